@@ -1,0 +1,155 @@
+//! The positional arguments of a call, each read as what it is; a fault gets its argument's code.
+
+use docstore_spec::StoreError;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::document::{Draft, check_limits};
+use crate::fault::{Fault, Outcome, invalid_name};
+use crate::filter::Filter;
+use crate::json::{Object, read};
+use crate::options::{Opt, Options};
+use crate::store::check_name;
+use crate::update::Update;
+
+/// The arguments that have not been read yet; each reading takes one.
+#[derive(Debug)]
+pub struct Arguments<'c> {
+    texts: std::slice::Iter<'c, Box<RawValue>>,
+}
+
+impl<'c> Arguments<'c> {
+    /// The arguments of a call.
+    pub fn new(texts: &'c [Box<RawValue>]) -> Self {
+        Self {
+            texts: texts.iter(),
+        }
+    }
+
+    /// The next argument. That it is nested too deep is said of the whole of it.
+    fn next(&mut self) -> Result<Option<Value>, Fault> {
+        self.next_part(0)
+    }
+
+    /// The next argument. That a value `parts` inside it is nested too deep is said of that value.
+    fn next_part(&mut self, parts: usize) -> Result<Option<Value>, Fault> {
+        let value = self.texts.next().map(|text| read(text.get())).transpose();
+        value.map_err(|fault| fault.of_the_whole(parts))
+    }
+
+    /// A collection's name.
+    pub fn name(&mut self) -> Outcome<String> {
+        match self.next() {
+            Ok(Some(Value::String(name))) => check_name(&name).map(|()| name),
+            Ok(Some(other)) => Err(invalid_name(other, "a collection name is a string")),
+            Ok(None) | Err(_) => Err(invalid_name(Value::Null, "a collection name is missing")),
+        }
+    }
+
+    /// A filter that may be left out, which selects everything.
+    pub fn filter_or_all(&mut self) -> Outcome<Filter> {
+        match self.next().map_err(Fault::in_filter)? {
+            None => Ok(Filter::All(Vec::new())),
+            Some(filter) => Filter::read(&filter).map_err(Fault::in_filter),
+        }
+    }
+
+    /// A filter that must be there: forgetting it must not write to a whole collection.
+    pub fn filter(&mut self) -> Outcome<Filter> {
+        match self.next().map_err(Fault::in_filter)? {
+            None => Err(Fault::here("the filter is missing").in_filter()),
+            Some(filter) => Filter::read(&filter).map_err(Fault::in_filter),
+        }
+    }
+
+    /// An update.
+    pub fn update(&mut self) -> Outcome<Update> {
+        let update = self
+            .next()
+            .map_err(too_deep_to_store_or(Fault::in_update))?;
+        Update::read(&update.unwrap_or_default()).map_err(Fault::in_update)
+    }
+
+    /// A document to insert.
+    pub fn document(&mut self) -> Outcome<Draft> {
+        let document = self.next().map_err(Fault::in_document)?;
+        read_document(document.unwrap_or_default()).map_err(Fault::in_document)
+    }
+
+    /// An array of documents to insert.
+    pub fn documents(&mut self) -> Outcome<Vec<Draft>> {
+        let documents = match self.next_part(1).map_err(Fault::in_document)? {
+            Some(Value::Array(documents)) => documents.into_iter().enumerate(),
+            _ => return Err(Fault::here("documents come in an array").in_document()),
+        };
+        documents
+            .map(|(index, document)| read_document(document).map_err(|fault| fault.under(index)))
+            .collect::<Result<_, _>>()
+            .map_err(Fault::in_document)
+    }
+
+    /// A document to replace another with. That it is too large is said of the document.
+    pub fn replacement(&mut self) -> Outcome<Draft> {
+        let replacement = self
+            .next()
+            .map_err(too_deep_to_store_or(Fault::in_update))?;
+        let draft = Draft::read(replacement.unwrap_or_default()).map_err(Fault::in_update)?;
+        check_limits(&draft.fields).map_err(Fault::in_document)?;
+        Ok(draft)
+    }
+
+    /// The options, of which the method has `names`.
+    pub fn options(&mut self, names: &[Opt]) -> Outcome<Options> {
+        let options = self.next().map_err(Fault::in_options)?;
+        Options::read(options, names)
+    }
+
+    /// A key of the read model.
+    pub fn key(&mut self) -> Outcome<String> {
+        let key = self
+            .next()
+            .map_err(|fault| fault.under("_id").in_document())?;
+        read_key(&key.unwrap_or_default()).map_err(Fault::in_document)
+    }
+
+    /// A value of the read model, as the fields under which it is kept.
+    pub fn value(&mut self) -> Outcome<Object> {
+        let value = self.next().map_err(Fault::in_document)?;
+        crate::read_model::kept(value.unwrap_or_default()).map_err(Fault::in_document)
+    }
+
+    /// An array that is named `name`.
+    pub fn list(&mut self, name: &str) -> Outcome<Vec<Value>> {
+        match self.next() {
+            Ok(Some(Value::Array(list))) => Ok(list),
+            Ok(_) => Err(Fault::here("an array is wanted").under(name).in_options()),
+            Err(fault) => Err(fault.under(name).in_options()),
+        }
+    }
+}
+
+/// What is nested too deep to be read is too deep for the document it is to go into; any other
+/// fault is `otherwise`.
+fn too_deep_to_store_or(otherwise: fn(Fault) -> StoreError) -> impl Fn(Fault) -> StoreError {
+    move |fault| {
+        if fault.is_too_deep() {
+            fault.in_document()
+        } else {
+            otherwise(fault)
+        }
+    }
+}
+
+fn read_document(value: Value) -> Result<Draft, Fault> {
+    let draft = Draft::read(value)?;
+    check_limits(&draft.fields)?;
+    Ok(draft)
+}
+
+/// A key is an id: a non-empty string.
+pub fn read_key(value: &Value) -> Result<String, Fault> {
+    match value {
+        Value::String(key) if !key.is_empty() => Ok(key.clone()),
+        _ => Err(Fault::here("a key must be a non-empty string").under("_id")),
+    }
+}

@@ -1,0 +1,129 @@
+//! Conditions on one field: what stands to the right of a path in a filter.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use crate::fault::Fault;
+use crate::json::Object;
+use crate::order::{compare, equal, same_type};
+use crate::path::End;
+
+/// One condition on what a path reaches.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// `{"a": v}` and `$eq`
+    Equal(Value),
+    /// `$ne`
+    NotEqual(Value),
+    /// `$gt`
+    Greater(Value),
+    /// `$gte`
+    GreaterOrEqual(Value),
+    /// `$lt`
+    Less(Value),
+    /// `$lte`
+    LessOrEqual(Value),
+    /// `$in`
+    In(Vec<Value>),
+    /// `$nin`
+    NotIn(Vec<Value>),
+    /// `$exists`
+    Exists(bool),
+}
+
+/// Whether a value is an object of operators: its first key starts with `$`.
+///
+/// Any other object, the empty one too, is a literal.
+pub fn holds_operators(value: &Value) -> Option<&Object> {
+    let object = value.as_object()?;
+    object.keys().next()?.starts_with('$').then_some(object)
+}
+
+impl Condition {
+    /// Reads what stands to the right of a path: operators, or a literal to equal.
+    pub fn read_all(value: &Value) -> Result<Vec<Condition>, Fault> {
+        match holds_operators(value) {
+            None => Ok(vec![Condition::Equal(value.clone())]),
+            Some(operators) => operators
+                .iter()
+                .map(|(name, operand)| {
+                    Condition::read_one(name, operand).map_err(|fault| fault.under(name))
+                })
+                .collect(),
+        }
+    }
+
+    fn read_one(operator: &str, operand: &Value) -> Result<Condition, Fault> {
+        let literal = || operand.clone();
+        match operator {
+            "$eq" => Ok(Condition::Equal(literal())),
+            "$ne" => Ok(Condition::NotEqual(literal())),
+            "$gt" => Ok(Condition::Greater(literal())),
+            "$gte" => Ok(Condition::GreaterOrEqual(literal())),
+            "$lt" => Ok(Condition::Less(literal())),
+            "$lte" => Ok(Condition::LessOrEqual(literal())),
+            "$in" => read_list(operand).map(Condition::In),
+            "$nin" => read_list(operand).map(Condition::NotIn),
+            "$exists" => match operand {
+                Value::Bool(wanted) => Ok(Condition::Exists(*wanted)),
+                _ => Err(Fault::here("`$exists` takes true or false")),
+            },
+            _ if operator.starts_with('$') => {
+                Err(Fault::here(format!("there is no operator `{operator}`")))
+            }
+            _ => Err(Fault::here("a plain field among operators")),
+        }
+    }
+
+    /// Whether the condition holds for what its path reaches.
+    pub fn holds(&self, ends: &[End<'_>]) -> bool {
+        match self {
+            Condition::Equal(operand) => any_item(ends, |item| equal(item, operand)),
+            Condition::NotEqual(operand) => !any_item(ends, |item| equal(item, operand)),
+            Condition::Greater(operand) => any_in_range(ends, operand, Ordering::is_gt),
+            Condition::GreaterOrEqual(operand) => any_in_range(ends, operand, Ordering::is_ge),
+            Condition::Less(operand) => any_in_range(ends, operand, Ordering::is_lt),
+            Condition::LessOrEqual(operand) => any_in_range(ends, operand, Ordering::is_le),
+            Condition::In(list) => any_item(ends, |item| is_in(list, item)),
+            Condition::NotIn(list) => !any_item(ends, |item| is_in(list, item)),
+            Condition::Exists(wanted) => {
+                *wanted == ends.iter().any(|end| !matches!(end, End::Missing))
+            }
+        }
+    }
+}
+
+fn read_list(operand: &Value) -> Result<Vec<Value>, Fault> {
+    let Value::Array(items) = operand else {
+        return Err(Fault::here("the operand must be an array"));
+    };
+    for (index, item) in items.iter().enumerate() {
+        if let Some(operator) = holds_operators(item).and_then(|object| object.keys().next()) {
+            let fault = Fault::here("an operator cannot stand in a list");
+            return Err(fault.under(operator).under(index));
+        }
+    }
+    Ok(items.clone())
+}
+
+/// Whether `test` holds for one of the values that the ends stand for: null for a missing one,
+/// each element and then the whole for an array reached by name, the value itself otherwise.
+fn any_item(ends: &[End<'_>], test: impl Fn(&Value) -> bool) -> bool {
+    ends.iter().any(|end| match end {
+        End::Missing => test(&Value::Null),
+        End::Named(whole @ Value::Array(elements)) => elements.iter().any(&test) || test(whole),
+        End::Named(value) | End::Indexed(value) => test(value),
+    })
+}
+
+/// A range holds only between values of one type; with null it comes down to equality.
+fn any_in_range(ends: &[End<'_>], operand: &Value, wanted: fn(Ordering) -> bool) -> bool {
+    any_item(ends, |item| {
+        same_type(item, operand) && wanted(compare(item, operand))
+    })
+}
+
+fn is_in(list: &[Value], item: &Value) -> bool {
+    list.iter().any(|wanted| equal(item, wanted))
+}

@@ -1,0 +1,78 @@
+//! `deleteOne` and `deleteMany`, for good or softly.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::arguments::Arguments;
+use crate::document::Document;
+use crate::fault::Outcome;
+use crate::options::Opt;
+use crate::time::timestamp;
+use crate::{Host, Oracle};
+
+const OPTIONS: [Opt; 2] = [Opt::SoftDelete, Opt::ExpectedVersion];
+
+impl<H: Host> Oracle<H> {
+    pub(crate) fn delete_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let filter = arguments.filter()?;
+        let options = arguments.options(&OPTIONS)?;
+        let mut documents = self.store.documents(&collection).iter();
+        let Some(document) = documents.find(|document| document.is_match(&filter)) else {
+            options
+                .expected
+                .check_no_match(&collection, filter.single_id())?;
+            return Ok(deleted(0));
+        };
+        options.expected.check_match(&collection, document)?;
+        let ids = BTreeSet::from([document.id.clone()]);
+        Ok(deleted(self.delete_ids(
+            &collection,
+            &ids,
+            options.soft_delete,
+        )))
+    }
+
+    pub(crate) fn delete_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let filter = arguments.filter()?;
+        let options = arguments.options(&OPTIONS)?;
+        let documents = self.store.documents(&collection).iter();
+        let matches: Vec<&Document> = documents
+            .filter(|document| document.is_match(&filter))
+            .collect();
+        let chosen = options
+            .expected
+            .choose(&collection, filter.single_id(), matches)?;
+        let ids = chosen.iter().map(|document| document.id.clone()).collect();
+        Ok(deleted(self.delete_ids(
+            &collection,
+            &ids,
+            options.soft_delete,
+        )))
+    }
+
+    /// Deletes documents and says how many.
+    ///
+    /// A soft delete is an update that hides the document; a hard one removes it.
+    fn delete_ids(&mut self, collection: &str, ids: &BTreeSet<String>, soft: bool) -> usize {
+        if soft {
+            let now = timestamp(self.host.now_ms());
+            for document in self.store.documents_mut(collection) {
+                if ids.contains(&document.id) {
+                    document.archived = true;
+                    document.touch(&now);
+                }
+            }
+            ids.len()
+        } else {
+            self.store
+                .remove(collection, |document| ids.contains(&document.id))
+        }
+    }
+}
+
+pub(crate) fn deleted(count: usize) -> Value {
+    json!({ "acknowledged": true, "deletedCount": count })
+}

@@ -1,0 +1,170 @@
+//! Documents: what is stored, what may be stored, and the form in which it is returned.
+
+use serde_json::{Value, json};
+
+use crate::fault::Fault;
+use crate::filter::Filter;
+use crate::json::{Object, levels};
+use crate::path::Fields;
+
+/// The fields that belong to the store and not to the caller.
+pub const SYSTEM_FIELDS: [&str; 5] = ["_id", "_version", "_created", "_updated", "_archived"];
+
+/// The deepest document that is stored, the document itself being level 1.
+pub const LEVELS_MAX: usize = 200;
+
+/// The longest document that is stored, in bytes of JSON text: the platform's row of 2 MB less
+/// room for the system columns.
+pub const BYTES_MAX: usize = 2_000_000 - 4_096;
+
+/// A stored document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The primary key, a non-empty string.
+    pub id: String,
+    /// The caller's own fields in stored order.
+    pub fields: Object,
+    /// What the read model keeps beside the value; empty for none.
+    pub metadata: Object,
+    /// Starts at 1 and grows by 1 with each change.
+    pub version: i64,
+    /// Whether the document was soft-deleted.
+    pub archived: bool,
+    /// When the document was inserted.
+    pub created: String,
+    /// When the document was last changed.
+    pub updated: String,
+}
+
+/// A document on its way in: read and judged, not yet stored.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The id that the caller gave.
+    pub id: Option<String>,
+    /// The caller's own fields.
+    pub fields: Object,
+}
+
+impl Draft {
+    /// Reads a document to insert or to replace another with.
+    ///
+    /// `_id` may stand anywhere and be null for absent; the other system fields are ignored.
+    pub fn read(value: Value) -> Result<Draft, Fault> {
+        let Value::Object(mut fields) = value else {
+            return Err(Fault::here("a document must be an object"));
+        };
+        let id = match fields.shift_remove("_id") {
+            None | Some(Value::Null) => None,
+            Some(Value::String(id)) if !id.is_empty() => Some(id),
+            Some(_) => return Err(Fault::here("an id must be a non-empty string").under("_id")),
+        };
+        fields.retain(|name, _| !SYSTEM_FIELDS.contains(&name.as_str()));
+        if let Some(name) = fields.keys().find(|name| name.starts_with('$')) {
+            let fault = Fault::here("a top-level field name cannot start with `$`");
+            return Err(fault.under(name));
+        }
+        Ok(Draft { id, fields })
+    }
+}
+
+/// Refuses fields that no document can have because they are nested too deep or too long.
+pub fn check_limits(fields: &Object) -> Result<(), Fault> {
+    let document = Value::Object(fields.clone());
+    if levels(&document) > LEVELS_MAX {
+        return Err(Fault::here(format!(
+            "a document has at most {LEVELS_MAX} levels"
+        )));
+    }
+    if document.to_string().len() > BYTES_MAX {
+        return Err(Fault::here(format!(
+            "a document has at most {BYTES_MAX} bytes of JSON text"
+        )));
+    }
+    Ok(())
+}
+
+impl Document {
+    /// A new document, created `now`.
+    pub fn new(id: String, fields: Object, now: &str) -> Self {
+        Self {
+            id,
+            fields,
+            metadata: Object::new(),
+            version: 1,
+            archived: false,
+            created: now.to_owned(),
+            updated: now.to_owned(),
+        }
+    }
+
+    /// Notes that the document was changed. Time never runs backwards, even if the clock does.
+    pub fn touch(&mut self, now: &str) {
+        self.version += 1;
+        if self.updated.as_str() < now {
+            self.updated = now.to_owned();
+        }
+    }
+
+    /// Whether a write with this filter means the document: archived ones are out of reach.
+    pub fn is_match(&self, filter: &Filter) -> bool {
+        !self.archived && filter.matches(&self.view())
+    }
+
+    /// The document as filters and sorts see it.
+    pub fn view(&self) -> View<'_> {
+        let mut system = Object::new();
+        system.insert("_id".into(), json!(self.id));
+        system.insert("_version".into(), json!(self.version));
+        system.insert("_created".into(), json!(self.created));
+        system.insert("_updated".into(), json!(self.updated));
+        if self.archived {
+            system.insert("_archived".into(), json!(true));
+        }
+        View {
+            fields: &self.fields,
+            system,
+        }
+    }
+
+    /// The document as callers see it: `_id`, its own fields, then the other system fields.
+    pub fn returned(&self) -> Value {
+        let View { mut system, fields } = self.view();
+        let mut document = Object::new();
+        if let Some((name, id)) = system.shift_remove_entry("_id") {
+            document.insert(name, id);
+        }
+        document.extend(fields.clone());
+        document.extend(system);
+        Value::Object(document)
+    }
+}
+
+/// A document's own fields and its system fields, to be looked at together.
+#[derive(Debug)]
+pub struct View<'d> {
+    fields: &'d Object,
+    system: Object,
+}
+
+impl Fields for View<'_> {
+    fn field(&self, name: &str) -> Option<&Value> {
+        if SYSTEM_FIELDS.contains(&name) {
+            self.system.get(name)
+        } else {
+            self.fields.get(name)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_never_runs_backwards() {
+        let mut document = Document::new("x".into(), Object::new(), "2026-01-31T08:00:00.000Z");
+        document.touch("2026-01-31T07:00:00.000Z");
+        assert_eq!(document.version, 2);
+        assert_eq!(document.updated, "2026-01-31T08:00:00.000Z");
+    }
+}

@@ -1,0 +1,106 @@
+//! Filters: reading them, matching them, and the equalities in them that an upsert starts from.
+
+use serde_json::Value;
+
+use crate::condition::Condition;
+use crate::fault::Fault;
+use crate::json::Object;
+use crate::path::{Fields, Path};
+
+/// What a document has to satisfy.
+#[derive(Debug, Clone)]
+pub enum Filter {
+    /// Every one of these holds; none at all holds for every document.
+    All(Vec<Filter>),
+    /// At least one of these holds.
+    Any(Vec<Filter>),
+    /// The condition holds for what the path reaches.
+    Field(Path, Condition),
+}
+
+impl Filter {
+    /// Reads a filter. The whole of it is checked, whether or not there is anything to match.
+    pub fn read(value: &Value) -> Result<Filter, Fault> {
+        match value {
+            Value::Object(object) => Filter::read_object(object),
+            _ => Err(Fault::here("a filter must be an object")),
+        }
+    }
+
+    /// Reads an object as a filter: each member is a condition, and all must hold.
+    pub fn read_object(object: &Object) -> Result<Filter, Fault> {
+        let members = object.iter().map(|(name, value)| {
+            Filter::read_member(name, value).map_err(|fault| fault.under(name))
+        });
+        members.collect::<Result<_, _>>().map(Filter::All)
+    }
+
+    fn read_member(name: &str, value: &Value) -> Result<Filter, Fault> {
+        match name {
+            "$and" => read_clauses(value).map(Filter::All),
+            "$or" => read_clauses(value).map(Filter::Any),
+            _ if name.starts_with('$') => {
+                Err(Fault::here(format!("there is no operator `{name}` here")))
+            }
+            _ => {
+                let path = Path::read(name)?;
+                let conditions = Condition::read_all(value)?.into_iter();
+                let on_path = |condition| Filter::Field(path.clone(), condition);
+                Ok(Filter::All(conditions.map(on_path).collect()))
+            }
+        }
+    }
+
+    /// Whether a document, or an object inside one, satisfies the filter.
+    pub fn matches(&self, fields: &dyn Fields) -> bool {
+        match self {
+            Filter::All(filters) => filters.iter().all(|filter| filter.matches(fields)),
+            Filter::Any(filters) => filters.iter().any(|filter| filter.matches(fields)),
+            Filter::Field(path, condition) => condition.holds(&path.ends(fields)),
+        }
+    }
+
+    /// The values that the filter fixes for sure: plain equalities, `$eq`, `$in` of one item,
+    /// inside `$and` and inside `$or` of one clause.
+    pub fn equalities(&self) -> Vec<(&Path, &Value)> {
+        match self {
+            Filter::All(filters) => filters.iter().flat_map(Filter::equalities).collect(),
+            Filter::Any(filters) => match filters.as_slice() {
+                [only] => only.equalities(),
+                _ => Vec::new(),
+            },
+            Filter::Field(path, Condition::Equal(value)) => vec![(path, value)],
+            Filter::Field(path, Condition::In(list)) => match list.as_slice() {
+                [only] => vec![(path, only)],
+                _ => Vec::new(),
+            },
+            Filter::Field(..) => Vec::new(),
+        }
+    }
+
+    /// The one `_id` the filter names, if it names one and only one.
+    pub fn single_id(&self) -> Option<&str> {
+        let mut ids = self
+            .equalities()
+            .into_iter()
+            .filter(|(path, _)| path.is_field("_id"));
+        match (ids.next(), ids.next()) {
+            (Some((_, Value::String(id))), None) if !id.is_empty() => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// `$and` and `$or` take a non-empty array of filters.
+fn read_clauses(value: &Value) -> Result<Vec<Filter>, Fault> {
+    match value {
+        Value::Array(clauses) if !clauses.is_empty() => clauses
+            .iter()
+            .enumerate()
+            .map(|(index, clause)| Filter::read(clause).map_err(|fault| fault.under(index)))
+            .collect(),
+        _ => Err(Fault::here(
+            "the operand must be an array with a clause in it",
+        )),
+    }
+}

@@ -1,0 +1,81 @@
+//! `insertOne` and `insertMany`, and the inserting half of an upsert.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::arguments::Arguments;
+use crate::document::{Document, Draft};
+use crate::fault::{Outcome, duplicate_key};
+use crate::options::Opt;
+use crate::time::timestamp;
+use crate::version::Expected;
+use crate::{Host, Oracle};
+
+impl<H: Host> Oracle<H> {
+    pub(crate) fn insert_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let document = arguments.document()?;
+        let options = arguments.options(&[Opt::ExpectedVersion])?;
+        let ids = self.insert_all(&collection, vec![document], &options.expected)?;
+        Ok(json!({ "acknowledged": true, "insertedId": ids.first() }))
+    }
+
+    pub(crate) fn insert_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let documents = arguments.documents()?;
+        let options = arguments.options(&[Opt::ExpectedVersion])?;
+        let ids = self.insert_all(&collection, documents, &options.expected)?;
+        Ok(json!({ "acknowledged": true, "insertedCount": ids.len(), "insertedIds": ids }))
+    }
+
+    /// Inserts all documents or none, and returns their ids.
+    fn insert_all(
+        &mut self,
+        collection: &str,
+        drafts: Vec<Draft>,
+        expected: &Expected,
+    ) -> Outcome<Vec<String>> {
+        let mut ids_of_batch = BTreeSet::new();
+        for id in drafts.iter().filter_map(|draft| draft.id.as_deref()) {
+            if !ids_of_batch.insert(id) {
+                return Err(duplicate_key(collection, id));
+            }
+        }
+        for draft in &drafts {
+            let id = draft.id.as_deref();
+            let taken = id.and_then(|id| self.store.by_id(collection, id));
+            expected.check_insert(collection, id, taken)?;
+        }
+        if drafts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let documents = self.store.create(collection)?;
+        let now = timestamp(self.host.now_ms());
+        let mut ids = Vec::new();
+        for draft in drafts {
+            let id = draft.id.unwrap_or_else(|| self.host.new_id());
+            ids.push(id.clone());
+            documents.push(Document::new(id, draft.fields, &now));
+        }
+        Ok(ids)
+    }
+
+    /// Inserts the one document of an upsert and returns its id.
+    ///
+    /// A taken id answers as it does for `insertOne`. Where it is free, a mismatch names the id
+    /// that the filter asked for, `wanted`, and not one that only the update gives.
+    pub(crate) fn insert_upserted(
+        &mut self,
+        collection: &str,
+        draft: Draft,
+        wanted: Option<&str>,
+        expected: &Expected,
+    ) -> Outcome<Option<String>> {
+        let id = draft.id.as_deref();
+        let taken = id.and_then(|id| self.store.by_id(collection, id));
+        expected.check_insert(collection, wanted, taken)?;
+        let ids = self.insert_all(collection, vec![draft], &Expected::NotChecked)?;
+        Ok(ids.into_iter().next())
+    }
+}

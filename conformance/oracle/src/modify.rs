@@ -1,0 +1,127 @@
+//! `updateOne`, `updateMany` and `replaceOne`.
+
+use serde_json::{Value, json};
+
+use crate::arguments::Arguments;
+use crate::document::Document;
+use crate::fault::{Fault, Outcome};
+use crate::json::Object;
+use crate::options::Opt;
+use crate::order::equal_objects;
+use crate::time::timestamp;
+use crate::{Host, Oracle, upsert};
+
+const OPTIONS: [Opt; 2] = [Opt::Upsert, Opt::ExpectedVersion];
+
+impl<H: Host> Oracle<H> {
+    pub(crate) fn update_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let filter = arguments.filter()?;
+        let update = arguments.update()?;
+        let options = arguments.options(&OPTIONS)?;
+        let now = timestamp(self.host.now_ms());
+
+        let mut documents = self.store.documents_mut(&collection).iter_mut();
+        if let Some(document) = documents.find(|document| document.is_match(&filter)) {
+            options.expected.check_match(&collection, document)?;
+            let fields = update.apply(Some(&document.id), &document.fields)?;
+            return Ok(updated(1, usize::from(document.change(fields, &now))));
+        }
+        if !options.upsert {
+            options
+                .expected
+                .check_no_match(&collection, filter.single_id())?;
+            return Ok(updated(0, 0));
+        }
+        let draft = upsert::from_update(&filter, &update)?;
+        let wanted = filter.single_id();
+        self.insert_upserted(&collection, draft, wanted, &options.expected)
+            .map(upserted)
+    }
+
+    pub(crate) fn update_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let filter = arguments.filter()?;
+        let update = arguments.update()?;
+        let options = arguments.options(&OPTIONS)?;
+        let now = timestamp(self.host.now_ms());
+
+        let documents = self.store.documents_mut(&collection);
+        let matches: Vec<&mut Document> = documents
+            .iter_mut()
+            .filter(|document| document.is_match(&filter))
+            .collect();
+        if matches.is_empty() && options.upsert {
+            let draft = upsert::from_update(&filter, &update)?;
+            let wanted = filter.single_id();
+            return self
+                .insert_upserted(&collection, draft, wanted, &options.expected)
+                .map(upserted);
+        }
+        let chosen = options
+            .expected
+            .choose(&collection, filter.single_id(), matches)?;
+        // All documents are worked out before the first one is changed.
+        let all_fields: Vec<Object> = chosen
+            .iter()
+            .map(|document| update.apply(Some(&document.id), &document.fields))
+            .collect::<Outcome<_>>()?;
+        let matched = chosen.len();
+        let modified = chosen
+            .into_iter()
+            .zip(all_fields)
+            .filter_map(|(document, fields)| document.change(fields, &now).then_some(()))
+            .count();
+        Ok(updated(matched, modified))
+    }
+
+    pub(crate) fn replace_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let filter = arguments.filter()?;
+        let replacement = arguments.replacement()?;
+        let options = arguments.options(&OPTIONS)?;
+        let now = timestamp(self.host.now_ms());
+
+        let mut documents = self.store.documents_mut(&collection).iter_mut();
+        if let Some(document) = documents.find(|document| document.is_match(&filter)) {
+            options.expected.check_match(&collection, document)?;
+            if replacement.id.as_ref().is_some_and(|id| *id != document.id) {
+                let fault = Fault::here("the `_id` of a document never changes");
+                return Err(fault.under("_id").in_update());
+            }
+            let modified = document.change(replacement.fields, &now);
+            return Ok(updated(1, usize::from(modified)));
+        }
+        if !options.upsert {
+            options
+                .expected
+                .check_no_match(&collection, filter.single_id())?;
+            return Ok(updated(0, 0));
+        }
+        let draft = upsert::from_replacement(&filter, replacement)?;
+        let wanted = filter.single_id();
+        self.insert_upserted(&collection, draft, wanted, &options.expected)
+            .map(upserted)
+    }
+}
+
+impl Document {
+    /// Gives the document new fields and says whether that was a change. Equal fields are none:
+    /// the document stays as it was, `_version` and `_updated` included.
+    pub(crate) fn change(&mut self, fields: Object, now: &str) -> bool {
+        if equal_objects(&self.fields, &fields) {
+            return false;
+        }
+        self.fields = fields;
+        self.touch(now);
+        true
+    }
+}
+
+fn updated(matched: usize, modified: usize) -> Value {
+    json!({ "acknowledged": true, "matchedCount": matched, "modifiedCount": modified })
+}
+
+fn upserted(id: Option<String>) -> Value {
+    json!({ "acknowledged": true, "matchedCount": 0, "modifiedCount": 0, "upsertedId": id })
+}

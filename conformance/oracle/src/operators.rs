@@ -1,0 +1,173 @@
+//! Update operators at work: one operation changes the fields of one document.
+
+use serde_json::{Map, Number, Value};
+
+use docstore_spec::limits::ARRAY_INDEX_MAX;
+
+use crate::document::{BYTES_MAX, LEVELS_MAX};
+use crate::fault::{Fault, Outcome};
+use crate::json::Object;
+use crate::path::index;
+use crate::pull::Pulled;
+use crate::update::{Action, Operation};
+
+impl Operation {
+    /// Applies the operation to the fields of a document.
+    pub fn apply(&self, fields: &mut Object) -> Outcome<()> {
+        let mut root = Value::Object(std::mem::take(fields));
+        let path = self.path.parts();
+        match &self.action {
+            Action::Set(value) => self.write(&mut root, path, &|_| Ok(value.clone())),
+            Action::Inc(amount) => self.write(&mut root, path, &|old| self.sum(old, amount)),
+            Action::Push(value) => self.write(&mut root, path, &|old| self.longer(old, value)),
+            Action::Pull(pulled) => self.pull(&mut root, path, pulled),
+            Action::Unset => {
+                unset(&mut root, path);
+                Ok(())
+            }
+        }?;
+        if let Value::Object(changed) = root {
+            *fields = changed;
+        }
+        Ok(())
+    }
+
+    /// Puts a value at the end of `path`, made of the one that is there.
+    ///
+    /// Missing parents become objects, gaps in an array null. A way through a scalar, or through
+    /// an array by a name, is refused: updates never spread over the elements of an array.
+    fn write(
+        &self,
+        parent: &mut Value,
+        path: &[String],
+        make: &dyn Fn(Option<&Value>) -> Outcome<Value>,
+    ) -> Outcome<()> {
+        let Some((name, rest)) = path.split_first() else {
+            return Ok(());
+        };
+        match parent {
+            Value::Object(fields) => match fields.get_mut(name) {
+                Some(child) if rest.is_empty() => *child = make(Some(child))?,
+                Some(child) => self.write(child, rest, make)?,
+                None => {
+                    let child = nested(rest, make(None)?)?;
+                    fields.insert(name.clone(), child);
+                }
+            },
+            Value::Array(elements) => {
+                let index = self.position(name)?;
+                match elements.get_mut(index) {
+                    Some(child) if rest.is_empty() => *child = make(Some(child))?,
+                    Some(child) => self.write(child, rest, make)?,
+                    None => {
+                        let child = nested(rest, make(None)?)?;
+                        self.pad(elements, index)?;
+                        elements.push(child);
+                    }
+                }
+            }
+            _ => return Err(self.refused("the path leads through a value that holds nothing")),
+        }
+        Ok(())
+    }
+
+    /// `$inc`: a missing field counts from nothing; integers stay exact or are refused.
+    fn sum(&self, old: Option<&Value>, amount: &Number) -> Outcome<Value> {
+        let number = match old {
+            None => return Ok(Value::Number(amount.clone())),
+            Some(Value::Number(number)) => number,
+            Some(_) => return Err(self.refused("only a number can be incremented")),
+        };
+        let sum = match (number.as_i64(), amount.as_i64()) {
+            (Some(number), Some(amount)) => number.checked_add(amount).map(Number::from),
+            _ => {
+                let sum = number.as_f64().zip(amount.as_f64()).map(|(a, b)| a + b);
+                sum.and_then(Number::from_f64)
+            }
+        };
+        sum.map(Value::Number)
+            .ok_or_else(|| self.refused("the sum is beyond the numbers"))
+    }
+
+    /// `$push`: one element more at the end; a missing field becomes an array.
+    fn longer(&self, old: Option<&Value>, element: &Value) -> Outcome<Value> {
+        let mut elements = match old {
+            None => Vec::new(),
+            Some(Value::Array(elements)) => elements.clone(),
+            Some(_) => return Err(self.refused("only an array can be pushed to")),
+        };
+        elements.push(element.clone());
+        Ok(Value::Array(elements))
+    }
+
+    /// `$pull`: a missing field is left alone, a way that cannot be gone is refused.
+    fn pull(&self, parent: &mut Value, path: &[String], pulled: &Pulled) -> Outcome<()> {
+        let Some((name, rest)) = path.split_first() else {
+            return Ok(());
+        };
+        let child = match parent {
+            Value::Object(fields) => fields.get_mut(name),
+            Value::Array(elements) => elements.get_mut(self.position(name)?),
+            _ => return Err(self.refused("the path leads through a value that holds nothing")),
+        };
+        match child {
+            None => Ok(()),
+            Some(child) if !rest.is_empty() => self.pull(child, rest, pulled),
+            Some(Value::Array(elements)) => {
+                elements.retain(|element| !pulled.takes(element));
+                Ok(())
+            }
+            Some(_) => Err(self.refused("only an array can be pulled from")),
+        }
+    }
+
+    /// The position in an array that a part of the path names.
+    fn position(&self, part: &str) -> Outcome<usize> {
+        index(part).ok_or_else(|| self.refused("an update goes into an array by position only"))
+    }
+
+    /// Fills an array with null up to `index`, if an array may become that long.
+    fn pad(&self, elements: &mut Vec<Value>, index: usize) -> Outcome<()> {
+        if index > ARRAY_INDEX_MAX {
+            return Err(self.refused("an update cannot make an array that long"));
+        }
+        // Each null takes five bytes of text. Refused here so as not to fill the memory first.
+        if index * 5 > BYTES_MAX {
+            return Err(Fault::here("the array makes the document too long").in_document());
+        }
+        elements.resize(index, Value::Null);
+        Ok(())
+    }
+}
+
+/// `$unset`: an element of an array becomes null, a way that leads nowhere changes nothing.
+fn unset(parent: &mut Value, path: &[String]) {
+    let Some((name, rest)) = path.split_first() else {
+        return;
+    };
+    match parent {
+        Value::Object(fields) if rest.is_empty() => {
+            fields.shift_remove(name);
+        }
+        Value::Object(fields) => {
+            if let Some(child) = fields.get_mut(name) {
+                unset(child, rest);
+            }
+        }
+        Value::Array(elements) => match index(name).and_then(|index| elements.get_mut(index)) {
+            Some(child) if rest.is_empty() => *child = Value::Null,
+            Some(child) => unset(child, rest),
+            None => {}
+        },
+        _ => {}
+    }
+}
+
+/// A value inside new objects, one for each part of `path`; numbers are names here.
+pub fn nested(path: &[String], value: Value) -> Outcome<Value> {
+    if path.len() > LEVELS_MAX {
+        return Err(Fault::here("the path makes the document too deep").in_document());
+    }
+    let wrap = |inner, name: &String| Value::Object(Map::from_iter([(name.clone(), inner)]));
+    Ok(path.iter().rev().fold(value, wrap))
+}

@@ -1,0 +1,200 @@
+//! The options argument: which options there are, what each takes, and which a method has.
+
+use serde_json::Value;
+
+use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION};
+
+use crate::fault::{Fault, Outcome, invalid_name};
+use crate::json::Object;
+use crate::sort::{self, SortField};
+use crate::store::check_name;
+use crate::version::Expected;
+
+/// Every option, at its default unless the caller gave it.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// `expectedVersion`
+    pub expected: Expected,
+    /// `upsert`
+    pub upsert: bool,
+    /// `softDelete`
+    pub soft_delete: bool,
+    /// `includeArchived`
+    pub include_archived: bool,
+    /// `limit`; 0 is none
+    pub limit: usize,
+    /// `offset`
+    pub offset: usize,
+    /// `sort`
+    pub sort: Vec<SortField>,
+    /// `tableName`
+    pub table: String,
+    /// `prefix`
+    pub prefix: String,
+    /// `limit` of `listKeys`
+    pub page_size: usize,
+    /// `cursor`
+    pub cursor: Option<String>,
+    /// `metadata`
+    pub metadata: Object,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            expected: Expected::NotChecked,
+            upsert: false,
+            soft_delete: false,
+            include_archived: false,
+            limit: 0,
+            offset: 0,
+            sort: Vec::new(),
+            table: READ_MODEL_COLLECTION.to_owned(),
+            prefix: String::new(),
+            page_size: LIST_KEYS_DEFAULT,
+            cursor: None,
+            metadata: Object::new(),
+        }
+    }
+}
+
+/// An option that a method has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opt {
+    /// `expectedVersion`
+    ExpectedVersion,
+    /// `upsert`
+    Upsert,
+    /// `softDelete`
+    SoftDelete,
+    /// `includeArchived`
+    IncludeArchived,
+    /// `limit`, a number of documents where 0 is no limit
+    Limit,
+    /// `limit`, the length of a page, which is at least 1
+    PageSize,
+    /// `offset`
+    Offset,
+    /// `sort`
+    Sort,
+    /// `tableName`
+    TableName,
+    /// `prefix`
+    Prefix,
+    /// `cursor`
+    Cursor,
+    /// `metadata`
+    Metadata,
+}
+
+impl Opt {
+    fn as_str(self) -> &'static str {
+        match self {
+            Opt::ExpectedVersion => "expectedVersion",
+            Opt::Upsert => "upsert",
+            Opt::SoftDelete => "softDelete",
+            Opt::IncludeArchived => "includeArchived",
+            Opt::Limit | Opt::PageSize => "limit",
+            Opt::Offset => "offset",
+            Opt::Sort => "sort",
+            Opt::TableName => "tableName",
+            Opt::Prefix => "prefix",
+            Opt::Cursor => "cursor",
+            Opt::Metadata => "metadata",
+        }
+    }
+}
+
+impl Options {
+    /// Reads the options of a method that has `names`. An absent or null argument is no options.
+    pub fn read(argument: Option<Value>, names: &[Opt]) -> Outcome<Options> {
+        let mut options = Options::default();
+        let given = match argument {
+            None | Some(Value::Null) => return Ok(options),
+            Some(Value::Object(given)) => given,
+            Some(_) => return Err(Fault::here("options must be an object").in_options()),
+        };
+        for (option, value) in &given {
+            match names.iter().find(|name| name.as_str() == option) {
+                Some(Opt::TableName) => options.table = read_table(value)?,
+                Some(name) => options
+                    .set(*name, value)
+                    .map_err(|fault| fault.under(option).in_options())?,
+                None => {
+                    let fault = Fault::here(format!("there is no option `{option}` here"));
+                    return Err(fault.under(option).in_options());
+                }
+            }
+        }
+        Ok(options)
+    }
+
+    fn set(&mut self, name: Opt, value: &Value) -> Result<(), Fault> {
+        match name {
+            Opt::ExpectedVersion => self.expected = Expected::read(value)?,
+            Opt::Upsert => self.upsert = read_flag(value)?,
+            Opt::SoftDelete => self.soft_delete = read_flag(value)?,
+            Opt::IncludeArchived => self.include_archived = read_flag(value)?,
+            Opt::Limit => self.limit = read_count(value, 0)?,
+            Opt::PageSize => self.page_size = read_count(value, 1)?,
+            Opt::Offset => self.offset = read_count(value, 0)?,
+            Opt::Sort => self.sort = sort::read(value)?,
+            Opt::Prefix => self.prefix = read_string(value)?,
+            Opt::Cursor => self.cursor = Some(read_string(value)?),
+            Opt::Metadata => self.metadata = read_object(value)?,
+            Opt::TableName => {}
+        }
+        Ok(())
+    }
+
+    /// What `offset` and `limit` leave of a list.
+    pub fn page<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
+        let limit = match self.limit {
+            0 => usize::MAX,
+            limit => limit,
+        };
+        list.into_iter().skip(self.offset).take(limit).collect()
+    }
+}
+
+/// Flags are booleans; nothing else is taken for one.
+fn read_flag(value: &Value) -> Result<bool, Fault> {
+    value
+        .as_bool()
+        .ok_or_else(|| Fault::here("the option is true or false"))
+}
+
+/// Counts are integers of at least `least`, however they are written.
+fn read_count(value: &Value, least: usize) -> Result<usize, Fault> {
+    let integer = value
+        .as_f64()
+        .filter(|number| number.fract() == 0.0 && *number >= 0.0);
+    match integer {
+        // A count beyond memory is as good as the largest one.
+        Some(number) if number as usize >= least => Ok(number as usize),
+        _ => Err(Fault::here(format!(
+            "the option is an integer of at least {least}"
+        ))),
+    }
+}
+
+fn read_string(value: &Value) -> Result<String, Fault> {
+    match value {
+        Value::String(string) => Ok(string.clone()),
+        _ => Err(Fault::here("the option is a string")),
+    }
+}
+
+fn read_object(value: &Value) -> Result<Object, Fault> {
+    match value {
+        Value::Object(object) => Ok(object.clone()),
+        _ => Err(Fault::here("the option is an object")),
+    }
+}
+
+fn read_table(value: &Value) -> Outcome<String> {
+    match value {
+        Value::String(name) => check_name(name).map(|()| name.clone()),
+        _ => Err(invalid_name(value.clone(), "a collection name is a string")),
+    }
+}

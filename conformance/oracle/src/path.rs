@@ -1,0 +1,244 @@
+//! Dotted paths: how they are written, and which values they reach in a document.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::fault::Fault;
+use crate::json::Object;
+
+/// A path: at least one part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path {
+    parts: Vec<String>,
+}
+
+/// What a path starts from: any object, or a document with its system fields.
+pub trait Fields {
+    /// The value of the field of that name.
+    fn field(&self, name: &str) -> Option<&Value>;
+}
+
+impl Fields for Object {
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.get(name)
+    }
+}
+
+/// One end that a path comes to in a document.
+#[derive(Debug, Clone, Copy)]
+pub enum End<'v> {
+    /// An object without the wanted field, or a scalar where an object was wanted.
+    Missing,
+    /// The value of a field, reached by its name.
+    Named(&'v Value),
+    /// An element of an array, reached by an index that ends the path.
+    Indexed(&'v Value),
+}
+
+impl Path {
+    /// Reads a path. `""` is the field with the empty name; a longer path has no empty part.
+    pub fn read(text: &str) -> Result<Self, Fault> {
+        let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
+        if parts.len() > 1 && parts.iter().any(String::is_empty) {
+            return Err(Fault::here(format!("the path `{text}` has an empty part")));
+        }
+        Ok(Self { parts })
+    }
+
+    /// The parts, outermost first.
+    pub fn parts(&self) -> &[String] {
+        &self.parts
+    }
+
+    /// The name of the top-level field the path starts at.
+    pub fn top(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// Whether the path is the top-level field `name` itself.
+    pub fn is_field(&self, name: &str) -> bool {
+        self.parts.len() == 1 && self.top() == name
+    }
+
+    /// Every end the path comes to below `fields`.
+    ///
+    /// A name goes into an object, and into every object element of an array. A number is a name
+    /// like any other, and besides it goes into the element of an array that it is the index of.
+    pub fn ends<'v>(&self, fields: &'v dyn Fields) -> Vec<End<'v>> {
+        let mut ends = Vec::new();
+        walk_object(fields, &self.parts, &mut ends);
+        ends
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.parts.join("."))
+    }
+}
+
+fn walk_object<'v>(fields: &'v dyn Fields, parts: &[String], ends: &mut Vec<End<'v>>) {
+    let Some((name, rest)) = parts.split_first() else {
+        return;
+    };
+    match fields.field(name) {
+        None => ends.push(End::Missing),
+        Some(value) if rest.is_empty() => ends.push(End::Named(value)),
+        Some(Value::Object(inner)) => walk_object(inner, rest, ends),
+        Some(Value::Array(elements)) => walk_array(elements, rest, ends),
+        Some(_) => ends.push(End::Missing),
+    }
+}
+
+fn walk_array<'v>(elements: &'v [Value], parts: &[String], ends: &mut Vec<End<'v>>) {
+    let Some((name, rest)) = parts.split_first() else {
+        return;
+    };
+    for element in elements {
+        if let Value::Object(inner) = element {
+            walk_object(inner, parts, ends);
+        }
+    }
+    // An index past the end comes to nothing, and so does one that finds a scalar on its way.
+    match index(name).and_then(|index| elements.get(index)) {
+        Some(element) if rest.is_empty() => ends.push(End::Indexed(element)),
+        Some(Value::Object(inner)) => walk_object(inner, rest, ends),
+        Some(Value::Array(inner)) => walk_array(inner, rest, ends),
+        _ => {}
+    }
+}
+
+/// The array index that `part` writes in plain decimal digits: `0`, `17`, never `01`, `+1` or `1.0`.
+pub fn index(part: &str) -> Option<usize> {
+    let canonical = is_number(part) && (part == "0" || !part.starts_with('0'));
+    // Digits beyond a `usize` are an index too, past the end of every array.
+    canonical.then(|| part.parse().unwrap_or(usize::MAX))
+}
+
+/// Whether a name consists of decimal digits.
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The first path, in the order given, that equals an earlier one, leads into it or contains it.
+pub fn first_conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
+    let mut taken: BTreeSet<&[String]> = BTreeSet::new();
+    let mut parents_of_taken: BTreeSet<&[String]> = BTreeSet::new();
+    for path in paths {
+        let prefixes = || (1..=path.parts.len()).filter_map(|length| path.parts.get(..length));
+        if prefixes().any(|prefix| taken.contains(prefix))
+            || parents_of_taken.contains(path.parts())
+        {
+            return Some(path);
+        }
+        taken.insert(path.parts());
+        parents_of_taken.extend(prefixes());
+    }
+    None
+}
+
+/// The order in which one update adds fields: part by part, numeric names first and by their
+/// number, the others by their bytes.
+pub fn order_of_new_fields(left: &Path, right: &Path) -> Ordering {
+    left.parts
+        .iter()
+        .map(|name| name_rank(name))
+        .cmp(right.parts.iter().map(|name| name_rank(name)))
+}
+
+/// Numbers of more digits are larger; leading zeros do not count, save to tell two names apart.
+fn name_rank(name: &str) -> (bool, usize, &str, &str) {
+    if is_number(name) {
+        let digits = name.trim_start_matches('0');
+        (false, digits.len(), digits, name)
+    } else {
+        (true, 0, "", name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::json::read;
+
+    /// The ends of a path in an object, written down: `-` missing, `=` by name, `#` by index.
+    fn ends(object: &str, path: &str) -> String {
+        let object = read(object).expect("JSON");
+        let ends = Path::read(path)
+            .expect("a path")
+            .ends(object.as_object().expect("an object"))
+            .into_iter()
+            .map(|end| match end {
+                End::Missing => "-".to_owned(),
+                End::Named(value) => format!("={value}"),
+                End::Indexed(value) => format!("#{value}"),
+            })
+            .collect::<Vec<_>>();
+        ends.join(" ")
+    }
+
+    #[rstest]
+    #[case(r#"{"a":1}"#, "a", "=1")]
+    #[case(r#"{"a":[1]}"#, "a", "=[1]")]
+    #[case(r#"{}"#, "a", "-")]
+    #[case(r#"{}"#, "a.b", "-")]
+    #[case(r#"{"a":null}"#, "a.b", "-")]
+    #[case(r#"{"a":[]}"#, "a.b", "")]
+    #[case(r#"{"a":[1,{"b":2},{},[{"b":3}]]}"#, "a.b", "=2 -")]
+    #[case(r#"{"a":[[1,2],3]}"#, "a.0", "#[1,2]")]
+    #[case(r#"{"a":{"0":[1,2]}}"#, "a.0", "=[1,2]")]
+    #[case(r#"{"a":[{"0":5},6]}"#, "a.0", r#"=5 #{"0":5}"#)]
+    #[case(r#"{"a":[5,{"b":4}]}"#, "a.1.b", "- =4")]
+    #[case(r#"{"a":[[7,8]]}"#, "a.0.1", "#8")]
+    #[case(r#"{"a":[5]}"#, "a.0.b", "")]
+    #[case(r#"{"a":[5]}"#, "a.1", "")]
+    #[case(r#"{"a":[5]}"#, "a.99999999999999999999999", "")]
+    #[case(r#"{"":5}"#, "", "=5")]
+    #[case(r#"{"a.b":5}"#, "a.b", "-")]
+    fn a_path_comes_to_its_ends(#[case] object: &str, #[case] path: &str, #[case] expected: &str) {
+        assert_eq!(ends(object, path), expected);
+    }
+
+    #[rstest]
+    #[case("a..b")]
+    #[case(".a")]
+    #[case("a.")]
+    #[case(".")]
+    fn a_longer_path_has_no_empty_part(#[case] path: &str) {
+        assert!(Path::read(path).is_err());
+    }
+
+    #[rstest]
+    #[case("a b c", None)]
+    #[case("a.b a.c ab", None)]
+    #[case("a a", Some("a"))]
+    #[case("a.b b a", Some("a"))]
+    #[case("a b a.b.c", Some("a.b.c"))]
+    fn the_later_of_two_conflicting_paths_is_found(
+        #[case] paths: &str,
+        #[case] expected: Option<&str>,
+    ) {
+        let paths: Vec<Path> = paths
+            .split(' ')
+            .map(|path| Path::read(path).expect("a path"))
+            .collect();
+        let conflict = first_conflict(paths.iter()).map(ToString::to_string);
+        assert_eq!(conflict.as_deref(), expected);
+    }
+
+    #[test]
+    fn numeric_names_come_in_numeric_order_and_the_others_by_their_bytes() {
+        let mut paths: Vec<Path> = ["b", "10", "a.c", "9", "B", "a.10", "a.9", "é"]
+            .into_iter()
+            .map(|path| Path::read(path).expect("a path"))
+            .collect();
+        paths.sort_by(order_of_new_fields);
+        let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
+        assert_eq!(paths, ["9", "10", "B", "a.9", "a.10", "a.c", "b", "é"]);
+    }
+}

@@ -1,0 +1,54 @@
+//! What `$pull` takes out of an array.
+
+use serde_json::Value;
+
+use crate::condition::{Condition, holds_operators};
+use crate::fault::Fault;
+use crate::filter::Filter;
+use crate::order::equal;
+use crate::path::End;
+
+/// Which elements go.
+#[derive(Debug, Clone)]
+pub enum Pulled {
+    /// A scalar or an array: the elements that equal it as a whole.
+    Equal(Value),
+    /// An object of field operators: the elements that fulfil them all, as the value of a field would.
+    Fulfilling(Vec<Condition>),
+    /// Any other object is a filter: the elements that are objects and match it.
+    Matching(Filter),
+}
+
+impl Pulled {
+    /// Reads the operand that stands beside a path.
+    pub fn read(operand: &Value) -> Result<Pulled, Fault> {
+        match operand {
+            Value::Object(object) => match holds_operators(operand) {
+                Some(operators) if !combines_filters(operators.keys().next()) => {
+                    Condition::read_all(operand).map(Pulled::Fulfilling)
+                }
+                _ => Filter::read_object(object).map(Pulled::Matching),
+            },
+            _ => Ok(Pulled::Equal(operand.clone())),
+        }
+    }
+
+    /// Whether the element goes.
+    pub fn takes(&self, element: &Value) -> bool {
+        match self {
+            Pulled::Equal(operand) => equal(element, operand),
+            Pulled::Fulfilling(conditions) => {
+                let ends = [End::Named(element)];
+                conditions.iter().all(|condition| condition.holds(&ends))
+            }
+            Pulled::Matching(filter) => match element {
+                Value::Object(fields) => filter.matches(fields),
+                _ => false,
+            },
+        }
+    }
+}
+
+fn combines_filters(name: Option<&String>) -> bool {
+    matches!(name.map(String::as_str), Some("$and" | "$or"))
+}

@@ -1,0 +1,117 @@
+//! Sorting: one key for each sort field, natural order where all keys are equal.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use crate::document::{Document, View};
+use crate::fault::Fault;
+use crate::order::{compare, compare_numbers};
+use crate::path::{End, Path};
+
+/// One field of the option `sort`.
+#[derive(Debug, Clone)]
+pub struct SortField {
+    path: Path,
+    descending: bool,
+}
+
+/// What a document is sorted by under one field.
+#[derive(Debug, Clone, Copy)]
+enum Key<'v> {
+    /// An array without elements: before everything else.
+    EmptyArray,
+    /// A value; null where there is none.
+    Value(&'v Value),
+}
+
+/// Reads the option `sort`, an object of directions in order of significance.
+pub fn read(value: &Value) -> Result<Vec<SortField>, Fault> {
+    let Value::Object(fields) = value else {
+        return Err(Fault::here("`sort` must be an object"));
+    };
+    fields
+        .iter()
+        .map(|(name, direction)| {
+            if name.starts_with('$') {
+                return Err(Fault::here("a sort path cannot start with `$`"));
+            }
+            Ok(SortField {
+                path: Path::read(name)?,
+                descending: read_descending(direction)?,
+            })
+        })
+        .collect()
+}
+
+fn read_descending(direction: &Value) -> Result<bool, Fault> {
+    let is = |wanted: i64| match direction {
+        Value::Number(number) => compare_numbers(number, &wanted.into()).is_eq(),
+        _ => false,
+    };
+    if is(1) {
+        Ok(false)
+    } else if is(-1) {
+        Ok(true)
+    } else {
+        Err(Fault::here("a sort direction is 1 or -1"))
+    }
+}
+
+/// Puts documents that come in natural order into the order of `fields`.
+pub fn sort(documents: &mut Vec<&Document>, fields: &[SortField]) {
+    let mut views: Vec<(View<'_>, &Document)> = documents
+        .iter()
+        .map(|&document| (document.view(), document))
+        .collect();
+    // A stable sort: equal documents stay in natural order.
+    views.sort_by(|(left, _), (right, _)| {
+        fields
+            .iter()
+            .map(|field| field.compare(left, right))
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    });
+    *documents = views.into_iter().map(|(_, document)| document).collect();
+}
+
+impl SortField {
+    fn compare(&self, left: &View<'_>, right: &View<'_>) -> Ordering {
+        let order = compare_keys(self.key(left), self.key(right));
+        if self.descending {
+            order.reverse()
+        } else {
+            order
+        }
+    }
+
+    /// The least of the candidates, or the greatest one for a descending sort.
+    fn key<'v>(&self, view: &'v View<'_>) -> Key<'v> {
+        let candidates = self.path.ends(view).into_iter().flat_map(candidates);
+        let key = if self.descending {
+            candidates.max_by(|left, right| compare_keys(*left, *right))
+        } else {
+            candidates.min_by(|left, right| compare_keys(*left, *right))
+        };
+        key.unwrap_or(Key::Value(&Value::Null))
+    }
+}
+
+/// An array that is reached by its name stands for its elements.
+fn candidates(end: End<'_>) -> Vec<Key<'_>> {
+    match end {
+        End::Missing => vec![Key::Value(&Value::Null)],
+        End::Named(Value::Array(elements)) if elements.is_empty() => vec![Key::EmptyArray],
+        End::Named(Value::Array(elements)) => elements.iter().map(Key::Value).collect(),
+        End::Named(value) | End::Indexed(value) => vec![Key::Value(value)],
+    }
+}
+
+fn compare_keys(left: Key<'_>, right: Key<'_>) -> Ordering {
+    match (left, right) {
+        (Key::EmptyArray, Key::EmptyArray) => Ordering::Equal,
+        (Key::EmptyArray, Key::Value(_)) => Ordering::Less,
+        (Key::Value(_), Key::EmptyArray) => Ordering::Greater,
+        (Key::Value(left), Key::Value(right)) => compare(left, right),
+    }
+}

@@ -1,0 +1,117 @@
+//! The collections of one store: their names, their coming and going.
+
+use std::collections::BTreeMap;
+
+use docstore_spec::limits::COLLECTION_NAME_MAX;
+
+use crate::document::Document;
+use crate::fault::{Outcome, collection_exists, collection_not_found, invalid_name};
+
+/// All collections, by name in the order of their bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Store {
+    collections: BTreeMap<String, Vec<Document>>,
+}
+
+/// Refuses what cannot name a collection.
+pub fn check_name(name: &str) -> Outcome<()> {
+    const RESERVED: [&str; 3] = ["sqlite", "_cf", "system"];
+    let folded = name.to_ascii_lowercase();
+    let starts_well = name.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_');
+    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    if !starts_well || !name.chars().all(plain) || name.len() > COLLECTION_NAME_MAX {
+        return Err(invalid_name(
+            name,
+            "a collection name is 1 to 64 of A-Z a-z 0-9 _, no digit first",
+        ));
+    }
+    if RESERVED.iter().any(|prefix| folded.starts_with(prefix)) {
+        return Err(invalid_name(name, "the name is reserved"));
+    }
+    Ok(())
+}
+
+impl Store {
+    /// The names of all collections, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        self.collections.keys().map(String::as_str).collect()
+    }
+
+    /// Whether there is a collection of exactly that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.collections.contains_key(name)
+    }
+
+    /// The documents of a collection in natural order; none when it is not there.
+    pub fn documents(&self, name: &str) -> &[Document] {
+        self.collections.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same documents, to be changed in place.
+    pub fn documents_mut(&mut self, name: &str) -> &mut [Document] {
+        self.collections
+            .get_mut(name)
+            .map_or(&mut [], Vec::as_mut_slice)
+    }
+
+    /// The document that has an id, archived or not.
+    pub fn by_id(&self, name: &str, id: &str) -> Option<&Document> {
+        self.documents(name)
+            .iter()
+            .find(|document| document.id == id)
+    }
+
+    /// The collection of that name, created when it is not there.
+    pub fn create(&mut self, name: &str) -> Outcome<&mut Vec<Document>> {
+        if !self.has(name) {
+            self.check_new(name, None)?;
+        }
+        Ok(self.collections.entry(name.to_owned()).or_default())
+    }
+
+    /// Removes the documents that `goes` names and says how many went.
+    pub fn remove(&mut self, name: &str, goes: impl Fn(&Document) -> bool) -> usize {
+        let Some(documents) = self.collections.get_mut(name) else {
+            return 0;
+        };
+        let before = documents.len();
+        documents.retain(|document| !goes(document));
+        before - documents.len()
+    }
+
+    /// Removes a collection with all it holds; a missing one is as good as removed.
+    pub fn drop(&mut self, name: &str) {
+        self.collections.remove(name);
+    }
+
+    /// Gives a collection another name; its documents and their versions go along.
+    pub fn rename(&mut self, name: &str, new_name: &str) -> Outcome<()> {
+        if !self.has(name) {
+            return Err(collection_not_found(name));
+        }
+        if name == new_name {
+            return Ok(());
+        }
+        if self.has(new_name) {
+            return Err(collection_exists(new_name));
+        }
+        self.check_new(new_name, Some(name))?;
+        if let Some(documents) = self.collections.remove(name) {
+            self.collections.insert(new_name.to_owned(), documents);
+        }
+        Ok(())
+    }
+
+    /// Refuses a new name that differs from one in use by case only. `leaving` is given up for it.
+    fn check_new(&self, name: &str, leaving: Option<&str>) -> Outcome<()> {
+        let in_use =
+            |other: &&String| other.eq_ignore_ascii_case(name) && Some(other.as_str()) != leaving;
+        match self.collections.keys().find(in_use) {
+            None => Ok(()),
+            Some(other) => Err(invalid_name(
+                name,
+                &format!("the name differs from `{other}` by case only"),
+            )),
+        }
+    }
+}

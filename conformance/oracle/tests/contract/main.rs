@@ -1,0 +1,15 @@
+//! The oracle against the contract's own points and against the facts about MongoDB.
+
+mod asking;
+mod collections;
+mod concurrency;
+mod delete;
+mod documents;
+mod errors;
+mod filter;
+mod find;
+mod insert;
+mod mongo_facts;
+mod read_model;
+mod update;
+mod upsert;

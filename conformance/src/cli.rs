@@ -1,0 +1,97 @@
+//! The command line: what can be asked, and what is answered.
+
+mod run;
+mod serve;
+mod trace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Exit code for a conformant run or a command that did what it was asked.
+pub const OK: u8 = 0;
+/// Exit code for a run with failures.
+pub const FAILED: u8 = 1;
+/// Exit code for a wrong command line, an unreachable target, or a fault of the harness.
+pub const USAGE: u8 = 2;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 conformant, 1 failures, 2 wrong usage or harness error.
+
+Examples:
+  conformance run                                    the embedded reference
+  conformance run --target http://127.0.0.1:8080     your own server of the wire protocol
+  conformance run --target embedded --target workerd side by side
+  conformance explain FLT-12                         a rule, who says it, its cases
+  conformance serve --port 8080                      the reference over HTTP";
+
+/// Which promises does a MongoDB-like document store keep?
+#[derive(Debug, Parser)]
+#[command(name = "conformance", version, about, after_help = EXIT_CODES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the suite against one or several implementations
+    Run(run::Arguments),
+    /// Serve the reference (or the oracle) over the wire protocol
+    Serve(serve::Arguments),
+    /// Check, or write, the list of rules and the trace rule → cases → code
+    Trace(trace::Arguments),
+    /// Print a rule: its text, its authority, its cases
+    Explain(trace::Explain),
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { USAGE } else { OK });
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&format!("no runtime: {error}")),
+    };
+    let code = match runtime.block_on(dispatch(cli.command)) {
+        Ok(code) => ExitCode::from(code),
+        Err(why) => complain(&why),
+    };
+    // A store that hangs must not keep the process.
+    runtime.shutdown_background();
+    code
+}
+
+async fn dispatch(command: Command) -> Result<u8, String> {
+    match command {
+        Command::Run(arguments) => run::run(arguments).await,
+        Command::Serve(arguments) => serve::serve(arguments).await,
+        Command::Trace(arguments) => trace::trace(&arguments),
+        Command::Explain(arguments) => trace::explain(&arguments),
+    }
+}
+
+fn complain(why: &str) -> ExitCode {
+    eprintln!("error: {why}");
+    ExitCode::from(USAGE)
+}
+
+/// The suite, or a sentence with its defects.
+fn suite() -> Result<crate::suite::Suite, String> {
+    crate::suite::Suite::load().map_err(|defects| {
+        format!(
+            "the suite has {} defects:\n  {}",
+            defects.len(),
+            defects.join("\n  ")
+        )
+    })
+}

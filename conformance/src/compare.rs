@@ -1,0 +1,238 @@
+//! How loosely two answers are compared: the one place that decides it.
+
+use serde_json::{Map, Value};
+
+/// What counts in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looseness {
+    /// Objects by key, whatever the order.
+    ByKey,
+    /// Objects key by key, in order.
+    InOrder,
+    /// A stored document: objects by key; a system field counts only where it is expected.
+    Document,
+    /// A stored document, own fields in order; a system field counts only where it is expected.
+    DocumentInOrder,
+}
+
+/// The fields of which a document's own owner has no say.
+const SYSTEM_FIELDS: &[&str] = &["_version", "_created", "_updated", "_archived"];
+
+/// The first place at which two values differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// The dotted path; empty for the whole value.
+    pub path: String,
+    /// What was expected there; `None` for nothing.
+    pub expected: Option<Value>,
+    /// What is there; `None` for nothing.
+    pub got: Option<Value>,
+    /// Why, where the values alone do not tell.
+    pub note: Option<&'static str>,
+}
+
+/// The first difference, or `None` when `got` is what was expected.
+#[must_use]
+pub fn difference(expected: &Value, got: &Value, looseness: Looseness) -> Option<Difference> {
+    match looseness {
+        Looseness::ByKey => compare(expected, got, "", false),
+        Looseness::InOrder => compare(expected, got, "", true),
+        Looseness::Document => compare(expected, &without_unnamed(expected, got), "", false),
+        Looseness::DocumentInOrder => compare(expected, &without_unnamed(expected, got), "", true),
+    }
+}
+
+/// `got` without the system fields that `expected` does not name.
+fn without_unnamed(expected: &Value, got: &Value) -> Value {
+    let (Value::Object(expected), Value::Object(got)) = (expected, got) else {
+        return got.clone();
+    };
+    let kept = got.iter().filter(|(name, _)| {
+        expected.contains_key(*name) || !SYSTEM_FIELDS.contains(&name.as_str())
+    });
+    Value::Object(
+        kept.map(|(name, value)| (name.clone(), value.clone()))
+            .collect(),
+    )
+}
+
+fn compare(expected: &Value, got: &Value, path: &str, in_order: bool) -> Option<Difference> {
+    match (expected, got) {
+        (Value::String(pattern), _) if pattern.starts_with('@') => {
+            match_pattern(pattern, got, path)
+        }
+        (Value::Object(expected), Value::Object(got)) => {
+            compare_objects(expected, got, path, in_order)
+        }
+        (Value::Array(expected), Value::Array(got)) => {
+            let longest = expected.len().max(got.len());
+            (0..longest).find_map(|at| {
+                let here = join(path, &at.to_string());
+                match (expected.get(at), got.get(at)) {
+                    (Some(expected), Some(got)) => compare(expected, got, &here, in_order),
+                    (expected, got) => differ(&here, expected, got, None),
+                }
+            })
+        }
+        (Value::Number(a), Value::Number(b)) if same_number(a, b) => None,
+        _ if expected == got => None,
+        _ => differ(path, Some(expected), Some(got), None),
+    }
+}
+
+fn compare_objects(
+    expected: &Map<String, Value>,
+    got: &Map<String, Value>,
+    path: &str,
+    in_order: bool,
+) -> Option<Difference> {
+    for (name, value) in expected {
+        let here = join(path, name);
+        let found = match got.get(name) {
+            Some(other) => compare(value, other, &here, in_order),
+            None => differ(&here, Some(value), None, None),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    if let Some((name, value)) = got.iter().find(|(name, _)| !expected.contains_key(*name)) {
+        return differ(&join(path, name), None, Some(value), None);
+    }
+    if in_order && !expected.keys().eq(got.keys()) {
+        let names = |map: &Map<String, Value>| Value::from(map.keys().cloned().collect::<Vec<_>>());
+        return differ(
+            path,
+            Some(&names(expected)),
+            Some(&names(got)),
+            Some("the order of the keys"),
+        );
+    }
+    None
+}
+
+fn differ(
+    path: &str,
+    expected: Option<&Value>,
+    got: Option<&Value>,
+    note: Option<&'static str>,
+) -> Option<Difference> {
+    Some(Difference {
+        path: path.to_owned(),
+        expected: expected.cloned(),
+        got: got.cloned(),
+        note,
+    })
+}
+
+fn join(path: &str, part: &str) -> String {
+    if path.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{path}.{part}")
+    }
+}
+
+/// `@uuid` and the like; `@@…` is a string that starts with `@`.
+fn match_pattern(pattern: &str, got: &Value, path: &str) -> Option<Difference> {
+    let matches = match pattern {
+        "@any" => true,
+        "@string" => got.is_string(),
+        "@number" => got.is_number(),
+        "@uuid" => got.as_str().is_some_and(is_uuid),
+        "@timestamp" => got.as_str().is_some_and(is_timestamp),
+        _ => pattern
+            .strip_prefix('@')
+            .is_some_and(|plain| plain.starts_with('@') && got.as_str() == Some(plain)),
+    };
+    if matches {
+        None
+    } else {
+        differ(path, Some(&Value::from(pattern)), Some(got), None)
+    }
+}
+
+/// Whether a text is a UUID in its canonical form.
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// Whether a text is RFC 3339 in UTC with milliseconds and `Z`.
+#[must_use]
+pub fn is_timestamp(text: &str) -> bool {
+    text.len() == 24
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            10 => byte == b'T',
+            13 | 16 => byte == b':',
+            19 => byte == b'.',
+            23 => byte == b'Z',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+/// Whether two JSON numbers are the same number.
+#[must_use]
+pub fn same_number(a: &serde_json::Number, b: &serde_json::Number) -> bool {
+    let integer = |n: &serde_json::Number| {
+        n.as_i64()
+            .map(i128::from)
+            .or_else(|| n.as_u64().map(i128::from))
+    };
+    match (integer(a), integer(b)) {
+        (Some(a), Some(b)) => a == b,
+        (Some(whole), None) => same_as_double(whole, b),
+        (None, Some(whole)) => same_as_double(whole, a),
+        (None, None) => a.as_f64() == b.as_f64(),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "checked to be whole and in range first"
+)]
+fn same_as_double(whole: i128, double: &serde_json::Number) -> bool {
+    double
+        .as_f64()
+        .is_some_and(|d| d.fract() == 0.0 && d.abs() < 1e30 && d as i128 == whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case(json!({"a": 1, "b": 2}), json!({"b": 2.0, "a": 1}), Looseness::ByKey)]
+    #[case(json!({"_id": "@uuid"}), json!({"_id": "0d4c6e4e-6f0f-4f0c-9d2b-0a4f6f0c9d2b"}), Looseness::InOrder)]
+    #[case(json!({"a": 1}), json!({"a": 1, "_version": 3}), Looseness::Document)]
+    #[case(json!("@@home"), json!("@home"), Looseness::ByKey)]
+    #[case(json!("@timestamp"), json!("2026-01-31T08:00:00.000Z"), Looseness::ByKey)]
+    fn these_are_equal(#[case] expected: Value, #[case] got: Value, #[case] looseness: Looseness) {
+        assert_eq!(difference(&expected, &got, looseness), None);
+    }
+
+    #[rstest]
+    #[case(json!({"a": 1, "b": 2}), json!({"b": 2, "a": 1}), Looseness::InOrder, "")]
+    #[case(json!({"a": [1, {"b": 2}]}), json!({"a": [1, {"b": 3}]}), Looseness::ByKey, "a.1.b")]
+    #[case(json!({"a": 1}), json!({"a": 1, "c": 3}), Looseness::Document, "c")]
+    #[case(json!({"a": 1, "_version": 2}), json!({"a": 1, "_version": 3}), Looseness::Document, "_version")]
+    #[case(json!([1]), json!([]), Looseness::ByKey, "0")]
+    #[case(json!(true), json!(1), Looseness::ByKey, "")]
+    #[case(json!("@uuid"), json!("x"), Looseness::ByKey, "")]
+    fn these_differ_first_at(
+        #[case] expected: Value,
+        #[case] got: Value,
+        #[case] looseness: Looseness,
+        #[case] path: &str,
+    ) {
+        let found = difference(&expected, &got, looseness).expect("a difference");
+        assert_eq!(found.path, path);
+    }
+}

@@ -1,0 +1,197 @@
+//! Targets: what `--target` names, opened as a driver.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use docstore_oracle::{DefaultHost, Oracle};
+use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::{Store, SystemHost};
+use docstore_spec::{Call, Capability, Driver, DriverError, Handshake};
+
+use super::http::Http;
+use super::in_process::{InProcess, LocalStore};
+use super::workerd::{Settings, Workerd};
+
+/// How long a server may take for the handshake.
+const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
+
+/// Capabilities of the embedded reference.
+pub const EMBEDDED_CAPABILITIES: &[Capability] = &[
+    Capability::SoftDelete,
+    Capability::Rename,
+    Capability::ReadModel,
+    Capability::Extension,
+    Capability::Int64,
+];
+
+/// An implementation that can be run against.
+pub struct Target {
+    /// As it was named on the command line.
+    pub name: String,
+    /// The way to it.
+    pub driver: Arc<dyn Driver>,
+    /// How it introduced itself.
+    pub handshake: Handshake,
+    /// How many cases run at the same time.
+    pub jobs: usize,
+    workerd: Option<Workerd>,
+}
+
+/// What is asked of every target.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The time limit of one case, and of one call.
+    pub timeout: Duration,
+    /// Headers for HTTP targets, for instance an `Authorization`.
+    pub headers: Vec<(String, String)>,
+    /// How to start workerd.
+    pub workerd: Settings,
+}
+
+impl Target {
+    /// Opens the target of that name: `embedded`, `oracle`, `workerd`, or an address.
+    ///
+    /// # Errors
+    /// One sentence that says what to do about it.
+    pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
+        let mut workerd = None;
+        let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
+            "embedded" => (Arc::new(embedded(asked.timeout)), 32),
+            "oracle" => (Arc::new(oracle(asked.timeout)), 32),
+            "workerd" => {
+                let running = Workerd::start(&asked.workerd).await?;
+                let driver = Http::new(&running.address, &store_prefix(), asked.timeout, &[])?;
+                workerd = Some(running);
+                (Arc::new(driver), 32)
+            }
+            address if address.contains("://") => (
+                Arc::new(Http::new(
+                    address,
+                    &store_prefix(),
+                    asked.timeout,
+                    &asked.headers,
+                )?),
+                32,
+            ),
+            other => {
+                return Err(format!(
+                    "there is no target `{other}`: embedded, oracle, workerd, or an address such as http://127.0.0.1:8080"
+                ));
+            }
+        };
+        let handshake = introduce(name, driver.as_ref()).await;
+        let mut target = Self {
+            name: name.to_owned(),
+            driver,
+            handshake: Handshake::new("", "", &[]),
+            jobs,
+            workerd,
+        };
+        match handshake {
+            Ok(handshake) => {
+                target.handshake = handshake;
+                Ok(target)
+            }
+            Err(why) => {
+                target.close().await;
+                Err(why)
+            }
+        }
+    }
+
+    /// Stops what was started for it.
+    pub async fn close(&mut self) {
+        if let Some(workerd) = &mut self.workerd {
+            workerd.stop().await;
+        }
+    }
+
+    /// The process group of the workerd that was started, if one was.
+    #[must_use]
+    pub fn process_group(&self) -> Option<u32> {
+        self.workerd.as_ref().and_then(Workerd::group)
+    }
+}
+
+async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String> {
+    let handshake = match tokio::time::timeout(HANDSHAKE_LIMIT, driver.handshake()).await {
+        Ok(Ok(handshake)) => handshake,
+        Ok(Err(DriverError::NotAReply(why))) => {
+            return Err(format!(
+                "`{name}` answers GET /v1/handshake with no handshake ({why})"
+            ));
+        }
+        Ok(Err(DriverError::Unreachable(why))) => {
+            return Err(format!("`{name}` cannot be reached: {why}"));
+        }
+        Ok(Err(DriverError::TimedOut)) | Err(_) => {
+            let limit = HANDSHAKE_LIMIT.as_secs();
+            return Err(format!(
+                "`{name}` did not answer GET /v1/handshake within {limit} s"
+            ));
+        }
+    };
+    if handshake.protocol != docstore_spec::protocol::VERSION {
+        return Err(format!(
+            "`{name}` speaks version {} of the protocol, this suite speaks version {}",
+            handshake.protocol,
+            docstore_spec::protocol::VERSION
+        ));
+    }
+    Ok(handshake)
+}
+
+/// A prefix for store names that no earlier run against the same server has used.
+fn store_prefix() -> String {
+    static RUNS: AtomicU64 = AtomicU64::new(0);
+    let ms = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_millis());
+    format!(
+        "c{ms:x}.{:x}.{}.",
+        std::process::id(),
+        RUNS.fetch_add(1, Ordering::Relaxed)
+    )
+}
+
+/// The embedded reference.
+struct EmbeddedStore(Result<Store<Embedded, SystemHost>, String>);
+
+impl LocalStore for EmbeddedStore {
+    fn call(&mut self, call: &Call) -> docstore_spec::Reply {
+        match &self.0 {
+            Ok(store) => store.call(call),
+            Err(why) => Err(docstore_spec::StoreError::new(
+                docstore_spec::ErrorCode::Storage,
+                why.as_str(),
+            )),
+        }
+    }
+}
+
+/// A driver for the reference on SQLite in memory.
+#[must_use]
+pub fn embedded(timeout: Duration) -> InProcess {
+    let handshake = docstore_reference::handshake("embedded", EMBEDDED_CAPABILITIES);
+    InProcess::new(handshake, timeout, || {
+        let sql = Embedded::in_memory().map_err(|error| error.to_string());
+        EmbeddedStore(sql.map(|sql| Store::open(sql, SystemHost)))
+    })
+}
+
+struct OracleStore(Oracle<DefaultHost>);
+
+impl LocalStore for OracleStore {
+    fn call(&mut self, call: &Call) -> docstore_spec::Reply {
+        self.0.call(call)
+    }
+}
+
+/// A driver for the oracle.
+#[must_use]
+pub fn oracle(timeout: Duration) -> InProcess {
+    InProcess::new(Oracle::<DefaultHost>::handshake(), timeout, || {
+        OracleStore(Oracle::new(DefaultHost::default()))
+    })
+}

@@ -1,0 +1,96 @@
+//! Reading replies and expectations: JSON of any depth a document may have.
+
+use serde_json::Value;
+
+/// Reads one JSON value, deeper than serde_json's default allows.
+///
+/// # Errors
+/// A sentence with the position of the fault.
+pub fn read(text: &str) -> Result<Value, String> {
+    Ok(read_all(text)?.pop().unwrap_or(Value::Null))
+}
+
+/// Reads JSON values that stand one after the other.
+///
+/// # Errors
+/// A sentence with the position of the fault.
+pub fn read_all(text: &str) -> Result<Vec<Value>, String> {
+    use serde::Deserialize as _;
+    let mut values = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.disable_recursion_limit();
+    loop {
+        if reader.end().is_ok() {
+            return Ok(values);
+        }
+        values.push(Value::deserialize(&mut reader).map_err(|error| error.to_string())?);
+    }
+}
+
+/// Splits the text between two parentheses into its JSON arguments, each as it was written.
+///
+/// The split follows brackets and strings only, so an argument may hold what no JSON library reads.
+#[must_use]
+pub fn arguments(text: &str) -> Vec<String> {
+    let mut arguments = Vec::new();
+    let mut current = String::new();
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for character in text.chars() {
+        if in_string {
+            in_string = escaped || character != '"';
+            escaped = !escaped && character == '\\';
+        } else {
+            match character {
+                '"' => in_string = true,
+                '[' | '{' => depth += 1,
+                ']' | '}' => depth = depth.saturating_sub(1),
+                ',' if depth == 0 => {
+                    arguments.push(std::mem::take(&mut current).trim().to_owned());
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        current.push(character);
+    }
+    if !current.trim().is_empty() || !arguments.is_empty() {
+        arguments.push(current.trim().to_owned());
+    }
+    arguments
+}
+
+/// A text for people: cut in the middle when it is long.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let half = most / 2;
+    let head: String = text.chars().take(half).collect();
+    let tail: Vec<char> = text.chars().rev().take(half).collect();
+    let tail: String = tail.into_iter().rev().collect();
+    format!("{head} … ({} bytes) … {tail}", text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("", &[])]
+    #[case("{\"a\":[1,2]}", &["{\"a\":[1,2]}"])]
+    #[case("\"a,b\", {\"a\":\"}\\\",\"}, 1e400", &["\"a,b\"", "{\"a\":\"}\\\",\"}", "1e400"])]
+    fn arguments_are_split_at_the_commas_between_them(#[case] text: &str, #[case] parts: &[&str]) {
+        assert_eq!(arguments(text), parts);
+    }
+
+    #[test]
+    fn values_may_stand_one_after_the_other() {
+        assert_eq!(
+            read_all("{\"a\":1}\n{\"b\":2}").map(|values| values.len()),
+            Ok(2)
+        );
+        assert!(read_all("{\"a\":1} x").is_err());
+    }
+}

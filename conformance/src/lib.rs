@@ -1,0 +1,18 @@
+//! The conformance suite: rules and cases in, verdicts out.
+//!
+//! * [`suite`]: the rules of the chapters and the cases of the features, read and linted;
+//! * [`drivers`]: the ways to reach an implementation;
+//! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
+//! * [`compare`]: how loosely two answers are compared;
+//! * [`report`]: what comes out, for people and machines;
+//! * [`trace`]: rule → cases → code.
+
+pub mod cli;
+pub mod compare;
+pub mod drivers;
+pub mod json;
+pub mod report;
+pub mod run;
+pub mod serve;
+pub mod suite;
+pub mod trace;

@@ -1,0 +1,158 @@
+//! What came of a case.
+
+use std::time::Duration;
+
+use docstore_spec::{Call, Reply};
+use serde::{Deserialize, Serialize};
+
+/// The verdict on a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The rule held.
+    Passed,
+    /// The rule did not hold.
+    Failed,
+    /// The rule did not hold, and the baseline says so.
+    ExpectedFailure,
+    /// The rule held although the baseline says it does not.
+    UnexpectedPass,
+    /// The implementation does not declare a capability the case needs.
+    Unsupported,
+    /// The case was not run, with a reason.
+    Skipped,
+    /// The harness could not tell: no reply, or a case that cannot be run.
+    HarnessError,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: &'static [Verdict] = &[
+        Verdict::Passed,
+        Verdict::Failed,
+        Verdict::ExpectedFailure,
+        Verdict::UnexpectedPass,
+        Verdict::Unsupported,
+        Verdict::Skipped,
+        Verdict::HarnessError,
+    ];
+
+    /// For people.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Passed => "passed",
+            Verdict::Failed => "failed",
+            Verdict::ExpectedFailure => "expected failure",
+            Verdict::UnexpectedPass => "unexpected pass",
+            Verdict::Unsupported => "unsupported",
+            Verdict::Skipped => "skipped",
+            Verdict::HarnessError => "harness error",
+        }
+    }
+
+    /// Whether a run with such a case cannot be conformant.
+    #[must_use]
+    pub const fn is_bad(self) -> bool {
+        matches!(
+            self,
+            Verdict::Failed | Verdict::UnexpectedPass | Verdict::HarnessError
+        )
+    }
+}
+
+/// One call and what came back, for the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// The call as it was sent.
+    pub sent: String,
+    /// The reply as it came.
+    pub received: String,
+    /// How often the call was made at once, if more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clients: Option<usize>,
+}
+
+/// Characters of a call or a reply that a report keeps.
+const KEPT: usize = 2_000;
+
+impl Exchange {
+    /// The exchange of a call.
+    #[must_use]
+    pub fn new(call: &Call, reply: &Reply) -> Self {
+        let received = match reply {
+            Ok(result) => result.get().to_owned(),
+            Err(error) => serde_json::to_string(error).unwrap_or_default(),
+        };
+        Self {
+            sent: crate::json::shortened(&call.to_string(), KEPT),
+            received: crate::json::shortened(&received, KEPT),
+            clients: None,
+        }
+    }
+}
+
+/// Why a case failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// The step that failed, as it is written.
+    pub step: String,
+    /// One sentence.
+    pub message: String,
+    /// What was expected, where the step compares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What was there instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub got: Option<String>,
+    /// The first differing path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Whether it is the harness's doing: no reply, or a step that cannot be run.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub harness: bool,
+}
+
+/// What came of one case on one target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseResult {
+    /// The case.
+    pub id: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why it failed, or could not be judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+    /// Why it was not run, or what a baseline says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Shortfalls of level SHOULD, which fail nothing unless asked to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shortfalls: Vec<String>,
+    /// The calls of the case, in order.
+    pub exchanges: Vec<Exchange>,
+    /// How long it took, in milliseconds.
+    pub ms: u64,
+}
+
+impl CaseResult {
+    /// A case that was not run.
+    #[must_use]
+    pub fn not_run(id: &str, verdict: Verdict, reason: impl Into<String>) -> Self {
+        Self {
+            id: id.to_owned(),
+            verdict,
+            failure: None,
+            reason: Some(reason.into()),
+            shortfalls: Vec::new(),
+            exchanges: Vec::new(),
+            ms: 0,
+        }
+    }
+
+    /// How long a case took, in the report's unit.
+    #[must_use]
+    pub fn millis(elapsed: Duration) -> u64 {
+        u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+    }
+}

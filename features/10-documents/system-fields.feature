@@ -1,0 +1,78 @@
+Feature: System fields of a new document
+
+  @DOC-25.1 @smoke
+  Scenario: A new document has version 1
+    When c.insertOne({"_id":"1","a":1})
+    Then document 1 of c is {"_id":"1","a":1,"_version":1}
+
+  @DOC-25.2
+  Scenario: Each document of a batch has version 1
+    When c.insertMany([{"_id":"1"},{"_id":"2"}])
+    Then c holds
+      """
+      {"_id":"1","_version":1}
+      {"_id":"2","_version":1}
+      """
+
+  @DOC-26.1
+  Scenario: A new document has the times of creation and of its last update
+    When c.insertOne({"_id":"1","a":1})
+    Then document 1 of c is {"_id":"1","a":1,"_created":"@string","_updated":"@string"}
+
+  @DOC-27.1
+  Scenario: The times are RFC 3339 in UTC with milliseconds
+    When c.insertOne({"_id":"1","a":1})
+    Then document 1 of c is {"_id":"1","a":1,"_created":"@timestamp","_updated":"@timestamp"}
+
+  @DOC-27.2
+  Scenario: So are the times of each document of a batch
+    When c.insertMany([{"_id":"1"},{"_id":"2"}])
+    Then c holds
+      """
+      {"_id":"1","_created":"@timestamp","_updated":"@timestamp"}
+      {"_id":"2","_created":"@timestamp","_updated":"@timestamp"}
+      """
+
+  @DOC-28.1
+  Scenario Outline: System fields that a caller gives are ignored
+    Given c.insertOne({"_id":"1","n":1,<field>})
+    When c.findOne({"_created":{"$gt":"2001"},"_updated":{"$gt":"2001"}})
+    Then the result is {"_id":"1","n":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"}
+
+    Examples:
+      | case           | field                                 |
+      | version        | "_version":7                          |
+      | versionZero    | "_version":0                          |
+      | versionText    | "_version":"x"                        |
+      | versionNull    | "_version":null                       |
+      | versionObject  | "_version":{"a":1}                    |
+      | created        | "_created":"2000-01-01T00:00:00.000Z" |
+      | createdNumber  | "_created":5                          |
+      | createdNull    | "_created":null                       |
+      | updated        | "_updated":"2000-01-01T00:00:00.000Z" |
+      | updatedArray   | "_updated":[]                         |
+      | archived       | "_archived":true                      |
+      | archivedFalse  | "_archived":false                     |
+      | archivedNumber | "_archived":1                         |
+      | archivedNull   | "_archived":null                      |
+
+  @DOC-28.2
+  Scenario: A document that was read can be inserted into another collection
+    When d.insertOne({"_id":"1","n":1,"_version":3,"_created":"2000-01-01T00:00:00.000Z","_updated":"2000-01-02T00:00:00.000Z","_archived":true})
+    Then d holds
+      """
+      {"_id":"1","n":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"}
+      """
+
+  @DOC-29.1
+  Scenario Outline: Below the top level these names are ordinary
+    When c.insertOne({"_id":"1",<fields>})
+    Then document 1 of c is {"_id":"1",<fields>,"_version":1}
+
+    Examples:
+      | case    | fields                                                                      |
+      | id      | "a":{"_id":5}                                                               |
+      | emptyId | "a":{"_id":""}                                                              |
+      | all     | "a":{"_id":null,"_version":"x","_created":5,"_updated":[],"_archived":true} |
+      | inArray | "a":[{"_id":1,"_version":9},{"_archived":1}]                                |
+      | deep    | "a":{"b":{"_version":{"_version":2}}}                                       |

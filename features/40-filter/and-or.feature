@@ -1,0 +1,117 @@
+Feature: $and and $or
+
+  @FLT-45.1
+  Scenario Outline: $and requires all its clauses
+    Given the collection c holds
+      """
+      {"_id":"1","age":30,"status":"active"}
+      {"_id":"2","age":17,"status":"active"}
+      {"_id":"3","age":70,"status":"inactive"}
+      """
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case          | filter                                             | ids     |
+      | bounds        | {"$and":[{"age":{"$gte":18}},{"age":{"$lte":65}}]} | 1       |
+      | two           | {"$and":[{"status":"active"},{"age":17}]}          | 2       |
+      | one           | {"$and":[{"status":"active"}]}                     | 1, 2    |
+      | contradiction | {"$and":[{"age":17},{"age":30}]}                   | nothing |
+
+  @FLT-46.1
+  Scenario Outline: $or requires one of its clauses
+    Given the collection c holds
+      """
+      {"_id":"1","role":"admin","status":"active"}
+      {"_id":"2","role":"user","status":"active"}
+      {"_id":"3","role":"admin","status":"inactive"}
+      {"_id":"4","role":"user","status":"inactive"}
+      """
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case         | filter                                                                    | ids     |
+      | two          | {"$or":[{"status":"active"},{"role":"admin"}]}                            | 1, 2, 3 |
+      | one          | {"$or":[{"role":"user"}]}                                                 | 2, 4    |
+      | noClauseTrue | {"$or":[{"role":"x"},{"status":"y"}]}                                     | nothing |
+      | sameField    | {"$or":[{"role":"x"},{"role":"admin"},{"role":"user","status":"active"}]} | 1, 2, 3 |
+
+  @FLT-47.1
+  Scenario Outline: Each clause is judged by itself
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case             | documents                                                         | filter                                     | ids |
+      | F104             | [{"_id":"1","a":[1,2]}, {"_id":"2","a":[1]}, {"_id":"3","a":[2]}] | {"$and":[{"a":1},{"a":2}]}                 | 1   |
+      | bounds           | [{"_id":"1","a":[0,9]}, {"_id":"2","a":[5]}, {"_id":"3","a":[0]}] | {"$and":[{"a":{"$lt":1}},{"a":{"$gt":8}}]} | 1   |
+      | elementObjects   | [{"_id":"1","a":[{"b":1},{"b":2}]}, {"_id":"2","a":[{"b":1}]}]    | {"$and":[{"a.b":1},{"a.b":2}]}             | 1   |
+      | valueAndNegation | [{"_id":"1","a":[1,2]}, {"_id":"2","a":[1]}]                      | {"$and":[{"a":1},{"a":{"$ne":2}}]}         | 2   |
+
+  @FLT-48.1
+  Scenario Outline: Logical operators and fields beside each other are all required
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case        | documents                                                                   | filter                                     | ids |
+      | F103        | [{"_id":"1","a":1,"b":2}, {"_id":"2","a":1,"b":3}]                          | {"$and":[{"a":1}],"$or":[{"b":2},{"b":9}]} | 1   |
+      | orAndField  | [{"_id":"1","a":1,"b":2}, {"_id":"2","a":2,"b":2}, {"_id":"3","a":1,"b":3}] | {"$or":[{"b":2},{"b":9}],"a":1}            | 1   |
+      | fieldAndOr  | [{"_id":"1","a":1,"b":2}, {"_id":"2","a":2,"b":2}, {"_id":"3","a":1,"b":3}] | {"a":1,"$or":[{"b":2},{"b":9}]}            | 1   |
+      | andAndField | [{"_id":"1","a":1,"b":2}, {"_id":"2","a":1,"b":3}]                          | {"$and":[{"a":1}],"b":{"$gt":2}}           | 2   |
+      | sameField   | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                   | {"a":{"$gt":1},"$or":[{"a":1},{"a":3}]}    | 3   |
+
+  @FLT-49.1
+  Scenario Outline: A clause is a filter of its own
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case           | documents                                                                   | filter                                                                    | ids  |
+      | F100           | [{"_id":"1","a":1}, {"_id":"2","a":2}]                                      | {"$or":[{}]}                                                              | 1, 2 |
+      | emptyInAnd     | [{"_id":"1","a":1}, {"_id":"2","a":2}]                                      | {"$and":[{},{"a":2}]}                                                     | 2    |
+      | onlyEmptyInAnd | [{"_id":"1","a":1}, {"_id":"2"}]                                            | {"$and":[{}]}                                                             | 1, 2 |
+      | emptyInOr      | [{"_id":"1","a":1}, {"_id":"2","a":2}]                                      | {"$or":[{"a":9},{}]}                                                      | 1, 2 |
+      | severalFields  | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":1,"b":2}, {"_id":"3","a":2,"b":2}] | {"$or":[{"a":1,"b":1},{"a":2,"b":2}]}                                     | 1, 3 |
+      | orInAnd        | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":1,"b":2}, {"_id":"3","a":2,"b":2}] | {"$and":[{"$or":[{"a":1},{"a":3}]},{"$or":[{"b":2},{"b":3}]}]}            | 2    |
+      | andInOr        | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":1,"b":2}, {"_id":"3","a":2,"b":2}] | {"$or":[{"$and":[{"a":1},{"b":1}]},{"$and":[{"a":2},{"b":2}]}]}           | 1, 3 |
+      | orInOr         | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                   | {"$or":[{"$or":[{"a":1}]},{"$or":[{"a":9},{"a":3}]}]}                     | 1, 3 |
+      | fieldBesideOr  | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":1,"b":2}, {"_id":"3","a":2,"b":1}] | {"$or":[{"a":1,"$or":[{"b":2}]},{"a":2}]}                                 | 2, 3 |
+      | paths          | [{"_id":"1","a":[{"b":1}]}, {"_id":"2","a":{"b":2}}, {"_id":"3","a":3}]     | {"$or":[{"a.b":1},{"a":3}]}                                               | 1, 3 |
+      | negations      | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3"}]                         | {"$and":[{"$or":[{"a":{"$ne":1}}]},{"$or":[{"a":{"$nin":[2]}}]}]}         | 3    |
+      | fourDeep       | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":1,"b":2}]                          | {"$or":[{"$and":[{"$or":[{"$and":[{"a":1},{"b":2}]},{"a":7}]},{"a":1}]}]} | 2    |
+
+  @FLT-50.1
+  Scenario Outline: Many clauses
+    Given the collection c holds [{"_id":"0","n":0}, {"_id":"999","n":999}, {"_id":"1000","n":1000}, {"_id":"none"}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case            | filter                                                                         | ids          |
+      | thousandInOr    | {"$or":[#{conditions 1000}]}                                                   | 0, 999       |
+      | thousandInAnd   | {"$and":[#{conditions 1000}]}                                                  | nothing      |
+      | orInAnd         | {"$and":[{"$or":[#{conditions 1000}]},{"n":{"$gt":0}}]}                        | 999          |
+      | twoThousandInOr | {"$or":[{"$or":[#{conditions 1000}]},{"$or":[#{conditions 1000}]},{"n":1000}]} | 0, 999, 1000 |
+
+  @FLT-50.2
+  Scenario: A thousand clauses that one array satisfies
+    Given the collection c holds [{"_id":"all","n":[#{numbers 1000}]}, {"_id":"most","n":[#{numbers 999}]}]
+    When c.find({"$and":[#{conditions 1000}]})
+    Then it finds all
+
+  @FLT-50.3
+  Scenario Outline: A hundred nested $and
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case     | filter                      | ids     |
+      | plain    | #{ands 100 {"a":1}}         | 1       |
+      | operator | #{ands 100 {"a":{"$gt":1}}} | 2       |
+      | nothing  | #{ands 100 {"a":3}}         | nothing |

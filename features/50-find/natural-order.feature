@@ -1,0 +1,83 @@
+Feature: Natural order
+
+  @FIND-11.1
+  Scenario Outline: Documents come in the order of their insertion
+    Given the collection c holds <documents>
+    When c.find({})
+    Then it finds in order <ids>
+
+    Examples:
+      | case           | documents                                                            | ids            |
+      | descendingIds  | [{"_id":"c"}, {"_id":"b"}, {"_id":"a"}]                              | c, b, a        |
+      | mixedIds       | [{"_id":"2"}, {"_id":"10"}, {"_id":"1"}, {"_id":"B"}, {"_id":"a"}]   | 2, 10, 1, B, a |
+      | byNoField      | [{"_id":"x","n":3}, {"_id":"y","n":1}, {"_id":"z","n":2}]            | x, y, z        |
+      | differentSizes | [{"_id":"9","a":"#{text 5000}"}, {"_id":"1"}, {"_id":"5","a":[1,2]}] | 9, 1, 5        |
+
+  @FIND-11.2
+  Scenario: The order goes on from one call to the next
+    Given c.insertOne({"_id":"z"})
+    And c.insertMany([{"_id":"m"},{"_id":"b"},{"_id":"y"}])
+    And c.insertOne({"_id":"a"})
+    When c.find({})
+    Then it finds in order z, m, b, y, a
+
+  @FIND-11.3
+  Scenario: Documents without an id of their own keep the order too
+    Given c.insertMany([{"n":1},{"n":2},{"_id":"a","n":3},{"n":4}])
+    When c.find({})
+    Then it finds the documents
+      """
+      {"_id":"@any","n":1}
+      {"_id":"@any","n":2}
+      {"_id":"a","n":3}
+      {"_id":"@any","n":4}
+      """
+
+  @FIND-12.1
+  Scenario Outline: A filter does not change the order
+    Given the collection c holds [{"_id":"d","a":4,"b":[1]}, {"_id":"c","a":3}, {"_id":"b","a":2,"b":[2]}, {"_id":"a","a":1}]
+    When c.find(<filter>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case         | filter                                    | ids     |
+      | ids          | {"_id":{"$in":["a","b","d"]}}             | d, b, a |
+      | values       | {"a":{"$in":[1,2,4]}}                     | d, b, a |
+      | range        | {"a":{"$lt":4}}                           | c, b, a |
+      | idRange      | {"_id":{"$gte":"b"}}                      | d, c, b |
+      | alternatives | {"$or":[{"_id":"a"},{"a":3},{"_id":"d"}]} | d, c, a |
+      | exists       | {"b":{"$exists":true}}                    | d, b    |
+      | array        | {"b":{"$in":[2,1]}}                       | d, b    |
+      | negation     | {"_id":{"$ne":"c"}}                       | d, b, a |
+
+  @FIND-13.1
+  Scenario Outline: A change leaves a document at its place
+    Given the collection c holds [{"_id":"3","n":1}, {"_id":"1","n":1}, {"_id":"2","n":1}]
+    And c.<change>
+    When c.find({})
+    Then it finds in order 3, 1, 2
+
+    Examples:
+      | case             | change                                                    |
+      | updateFirst      | updateOne({"_id":"3"}, {"$set":{"n":9}})                  |
+      | updateLast       | updateOne({"_id":"2"}, {"$inc":{"n":5}})                  |
+      | updateAll        | updateMany({}, {"$set":{"x":"#{text 2000}"}})             |
+      | replace          | replaceOne({"_id":"3"}, {"m":1})                          |
+      | upsertOfExisting | updateOne({"_id":"1"}, {"$set":{"n":0}}, {"upsert":true}) |
+
+  @FIND-14.1
+  Scenario: A document that was inserted again comes last
+    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
+    And c.deleteOne({"_id":"1"})
+    And c.insertOne({"_id":"1"})
+    When c.find({})
+    Then it finds in order 2, 3, 1
+
+  @FIND-14.2
+  Scenario: So does the last one when it is deleted and others follow
+    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
+    And c.deleteOne({"_id":"3"})
+    And c.insertOne({"_id":"0"})
+    And c.insertOne({"_id":"3"})
+    When c.find({})
+    Then it finds in order 1, 2, 0, 3

@@ -1,0 +1,168 @@
+Feature: Reading documents
+
+  @FIND-1.1 @smoke
+  Scenario: find returns the documents that the filter selects
+    Given the collection c holds
+      """
+      {"_id":"alice","name":"Alice","age":30}
+      {"_id":"bob","name":"Bob","age":15}
+      {"_id":"carol","name":"Carol","age":18}
+      """
+    When c.find({"age":{"$gte":18}}, {"sort":{"_id":1}})
+    Then it finds the documents
+      """
+      {"_id":"alice","name":"Alice","age":30}
+      {"_id":"carol","name":"Carol","age":18}
+      """
+
+  @FIND-1.2
+  Scenario Outline: find always returns an array
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then the result is <result>
+
+    Examples:
+      | case    | documents                        | filter  | result                                                                    |
+      | nothing | [{"_id":"1","a":1}]              | {"a":2} | []                                                                        |
+      | empty   | []                               | {}      | []                                                                        |
+      | one     | [{"_id":"1","a":1}, {"_id":"2"}] | {"a":1} | [{"_id":"1","a":1,"_version":"@any","_created":"@any","_updated":"@any"}] |
+
+  @FIND-1.3
+  Scenario Outline: A document that several reasons select comes once
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case     | documents                                                      | filter                                | ids |
+      | elements | [{"_id":"1","a":[1,1,2]}, {"_id":"2","a":[3]}]                 | {"a":{"$lt":3}}                       | 1   |
+      | clauses  | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":2,"b":2}]             | {"$or":[{"a":1},{"b":1},{"_id":"1"}]} | 1   |
+      | list     | [{"_id":"1","a":[1,2]}, {"_id":"2","a":[3]}]                   | {"a":{"$in":[1,2,1]}}                 | 1   |
+      | objects  | [{"_id":"1","a":[{"b":1},{"b":1}]}, {"_id":"2","a":[{"b":2}]}] | {"a.b":1}                             | 1   |
+
+  @FIND-2.1
+  Scenario: find without a filter returns everything
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2"}]
+    When c.find()
+    Then it finds 1, 2
+
+  @FIND-3.1
+  Scenario Outline: findOne returns the document
+    Given the collection c holds [{"_id":"1","email":"alice@example.com"}, {"_id":"2","email":"bob@example.com"}]
+    When c.findOne(<filter>)
+    Then the result is {"_id":"2","email":"bob@example.com","_version":"@any","_created":"@any","_updated":"@any"}
+
+    Examples:
+      | case     | filter                      |
+      | field    | {"email":"bob@example.com"} |
+      | id       | {"_id":"2"}                 |
+      | operator | {"email":{"$gt":"b"}}       |
+
+  @FIND-4.1
+  Scenario Outline: findOne without a match
+    Given the collection c holds <documents>
+    When c.findOne(<filter>)
+    Then the result is null
+
+    Examples:
+      | case     | documents           | filter      |
+      | noMatch  | [{"_id":"1","a":1}] | {"a":2}     |
+      | noSuchId | [{"_id":"1","a":1}] | {"_id":"2"} |
+      | empty    | []                  | {}          |
+
+  @FIND-5.1
+  Scenario Outline: findOne returns the first in natural order
+    Given the collection c holds [{"_id":"z","n":1}, {"_id":"m","n":2}, {"_id":"a","n":2}]
+    When c.findOne(<filter>)
+    Then the result is <result>
+
+    Examples:
+      | case         | filter                            | result                                                                  |
+      | all          | {}                                | {"_id":"z","n":1,"_version":"@any","_created":"@any","_updated":"@any"} |
+      | some         | {"n":2}                           | {"_id":"m","n":2,"_version":"@any","_created":"@any","_updated":"@any"} |
+      | list         | {"_id":{"$in":["a","m"]}}         | {"_id":"m","n":2,"_version":"@any","_created":"@any","_updated":"@any"} |
+      | alternatives | {"$or":[{"_id":"a"},{"_id":"z"}]} | {"_id":"z","n":1,"_version":"@any","_created":"@any","_updated":"@any"} |
+
+  @FIND-6.1
+  Scenario Outline: countDocuments counts what the filter selects
+    Given the collection c holds
+      """
+      {"_id":"1","age":30,"tags":["a","a"]} {"_id":"2","age":20,"tags":["b"]} {"_id":"3","age":26} {"_id":"4"}
+      """
+    When c.countDocuments(<filter>)
+    Then the result is <count>
+
+    Examples:
+      | case            | filter                            | count |
+      | range           | {"age":{"$gt":25}}                | 2     |
+      | all             | {}                                | 4     |
+      | nothing         | {"age":99}                        | 0     |
+      | one             | {"_id":"2"}                       | 1     |
+      | missing         | {"age":{"$exists":false}}         | 1     |
+      | repeatedElement | {"tags":"a"}                      | 1     |
+      | twoReasons      | {"$or":[{"age":30},{"tags":"a"}]} | 1     |
+      | negation        | {"age":{"$ne":30}}                | 3     |
+
+  @FIND-6.2
+  Scenario: Counting a thousand documents
+    Given the collection c holds
+      """
+      [#{documents 1000}]
+      """
+    When c.countDocuments({"n":{"$gte":250}})
+    Then the result is 750
+
+  @FIND-7.1
+  Scenario: countDocuments without a filter counts everything
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2"}]
+    When c.countDocuments()
+    Then the result is 2
+
+  @FIND-7.2
+  Scenario: findOne without a filter returns a document
+    Given the collection c holds [{"_id":"1","a":1}]
+    When c.findOne()
+    Then the result is {"_id":"1","a":1,"_version":"@any","_created":"@any","_updated":"@any"}
+
+  @FIND-8.1
+  Scenario Outline: A missing collection reads as empty
+    Given the collection other holds [{"_id":"1"}]
+    When c.<call>
+    Then the result is <result>
+
+    Examples:
+      | case          | call                                 | result |
+      | find          | find({})                             | []     |
+      | findFilter    | find({"a":{"$ne":1}})                | []     |
+      | findNoFilter  | find()                               | []     |
+      | findOptions   | find({}, {"sort":{"a":1},"limit":1}) | []     |
+      | findOne       | findOne({})                          | null   |
+      | findOneId     | findOne({"_id":"1"})                 | null   |
+      | count         | countDocuments({})                   | 0      |
+      | countNoFilter | countDocuments()                     | 0      |
+
+  @FIND-9.1
+  Scenario Outline: Reading creates no collection
+    When c.<call>
+    Then there are no collections
+
+    Examples:
+      | case       | call                            |
+      | find       | find({})                        |
+      | findSorted | find({"a":1}, {"sort":{"a":1}}) |
+      | findOne    | findOne({"_id":"1"})            |
+      | count      | countDocuments({})              |
+
+  @FIND-10.1
+  Scenario Outline: Reading changes nothing
+    Given the collection c holds [{"_id":"1","a":[2,1]}, {"_id":"2","a":{"c":1,"b":2}}]
+    And time passes
+    When c.<call>
+    Then nothing has changed
+
+    Examples:
+      | case       | call                                                      |
+      | find       | find({})                                                  |
+      | findSorted | find({"a":{"$exists":true}}, {"sort":{"a":-1},"limit":1}) |
+      | findOne    | findOne({"_id":"1"})                                      |
+      | count      | countDocuments({"a":1})                                   |

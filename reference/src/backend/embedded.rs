@@ -1,0 +1,159 @@
+//! SQLite in process: in memory or in a file, with the platform's limits.
+
+use std::path::Path;
+
+use rusqlite::limits::Limit;
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode};
+
+use crate::sql::{Bind, Sql, SqlError, SqlErrorKind, Value};
+
+/// What the Durable Objects platform refuses, refused here too (its documented and observed limits).
+const PLATFORM_LIMITS: &[(Limit, i32)] = &[
+    (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 100),
+    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+    (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 5),
+    (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
+    (Limit::SQLITE_LIMIT_COLUMN, 100),
+    (Limit::SQLITE_LIMIT_ATTACHED, 0),
+];
+
+/// Statements kept prepared; more than the engine has shapes of for a handful of collections.
+const STATEMENT_CACHE: usize = 128;
+
+/// A SQLite database in this process.
+#[derive(Debug)]
+pub struct Embedded {
+    connection: Connection,
+}
+
+impl Embedded {
+    /// A fresh database in memory.
+    ///
+    /// # Errors
+    /// SQLite's error.
+    pub fn in_memory() -> Result<Self, SqlError> {
+        Self::with(Connection::open_in_memory().map_err(|e| from_sqlite(&e))?)
+    }
+
+    /// The database in that file, created when it is not there.
+    ///
+    /// # Errors
+    /// SQLite's error, for instance when the file is no database.
+    pub fn open(path: &Path) -> Result<Self, SqlError> {
+        let embedded = Self::with(Connection::open(path).map_err(|e| from_sqlite(&e))?)?;
+        let wal = embedded
+            .connection
+            .pragma_update(None, "journal_mode", "WAL");
+        match wal.map_err(|e| from_sqlite(&e)) {
+            // A file that cannot be written is still good for reading.
+            Err(error) if error.kind != SqlErrorKind::ReadOnly => Err(error),
+            _ => Ok(embedded),
+        }
+    }
+
+    /// A database over a connection that is already open.
+    ///
+    /// # Errors
+    /// SQLite's error when a limit cannot be set.
+    pub fn with(connection: Connection) -> Result<Self, SqlError> {
+        for (limit, value) in PLATFORM_LIMITS {
+            connection
+                .set_limit(*limit, *value)
+                .map_err(|e| from_sqlite(&e))?;
+        }
+        connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+        connection
+            .busy_timeout(std::time::Duration::from_secs(5))
+            .map_err(|e| from_sqlite(&e))?;
+        Ok(Self { connection })
+    }
+
+    /// The connection below, for tests and tools that look at the tables themselves.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl Sql for Embedded {
+    fn query(
+        &self,
+        sql: &str,
+        binds: &[Bind<'_>],
+        row: &mut dyn FnMut(Vec<Value>) -> bool,
+    ) -> Result<(), SqlError> {
+        let mut run = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let columns = statement.column_count();
+            let mut rows = statement.query(rusqlite::params_from_iter(binds))?;
+            while let Some(current) = rows.next()? {
+                let mut cells = Vec::with_capacity(columns);
+                for column in 0..columns {
+                    cells.push(cell(current.get_ref(column)?));
+                }
+                if !row(cells) {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        run().map_err(|e| from_sqlite(&e))
+    }
+
+    fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        let statement = |sql: &str| {
+            self.connection
+                .execute_batch(sql)
+                .map_err(|e| from_sqlite(&e))
+        };
+        statement("BEGIN IMMEDIATE")?;
+        let outcome = body().and_then(|()| statement("COMMIT"));
+        if outcome.is_err() && !self.connection.is_autocommit() {
+            // The first error is the one to report; a rollback can only fail with it.
+            let _ = statement("ROLLBACK");
+        }
+        outcome
+    }
+}
+
+impl ToSql for Bind<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Bind::Null => ValueRef::Null,
+            Bind::Integer(number) => ValueRef::Integer(*number),
+            Bind::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+/// A cell as the engine sees it. A blob or a broken text can only come from another writer of the file;
+/// it is read as text, lossily, and fails later as what it should have been.
+fn cell(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "only whole numbers are ever selected"
+        )]
+        ValueRef::Real(number) => Value::Integer(number as i64),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            Value::Text(String::from_utf8_lossy(bytes).into_owned())
+        }
+    }
+}
+
+fn from_sqlite(error: &rusqlite::Error) -> SqlError {
+    let message = error.to_string();
+    let kind = match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => SqlErrorKind::Constraint,
+        Some(ErrorCode::TooBig) => SqlErrorKind::TooBig,
+        Some(ErrorCode::DiskFull) => SqlErrorKind::Full,
+        Some(ErrorCode::ReadOnly) => SqlErrorKind::ReadOnly,
+        _ if message.contains("no such table") => SqlErrorKind::NoSuchTable,
+        _ => SqlErrorKind::Other,
+    };
+    SqlError::new(kind, message)
+}

@@ -1,0 +1,217 @@
+//! A document as the engine holds it: its own fields, and the system fields beside them.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
+use serde_json::{Map, Value};
+
+use crate::fault::{self, Result};
+use crate::json;
+
+/// The names that a caller's document cannot set.
+pub const SYSTEM_FIELDS: &[&str] = &["_id", "_version", "_created", "_updated", "_archived"];
+
+/// Whether `name` is a system field.
+#[must_use]
+pub fn is_system_field(name: &str) -> bool {
+    name.starts_with('_') && SYSTEM_FIELDS.contains(&name)
+}
+
+/// A stored document: its row, and its own fields parsed.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The row it was read from.
+    pub row: Row,
+    /// Its own fields, in stored order.
+    pub fields: Map<String, Value>,
+}
+
+impl Document {
+    /// The value of a field of the document as readers see it, system fields included.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<Cow<'_, Value>> {
+        let text = |text: &String| Some(Cow::Owned(Value::String(text.clone())));
+        match name {
+            "_id" => text(&self.row.id),
+            "_version" => Some(Cow::Owned(Value::from(self.row.version))),
+            "_created" => text(&self.row.created),
+            "_updated" => text(&self.row.updated),
+            "_archived" => self.row.archived.then_some(Cow::Owned(Value::Bool(true))),
+            READ_MODEL_VALUE_FIELD => None,
+            _ => self.fields.get(name).map(Cow::Borrowed),
+        }
+    }
+}
+
+/// A row as it was read, before anything had to be parsed.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The number of the row; the order of numbers is the natural order.
+    pub number: i64,
+    /// The `_id` column.
+    pub id: String,
+    /// The `data` column: JSON text of the document's own fields.
+    pub data: String,
+    /// The `_version` column.
+    pub version: i64,
+    /// The `_archived` column.
+    pub archived: bool,
+    /// The `_created` column, in the form of the contract.
+    pub created: String,
+    /// The `_updated` column, in the form of the contract.
+    pub updated: String,
+}
+
+impl Row {
+    /// The row with its own fields parsed.
+    ///
+    /// # Errors
+    /// `STORAGE_ERROR` when `data` is not a JSON object.
+    pub fn parse(self, collection: &str) -> Result<Document> {
+        let fields = own_fields(&self.data).ok_or_else(|| fault::corrupted_row(collection))?;
+        Ok(Document { row: self, fields })
+    }
+
+    /// The document as it is returned: `_id`, its own fields in stored order, the other system fields.
+    ///
+    /// The stored text is spliced in as it is; only a row whose text mentions a system field (which
+    /// another implementation may have written there) is parsed and cleaned first.
+    ///
+    /// # Errors
+    /// `STORAGE_ERROR` when `data` is not a JSON object.
+    pub fn render(&self, collection: &str) -> Result<String> {
+        let corrupted = || fault::corrupted_row(collection);
+        let cleaned;
+        let data = if SYSTEM_FIELDS.iter().any(|name| mentions(&self.data, name)) {
+            cleaned = to_text(&own_fields(&self.data).ok_or_else(corrupted)?);
+            cleaned.as_str()
+        } else {
+            self.data.trim_ascii()
+        };
+        let own = data
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        let own = own.ok_or_else(corrupted)?.trim_ascii();
+        Ok(returned_form(self, own))
+    }
+}
+
+/// Whether the text may have a member of that name, in any object; a cheap test that errs to `true`.
+fn mentions(data: &str, name: &str) -> bool {
+    data.contains("\"_") && (data.contains(&format!("\"{name}\"")) || data.contains("\\u005f"))
+}
+
+fn own_fields(data: &str) -> Option<Map<String, Value>> {
+    match json::read_trusted(data) {
+        Ok(Value::Object(mut fields)) => {
+            fields.retain(|name, _| !is_system_field(name));
+            Some(fields)
+        }
+        _ => None,
+    }
+}
+
+fn returned_form(row: &Row, own: &str) -> String {
+    let mut text = String::with_capacity(own.len() + row.id.len() + 128);
+    text.push_str("{\"_id\":");
+    push_string(&mut text, &row.id);
+    if !own.is_empty() {
+        text.push(',');
+        text.push_str(own);
+    }
+    // Writing to a string cannot fail.
+    let _ = write!(text, ",\"_version\":{},\"_created\":", row.version);
+    push_string(&mut text, &row.created);
+    text.push_str(",\"_updated\":");
+    push_string(&mut text, &row.updated);
+    if row.archived {
+        text.push_str(",\"_archived\":true");
+    }
+    text.push('}');
+    text
+}
+
+/// Appends a string as JSON.
+pub fn push_string(text: &mut String, value: &str) {
+    // A string always serialises.
+    text.push_str(&serde_json::to_string(value).unwrap_or_default());
+}
+
+/// An object as compact JSON text.
+#[must_use]
+pub fn to_text(fields: &Map<String, Value>) -> String {
+    // A map of JSON values always serialises.
+    serde_json::to_string(fields).unwrap_or_default()
+}
+
+/// A document a caller wants to store: its `_id`, if it brings one, and its own fields.
+#[derive(Debug, Clone)]
+pub struct NewDocument {
+    /// The `_id` given; absent or `null` lets the store make one.
+    pub id: Option<String>,
+    /// The own fields; system fields are dropped so that a document that was read can be written back.
+    pub fields: Map<String, Value>,
+}
+
+/// Takes a caller's document apart, or says why it cannot be one.
+///
+/// `at` is the position of the document in the argument, `""` for the argument itself.
+///
+/// # Errors
+/// `INVALID_DOCUMENT` for a value that is no object, a bad `_id`, a top-level name with `$`.
+pub fn from_caller(value: Value, at: &str) -> Result<NewDocument> {
+    let Value::Object(mut fields) = value else {
+        return Err(fault::document(at, "a document is a JSON object"));
+    };
+    let id = match fields.get("_id") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(id)) if !id.is_empty() => Some(id.clone()),
+        Some(_) => {
+            return Err(fault::document(
+                &join(at, "_id"),
+                "`_id` is a non-empty string",
+            ));
+        }
+    };
+    fields.retain(|name, _| !is_system_field(name));
+    if let Some(name) = fields.keys().find(|name| name.starts_with('$')) {
+        let message = format!("the field name `{name}` starts with `$`");
+        return Err(fault::document(&join(at, name), message));
+    }
+    Ok(NewDocument { id, fields })
+}
+
+/// A path and one more part.
+#[must_use]
+pub fn join(path: &str, part: &str) -> String {
+    if path.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{path}.{part}")
+    }
+}
+
+/// The text to store for a document, if it is within the limits.
+///
+/// # Errors
+/// `INVALID_DOCUMENT` when the document is too large or nests too deeply.
+pub fn to_stored(id: &str, fields: &Map<String, Value>, at: &str) -> Result<String> {
+    let levels = 1 + fields.values().map(json::depth).max().unwrap_or(0);
+    if levels > json::DOCUMENT_DEPTH_MAX {
+        let limit = json::DOCUMENT_DEPTH_MAX;
+        return Err(fault::document(
+            at,
+            format!("more than {limit} levels of nesting"),
+        ));
+    }
+    let data = to_text(fields);
+    if data.len() + id.len() > json::DOCUMENT_BYTES_MAX {
+        let limit = json::DOCUMENT_BYTES_MAX;
+        return Err(fault::document(
+            at,
+            format!("more than {limit} bytes of JSON text"),
+        ));
+    }
+    Ok(data)
+}

@@ -1,0 +1,104 @@
+//! The engine's refusals: one constructor for each error of the contract.
+//!
+//! Rules: ERR-1 and the code table of chapter 95. Messages start in lower case, have no full stop
+//! and put what the caller wrote in backticks; no text of the database is ever in them.
+
+use docstore_spec::{ErrorCode, StoreError};
+use serde_json::Value;
+
+use crate::sql::{SqlError, SqlErrorKind};
+
+/// The engine's result.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// `INVALID_FILTER` at `path`.
+pub fn filter(path: &str, message: impl Into<String>) -> StoreError {
+    StoreError::new(ErrorCode::InvalidFilter, message).with("path", path)
+}
+
+/// `INVALID_UPDATE` at `path`.
+pub fn update(path: &str, message: impl Into<String>) -> StoreError {
+    StoreError::new(ErrorCode::InvalidUpdate, message).with("path", path)
+}
+
+/// `INVALID_DOCUMENT` at `path`.
+pub fn document(path: &str, message: impl Into<String>) -> StoreError {
+    StoreError::new(ErrorCode::InvalidDocument, message).with("path", path)
+}
+
+/// `INVALID_OPTIONS` for `option`.
+pub fn options(option: &str, message: impl Into<String>) -> StoreError {
+    StoreError::new(ErrorCode::InvalidOptions, message).with("option", option)
+}
+
+/// `INVALID_COLLECTION_NAME` for what was given as a name.
+pub fn collection_name(given: impl Into<Value>, message: impl Into<String>) -> StoreError {
+    StoreError::new(ErrorCode::InvalidCollectionName, message).with("collectionName", given)
+}
+
+/// `COLLECTION_EXISTS`.
+pub fn collection_exists(name: &str) -> StoreError {
+    StoreError::new(
+        ErrorCode::CollectionExists,
+        format!("a collection `{name}` exists"),
+    )
+    .with("collectionName", name)
+}
+
+/// `COLLECTION_NOT_FOUND`.
+pub fn collection_not_found(name: &str) -> StoreError {
+    StoreError::new(
+        ErrorCode::CollectionNotFound,
+        format!("there is no collection `{name}`"),
+    )
+    .with("collectionName", name)
+}
+
+/// `DUPLICATE_KEY`.
+pub fn duplicate_key(collection: &str, id: &str) -> StoreError {
+    StoreError::new(
+        ErrorCode::DuplicateKey,
+        format!("the id `{id}` is taken in `{collection}`"),
+    )
+    .with("collectionName", collection)
+    .with("documentId", id)
+}
+
+/// `VERSION_MISMATCH`.
+pub fn version_mismatch(
+    collection: &str,
+    id: Option<&str>,
+    expected: Value,
+    actual: Option<i64>,
+) -> StoreError {
+    let found = actual.map_or_else(|| "no document".to_owned(), |v| format!("version {v}"));
+    StoreError::new(
+        ErrorCode::VersionMismatch,
+        format!("expected {expected}, found {found}"),
+    )
+    .with("collectionName", collection)
+    .with("documentId", id.map_or(Value::Null, Value::from))
+    .with("expectedVersion", expected)
+    .with("actualVersion", actual.map_or(Value::Null, Value::from))
+}
+
+/// The storage below failed in a way that is no fault of the caller; the database's words stay here.
+pub fn storage(error: &SqlError) -> StoreError {
+    let message = match error.kind {
+        SqlErrorKind::Full => "the storage is full, nothing was written",
+        SqlErrorKind::ReadOnly => "the storage cannot be written",
+        SqlErrorKind::TooBig => "the storage refuses a value of this size, nothing was written",
+        SqlErrorKind::NoSuchTable | SqlErrorKind::Constraint | SqlErrorKind::Other => {
+            "the storage failed, nothing was written"
+        }
+    };
+    StoreError::new(ErrorCode::Storage, message)
+}
+
+/// A row that cannot be read as a document.
+pub fn corrupted_row(collection: &str) -> StoreError {
+    StoreError::new(
+        ErrorCode::Storage,
+        format!("a row of `{collection}` does not hold a document"),
+    )
+}

@@ -1,0 +1,71 @@
+//! Whether a filter selects a document.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::{Condition, Filter, Range};
+use crate::document::Document;
+use crate::order;
+use crate::path::{self, Path, Reached};
+
+impl Filter {
+    /// Whether the filter selects `document`.
+    #[must_use]
+    pub fn selects(&self, document: &Document) -> bool {
+        self.selects_with(&mut |path, visit| path::any(document, path, visit))
+    }
+
+    /// Whether the filter selects a value that is no document of its own: an object element of an array.
+    #[must_use]
+    pub fn selects_value(&self, value: &Value) -> bool {
+        self.selects_with(&mut |path, visit| path::from_value(value, path.parts(), visit))
+    }
+
+    /// `reach` hands what a path reaches to a visitor until that answers `true`.
+    fn selects_with(&self, reach: &mut Reach<'_>) -> bool {
+        match self {
+            Filter::And(clauses) => clauses.iter().all(|clause| clause.selects_with(reach)),
+            Filter::Or(clauses) => clauses.iter().any(|clause| clause.selects_with(reach)),
+            Filter::Field(path, condition) => condition.holds(&mut |visit| reach(path, visit)),
+        }
+    }
+}
+
+type Visit<'v> = dyn FnMut(Reached<'_>) -> bool + 'v;
+type Reach<'r> = dyn FnMut(&Path, &mut Visit<'_>) -> bool + 'r;
+
+impl Condition {
+    /// Whether the condition holds for what `any` reaches: `any(visit)` is true when `visit` accepts something.
+    pub fn holds(&self, any: &mut dyn FnMut(&mut Visit<'_>) -> bool) -> bool {
+        match self {
+            Condition::Eq(operand) => any(&mut |item| equals(item, operand)),
+            Condition::Ne(operand) => !any(&mut |item| equals(item, operand)),
+            Condition::Range(range, operand) => any(&mut |item| in_range(item, *range, operand)),
+            Condition::In(operands) => any(&mut |item| operands.iter().any(|o| equals(item, o))),
+            Condition::Nin(operands) => !any(&mut |item| operands.iter().any(|o| equals(item, o))),
+            Condition::Exists(wanted) => any(&mut |item| item.value().is_some()) == *wanted,
+        }
+    }
+}
+
+/// Equality; what is missing equals `null`.
+fn equals(item: Reached<'_>, operand: &Value) -> bool {
+    item.value()
+        .map_or(operand.is_null(), |value| order::equal(value, operand))
+}
+
+/// A range holds only within one type; `$gte` and `$lte` of `null` are equality with `null`.
+fn in_range(item: Reached<'_>, range: Range, operand: &Value) -> bool {
+    let order = match item.value() {
+        Some(value) if order::rank(value) == order::rank(operand) => order::compare(value, operand),
+        None if operand.is_null() => Ordering::Equal,
+        _ => return false,
+    };
+    match range {
+        Range::Gt => order.is_gt(),
+        Range::Gte => order.is_ge(),
+        Range::Lt => order.is_lt(),
+        Range::Lte => order.is_le(),
+    }
+}

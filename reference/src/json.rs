@@ -1,0 +1,176 @@
+//! Reading JSON text: exact integers, correctly rounded doubles, a bounded depth.
+//!
+//! Rules: DOC-1 to DOC-8 (the value domain). Of a repeated key the last value counts, in the
+//! first one's place; a number beyond the doubles, a lone surrogate or too deep a nesting is an error, which
+//! the caller turns into the one of the argument it stands in.
+
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// Nesting levels a document may have, the document itself being the first. The contract asks
+/// for 100; SQLite reads up to 1000 and the stack of a wasm instance is small.
+pub const DOCUMENT_DEPTH_MAX: usize = 200;
+
+/// Nesting levels of a filter, an update or options: room for 100 nested `$and` around deep literals.
+pub const ARGUMENT_DEPTH_MAX: usize = 500;
+
+/// Bytes of a document's JSON text, own fields and `_id`: the platform's row of 2 MB less the
+/// system columns and SQLite's record header.
+pub const DOCUMENT_BYTES_MAX: usize = 2_000_000 - 4_096;
+
+/// Why a text is not a JSON value of this contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadJson {
+    /// More levels than the limit given.
+    TooDeep,
+    /// Not JSON, a number beyond the doubles, or a string that is no sequence of Unicode scalar values.
+    Malformed,
+}
+
+impl BadJson {
+    /// The reason, to end a message with.
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            BadJson::TooDeep => "is nested too deeply",
+            BadJson::Malformed => "holds a number or a string that JSON cannot carry",
+        }
+    }
+}
+
+/// Reads one JSON value of at most `depth` levels.
+///
+/// # Errors
+/// See [`BadJson`].
+pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
+    if levels(text) > depth {
+        return Err(BadJson::TooDeep);
+    }
+    read_trusted(text)
+}
+
+/// Reads one JSON value whose depth is known to be harmless.
+///
+/// # Errors
+/// [`BadJson::Malformed`].
+pub fn read_trusted(text: &str) -> Result<Value, BadJson> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.disable_recursion_limit();
+    let value = Exact
+        .deserialize(&mut reader)
+        .map_err(|_| BadJson::Malformed)?;
+    reader.end().map_err(|_| BadJson::Malformed)?;
+    Ok(value)
+}
+
+/// How deep the brackets of a JSON text nest; a scalar has 0 levels. Needs no recursion.
+#[must_use]
+pub fn levels(text: &str) -> usize {
+    let (mut level, mut deepest) = (0_usize, 0_usize);
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'{' | b'[' => {
+                level += 1;
+                deepest = deepest.max(level);
+            }
+            b'}' | b']' => level = level.saturating_sub(1),
+            b'"' => {
+                while let Some(inside) = bytes.next() {
+                    match inside {
+                        b'\\' => {
+                            bytes.next();
+                        }
+                        b'"' => break,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    deepest
+}
+
+/// How deep a value nests; a scalar has 0 levels.
+#[must_use]
+pub fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// Builds a [`Value`] in which a whole number beyond `i64` is the double it stands for, as in SQLite.
+struct Exact;
+
+impl<'de> DeserializeSeed<'de> for Exact {
+    type Value = Value;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Exact {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "that is what the number means beyond i64"
+    )]
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Value, E> {
+        match i64::try_from(value) {
+            Ok(exact) => self.visit_i64(exact),
+            Err(_) => self.visit_f64(value as f64),
+        }
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("not finite"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element_seed(Exact)? {
+            items.push(item);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let value = members.next_value_seed(Exact)?;
+            map.insert(key, value);
+        }
+        Ok(Value::Object(map))
+    }
+}

@@ -1,0 +1,136 @@
+//! Dotted paths, and the walk that finds what a path reaches in a document.
+//!
+//! The walk yields [`Reached`] items; equality, ranges, `$exists` and sort keys are each defined
+//! over them, so that arrays are understood in one place.
+
+use serde_json::Value;
+
+use crate::document::Document;
+
+/// A dotted path, split. Never empty; the path `""` has one part, the empty name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    parts: Vec<String>,
+}
+
+impl<'a> Reached<'a> {
+    /// What is there, or `None` for [`Reached::Missing`].
+    #[must_use]
+    pub const fn value(self) -> Option<&'a Value> {
+        match self {
+            Reached::Value(value) | Reached::Element(value) | Reached::Whole(value) => Some(value),
+            Reached::Missing => None,
+        }
+    }
+}
+
+impl Path {
+    /// Splits a path; `None` when a part of a longer path is empty.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
+        let one_or_no_empty_part = parts.len() == 1 || parts.iter().all(|part| !part.is_empty());
+        one_or_no_empty_part.then_some(Self { parts })
+    }
+
+    /// The first part: the name of a field of the document.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// The parts after the first.
+    #[must_use]
+    pub fn rest(&self) -> &[String] {
+        self.parts.get(1..).unwrap_or_default()
+    }
+
+    /// All parts.
+    #[must_use]
+    pub fn parts(&self) -> &[String] {
+        &self.parts
+    }
+}
+
+/// The array index a path part stands for: decimal digits without a leading zero.
+#[must_use]
+pub fn array_index(part: &str) -> Option<usize> {
+    let canonical = part == "0"
+        || (!part.starts_with('0') && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    if canonical { part.parse().ok() } else { None }
+}
+
+/// One thing a path reaches.
+#[derive(Debug, Clone, Copy)]
+pub enum Reached<'a> {
+    /// A value at the end of the path. An array here was reached by its index and counts as one value.
+    Value(&'a Value),
+    /// An element of an array that stands at the end of the path.
+    Element(&'a Value),
+    /// The array itself, after its elements.
+    Whole(&'a Value),
+    /// The path ends early: a name that is not there, or a scalar in the way.
+    Missing,
+}
+
+/// Hands everything `path` reaches in `document` to `visit` until it answers `true`; tells whether it did.
+pub fn any(document: &Document, path: &Path, visit: &mut dyn FnMut(Reached<'_>) -> bool) -> bool {
+    match document.field(path.first()) {
+        Some(value) => from_value(&value, path.rest(), visit),
+        None => visit(Reached::Missing),
+    }
+}
+
+/// The same for a value that is reached with the parts `rest` left over.
+pub fn from_value(
+    value: &Value,
+    rest: &[String],
+    visit: &mut dyn FnMut(Reached<'_>) -> bool,
+) -> bool {
+    let Some((next, after)) = rest.split_first() else {
+        // A leaf array is each of its elements, and itself.
+        return match value {
+            Value::Array(items) => {
+                items.iter().any(|item| visit(Reached::Element(item)))
+                    || visit(Reached::Whole(value))
+            }
+            _ => visit(Reached::Value(value)),
+        };
+    };
+    match value {
+        Value::Object(map) => match map.get(next) {
+            Some(value) => from_value(value, after, visit),
+            None => visit(Reached::Missing),
+        },
+        Value::Array(items) => from_elements(items, rest, visit),
+        _ => visit(Reached::Missing),
+    }
+}
+
+/// An array in the middle of a path: every object in it is tried with the whole rest, and the
+/// element whose index the next part is, with what comes after that part.
+fn from_elements(
+    items: &[Value],
+    rest: &[String],
+    visit: &mut dyn FnMut(Reached<'_>) -> bool,
+) -> bool {
+    let Some((next, after)) = rest.split_first() else {
+        return false;
+    };
+    let index = array_index(next);
+    items.iter().enumerate().any(|(at, item)| {
+        if item.is_object() && from_value(item, rest, visit) {
+            return true;
+        }
+        if index != Some(at) {
+            return false;
+        }
+        match item {
+            // A trailing index reaches the element as it is, even an array.
+            _ if after.is_empty() => visit(Reached::Value(item)),
+            Value::Object(_) => from_value(item, after, visit),
+            Value::Array(nested) => from_elements(nested, after, visit),
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,519 @@
+//! The read-model store: keys and values over a collection.
+//!
+//! A key is a document's `_id`. An object is stored as the document's own fields, so that the rich
+//! queries of the store work on it; any other value stands under one field that queries cannot reach.
+
+use std::ops::ControlFlow;
+
+use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, READ_MODEL_VALUE_FIELD};
+use serde_json::{Map, Value, json};
+
+use crate::Host;
+use crate::document::{self, Document, is_system_field};
+use crate::fault;
+use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX};
+use crate::name;
+use crate::options::Options;
+use crate::order;
+use crate::plan::Rows;
+use crate::sql::Sql;
+use crate::store::args::Args;
+use crate::store::insert::NO_METADATA;
+use crate::store::{NOTHING, Outcome, Store};
+use crate::table::Visible;
+use crate::version::Expected;
+
+/// What one `put` stores.
+#[derive(Debug, Clone)]
+struct Put {
+    key: String,
+    fields: Map<String, Value>,
+    metadata: String,
+    expected: Expected,
+}
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(crate) fn put(&self, args: &Args<'_>) -> Outcome {
+        let key = key(args.text(0), "")?;
+        let fields = to_fields(value(args.text(1), "")?);
+        let mut options = args.options(2)?;
+        let collection = collection(&mut options)?;
+        let put = put_options(&mut options, key, fields)?;
+        options.finish()?;
+        self.atomically(|| self.put_all(&collection, std::slice::from_ref(&put)))?;
+        Ok(NOTHING.into())
+    }
+
+    pub(crate) fn batch_put(&self, args: &Args<'_>) -> Outcome {
+        let items = list(args.text(0), "items")?;
+        let mut options = args.options(1)?;
+        let collection = collection(&mut options)?;
+        options.finish()?;
+        let mut puts: Vec<Put> = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            puts.push(batch_item(item, at)?);
+        }
+        let puts = last_of_each_key(puts);
+        if !puts.is_empty() {
+            self.atomically(|| self.put_all(&collection, &puts))?;
+        }
+        Ok(NOTHING.into())
+    }
+
+    pub(crate) fn get(&self, args: &Args<'_>) -> Outcome {
+        let key = key(args.text(0), "")?;
+        let collection = collection_only(args.options(1)?)?;
+        Ok(self.value_of(&collection, &key)?.to_string())
+    }
+
+    pub(crate) fn batch_get(&self, args: &Args<'_>) -> Outcome {
+        let keys = keys(args.text(0))?;
+        let collection = collection_only(args.options(1)?)?;
+        let mut found = std::collections::HashMap::new();
+        if self.exists(&collection)? && !keys.is_empty() {
+            self.documents(
+                &collection,
+                &Rows::Ids(keys.clone()),
+                Visible::Live,
+                &mut |document| {
+                    found.insert(document.row.id.clone(), to_value(document.fields));
+                },
+            )?;
+        }
+        let values: Vec<&Value> = keys
+            .iter()
+            .map(|key| found.get(key).unwrap_or(&Value::Null))
+            .collect();
+        // A list of values always serialises.
+        Ok(serde_json::to_string(&values).unwrap_or_default())
+    }
+
+    pub(crate) fn delete_key(&self, args: &Args<'_>) -> Outcome {
+        let key = key(args.text(0), "")?;
+        let mut options = args.options(1)?;
+        let collection = collection(&mut options)?;
+        let expected = options.expected()?;
+        options.finish()?;
+        let deleted = self.atomically(|| {
+            let Some(document) = self.document(&collection, &key, Visible::Live)? else {
+                expected.allow_no_match(&collection, Some(&key))?;
+                return Ok(false);
+            };
+            expected.allow_one(&collection, &key, document.row.version)?;
+            self.table(&collection).delete(document.row.number)?;
+            Ok(true)
+        })?;
+        Ok(deleted.to_string())
+    }
+
+    pub(crate) fn batch_delete(&self, args: &Args<'_>) -> Outcome {
+        let keys = keys(args.text(0))?;
+        let collection = collection_only(args.options(1)?)?;
+        let deleted = self.atomically(|| {
+            let mut deleted = Vec::with_capacity(keys.len());
+            for key in &keys {
+                let document = self.document(&collection, key, Visible::Live)?;
+                if let Some(document) = &document {
+                    self.table(&collection).delete(document.row.number)?;
+                }
+                deleted.push(document.is_some());
+            }
+            Ok(deleted)
+        })?;
+        Ok(json!(deleted).to_string())
+    }
+
+    pub(crate) fn get_all(&self, args: &Args<'_>) -> Outcome {
+        let mut options = args.options(0)?;
+        let prefix = options.text("prefix")?.unwrap_or_default();
+        let limit = options
+            .count("limit")?
+            .filter(|limit| *limit > 0)
+            .unwrap_or(u64::MAX);
+        let offset = options.count("offset")?.unwrap_or(0);
+        let collection = collection_only(options)?;
+        let mut values = Vec::new();
+        let mut passed = 0;
+        self.in_key_order(&collection, &prefix, None, &mut |document, _| {
+            if passed < offset {
+                passed += 1;
+            } else {
+                values.push(to_value(document.fields));
+            }
+            values.len() as u64 != limit
+        })?;
+        Ok(Value::Array(values).to_string())
+    }
+
+    pub(crate) fn list_keys(&self, args: &Args<'_>) -> Outcome {
+        let mut options = args.options(0)?;
+        let prefix = options.text("prefix")?.unwrap_or_default();
+        let limit = match options.count("limit")? {
+            Some(0) => return Err(fault::options("limit", "`limit` is at least 1").into()),
+            Some(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
+            None => LIST_KEYS_DEFAULT,
+        };
+        let after = options
+            .text("cursor")?
+            .map(|cursor| read_cursor(&cursor))
+            .transpose()?;
+        let collection = collection_only(options)?;
+        let mut keys: Vec<Value> = Vec::new();
+        let mut last = String::new();
+        let mut more = false;
+        self.in_key_order(
+            &collection,
+            &prefix,
+            after.as_deref(),
+            &mut |document, metadata| {
+                if keys.len() == limit {
+                    more = true;
+                    return false;
+                }
+                last.clone_from(&document.row.id);
+                let mut entry = json!({"name": document.row.id});
+                if let (Some(members), Some(metadata)) = (entry.as_object_mut(), metadata) {
+                    members.insert("metadata".into(), metadata);
+                }
+                keys.push(entry);
+                true
+            },
+        )?;
+        let mut page = json!({"keys": keys, "list_complete": !more});
+        if let (true, Some(members)) = (more, page.as_object_mut()) {
+            members.insert("cursor".into(), write_cursor(&last).into());
+        }
+        Ok(page.to_string())
+    }
+
+    /// Stores what the puts say, in order.
+    fn put_all(&self, collection: &str, puts: &[Put]) -> Outcome<()> {
+        self.ensure(collection)?;
+        puts.iter()
+            .try_for_each(|put| self.put_one(collection, put))
+    }
+
+    fn put_one(&self, collection: &str, put: &Put) -> Outcome<()> {
+        let table = self.table(collection);
+        let Some(document) = self.document(collection, &put.key, Visible::Both)? else {
+            put.expected.allow_insert(collection, Some(&put.key))?;
+            let data = document::to_stored(&put.key, &put.fields, "")?;
+            return Ok(table.insert(&put.key, &data, &put.metadata, &self.now())?);
+        };
+        let row = &document.row;
+        if row.archived && put.expected != Expected::Anything {
+            return Err(put
+                .expected
+                .refuse_taken(collection, &put.key, row.version)
+                .into());
+        }
+        if !row.archived {
+            put.expected.allow_one(collection, &put.key, row.version)?;
+            let same_metadata = table.metadata_of(row.number)? == put.metadata;
+            if same_metadata && order::equal_maps(&document.fields, &put.fields) {
+                return Ok(());
+            }
+        }
+        let data = document::to_stored(&put.key, &put.fields, "")?;
+        table.put(
+            row.number,
+            &data,
+            &put.metadata,
+            &self.later_than(&row.updated),
+        )?;
+        Ok(())
+    }
+
+    fn document(&self, collection: &str, key: &str, visible: Visible) -> Outcome<Option<Document>> {
+        let mut found = None;
+        if self.exists(collection)? {
+            let rows = Rows::Ids(vec![key.to_owned()]);
+            self.documents(collection, &rows, visible, &mut |document| {
+                found = Some(document)
+            })?;
+        }
+        Ok(found)
+    }
+
+    fn value_of(&self, collection: &str, key: &str) -> Outcome<Value> {
+        let document = self.document(collection, key, Visible::Live)?;
+        Ok(document.map_or(Value::Null, |document| to_value(document.fields)))
+    }
+
+    fn documents(
+        &self,
+        collection: &str,
+        rows: &Rows,
+        visible: Visible,
+        each: &mut dyn FnMut(Document),
+    ) -> Outcome<()> {
+        let mut corrupted = None;
+        self.table(collection).scan(
+            rows,
+            visible,
+            None,
+            &mut |row| match row.parse(collection) {
+                Ok(document) => {
+                    each(document);
+                    ControlFlow::Continue(())
+                }
+                Err(error) => {
+                    corrupted = Some(error);
+                    ControlFlow::Break(())
+                }
+            },
+        )?;
+        corrupted.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Hands the live documents whose key starts with `prefix` and comes after `after` to `each`, with
+    /// their metadata, in the order of the keys' bytes, until it answers `false`.
+    fn in_key_order(
+        &self,
+        collection: &str,
+        prefix: &str,
+        after: Option<&str>,
+        each: &mut dyn FnMut(Document, Option<Value>) -> bool,
+    ) -> Outcome<()> {
+        if !self.exists(collection)? {
+            return Ok(());
+        }
+        let mut corrupted = None;
+        self.table(collection)
+            .scan_keys(prefix, after, &mut |row, metadata| {
+                // Keys with a prefix stand together, so the first one without it ends the walk.
+                if !row.id.starts_with(prefix) {
+                    return false;
+                }
+                match row.parse(collection) {
+                    Ok(document) => each(
+                        document,
+                        json::read_trusted(&metadata).ok().filter(is_metadata),
+                    ),
+                    Err(error) => {
+                        corrupted = Some(error);
+                        false
+                    }
+                }
+            })?;
+        corrupted.map_or(Ok(()), |error| Err(error.into()))
+    }
+}
+
+/// The fields a value is stored as.
+fn to_fields(value: Value) -> Map<String, Value> {
+    let plain = |name: &String| !name.starts_with('$') && !is_system_field(name);
+    match value {
+        Value::Object(members) if members.keys().all(plain) => members,
+        other => Map::from_iter([(READ_MODEL_VALUE_FIELD.to_owned(), other)]),
+    }
+}
+
+/// The value that fields were stored for.
+fn to_value(mut fields: Map<String, Value>) -> Value {
+    if fields.len() == 1 && fields.contains_key(READ_MODEL_VALUE_FIELD) {
+        fields
+            .shift_remove(READ_MODEL_VALUE_FIELD)
+            .unwrap_or_default()
+    } else {
+        Value::Object(fields)
+    }
+}
+
+/// Whether the metadata column holds any: the column's default is the empty object.
+fn is_metadata(value: &Value) -> bool {
+    value.as_object().is_none_or(|members| !members.is_empty())
+}
+
+fn key(text: Option<&str>, at: &str) -> fault::Result<String> {
+    match text.map(|text| json::read(text, DOCUMENT_DEPTH_MAX)) {
+        Some(Ok(Value::String(key))) if !key.is_empty() => Ok(key),
+        _ => Err(fault::document(at, "a key is a non-empty string")),
+    }
+}
+
+fn value(text: Option<&str>, at: &str) -> fault::Result<Value> {
+    let text = text.ok_or_else(|| fault::document(at, "a value is needed here"))?;
+    if text.len() > DOCUMENT_BYTES_MAX {
+        return Err(fault::document(
+            at,
+            format!("more than {DOCUMENT_BYTES_MAX} bytes of JSON text"),
+        ));
+    }
+    json::read(text, DOCUMENT_DEPTH_MAX)
+        .map_err(|bad| fault::document(at, format!("the value {}", bad.reason())))
+}
+
+/// An array argument, named for the error.
+fn list(text: Option<&str>, argument: &str) -> fault::Result<Vec<Value>> {
+    let refuse = || fault::options(argument, format!("`{argument}` is an array"));
+    match text.map(|text| json::read(text, DOCUMENT_DEPTH_MAX + 2)) {
+        Some(Ok(Value::Array(items))) => Ok(items),
+        Some(Err(bad)) => Err(fault::document(
+            "",
+            format!("`{argument}` {}", bad.reason()),
+        )),
+        _ => Err(refuse()),
+    }
+}
+
+fn keys(text: Option<&str>) -> fault::Result<Vec<String>> {
+    list(text, "keys")?
+        .into_iter()
+        .enumerate()
+        .map(|(at, key)| match key {
+            Value::String(key) if !key.is_empty() => Ok(key),
+            _ => Err(fault::document(
+                &at.to_string(),
+                "a key is a non-empty string",
+            )),
+        })
+        .collect()
+}
+
+/// One element of `batchPut`: `{key, value, metadata?, expectedVersion?}`.
+fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
+    let at = at.to_string();
+    let Value::Object(mut members) = item else {
+        return Err(fault::options(
+            "items",
+            "an item is an object with `key` and `value`",
+        ));
+    };
+    let key = match members.shift_remove("key") {
+        Some(Value::String(key)) if !key.is_empty() => key,
+        _ => {
+            let path = document::join(&at, "key");
+            return Err(fault::document(&path, "a key is a non-empty string"));
+        }
+    };
+    let value = members
+        .shift_remove("value")
+        .ok_or_else(|| fault::document(&document::join(&at, "value"), "a value is needed here"))?;
+    let mut options = Options::new(Some(Value::Object(members)))?;
+    let put = put_options(&mut options, key, to_fields(value))?;
+    options.finish()?;
+    Ok(put)
+}
+
+fn put_options(
+    options: &mut Options,
+    key: String,
+    fields: Map<String, Value>,
+) -> fault::Result<Put> {
+    let metadata = match options.take("metadata") {
+        None => NO_METADATA.to_owned(),
+        Some(metadata @ Value::Object(_)) => metadata.to_string(),
+        Some(_) => return Err(fault::options("metadata", "`metadata` is an object")),
+    };
+    if options.take("ttl").is_some() {
+        return Err(fault::options("ttl", "values do not expire in this store"));
+    }
+    Ok(Put {
+        key,
+        fields,
+        metadata,
+        expected: options.expected()?,
+    })
+}
+
+fn last_of_each_key(puts: Vec<Put>) -> Vec<Put> {
+    let mut last: indexed::Last = indexed::Last::default();
+    for put in puts {
+        last.set(put);
+    }
+    last.into_puts()
+}
+
+/// The last put of each key, in the order the keys first came in.
+mod indexed {
+    use super::Put;
+    use std::collections::HashMap;
+
+    #[derive(Default)]
+    pub struct Last {
+        places: HashMap<String, usize>,
+        puts: Vec<Put>,
+    }
+
+    impl Last {
+        pub fn set(&mut self, put: Put) {
+            let next = self.puts.len();
+            let place = *self.places.entry(put.key.clone()).or_insert(next);
+            match self.puts.get_mut(place) {
+                Some(slot) => *slot = put,
+                None => self.puts.push(put),
+            }
+        }
+
+        pub fn into_puts(self) -> Vec<Put> {
+            self.puts
+        }
+    }
+}
+
+fn collection(options: &mut Options) -> fault::Result<String> {
+    match options.take("tableName") {
+        None => Ok(READ_MODEL_COLLECTION.to_owned()),
+        Some(given) => name::parse(Some(&given)).map(str::to_owned),
+    }
+}
+
+fn collection_only(mut options: Options) -> fault::Result<String> {
+    let name = collection(&mut options)?;
+    options.finish()?;
+    Ok(name)
+}
+
+/// A cursor is the last key of the page, in hexadecimal so that nobody reads meaning into it.
+fn write_cursor(key: &str) -> String {
+    key.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read_cursor(cursor: &str) -> fault::Result<String> {
+    let bad = || fault::options("cursor", "`cursor` is not one this store gave out");
+    let digit = |byte: u8| {
+        (byte as char)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
+    let bytes = cursor
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+            _ => None,
+        })
+        .collect::<Option<Vec<u8>>>()
+        .ok_or_else(bad)?;
+    String::from_utf8(bytes)
+        .ok()
+        .filter(|key| !key.is_empty())
+        .ok_or_else(bad)
+}
+
+/// What `getCapabilities` answers: the observed shape, and the truth.
+#[must_use]
+pub fn capabilities() -> String {
+    json!({
+        "storeType": "document",
+        "features": {
+            "transactions": false,
+            "batchOperations": true,
+            "optimisticConcurrency": true,
+            "metadata": true,
+            "ttl": false,
+            "softDelete": true,
+            "richQueries": true,
+        },
+        "limits": {
+            "maxValueBytes": DOCUMENT_BYTES_MAX,
+            "maxDepth": DOCUMENT_DEPTH_MAX,
+            "defaultListLimit": LIST_KEYS_DEFAULT,
+        },
+        "queryOperators":
+            ["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or"],
+        "indexTypes": ["primary"],
+    })
+    .to_string()
+}

@@ -1,0 +1,140 @@
+//! Sorting: the key a document has under a sort, and the order of keys.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::order;
+use crate::path::{self, Path, Reached};
+
+/// The direction of one sort key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// `1`
+    Ascending,
+    /// `-1`
+    Descending,
+}
+
+/// A parsed `sort` option: paths and directions, the most significant first.
+#[derive(Debug, Clone, Default)]
+pub struct Sort {
+    keys: Vec<(Path, Direction)>,
+}
+
+/// What a document is sorted by under one key. `None` is the empty array, which comes before `null`.
+type Key = Option<Value>;
+
+impl Sort {
+    /// Parses the option's value.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong.
+    pub fn parse(value: &Value) -> Result<Self, String> {
+        let Value::Object(members) = value else {
+            return Err("`sort` is an object of paths and directions".into());
+        };
+        let keys = members
+            .iter()
+            .map(|(path, direction)| Ok((sort_path(path)?, sort_direction(direction)?)));
+        Ok(Self {
+            keys: keys.collect::<Result<_, String>>()?,
+        })
+    }
+
+    /// Whether there is nothing to sort by.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The paths and directions.
+    #[must_use]
+    pub fn keys(&self) -> &[(Path, Direction)] {
+        &self.keys
+    }
+
+    /// Sorts; documents that tie keep the order they come in.
+    pub fn apply<T>(&self, documents: &mut Vec<T>, document: impl Fn(&T) -> &Document) {
+        if self.is_empty() {
+            return;
+        }
+        let mut keyed: Vec<(Vec<Key>, T)> = std::mem::take(documents)
+            .into_iter()
+            .map(|item| (self.key_of(document(&item)), item))
+            .collect();
+        keyed.sort_by(|(a, _), (b, _)| self.compare(a, b));
+        documents.extend(keyed.into_iter().map(|(_, item)| item));
+    }
+
+    fn key_of(&self, document: &Document) -> Vec<Key> {
+        self.keys
+            .iter()
+            .map(|(path, direction)| key(document, path, *direction))
+            .collect()
+    }
+
+    fn compare(&self, a: &[Key], b: &[Key]) -> Ordering {
+        self.keys
+            .iter()
+            .zip(a.iter().zip(b))
+            .map(|((_, direction), (a, b))| directed(compare_keys(a, b), *direction))
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
+}
+
+fn sort_path(text: &str) -> Result<Path, String> {
+    if text.starts_with('$') {
+        return Err(format!("the sort path `{text}` starts with `$`"));
+    }
+    Path::parse(text).ok_or_else(|| format!("the sort path `{text}` has an empty part"))
+}
+
+fn sort_direction(value: &Value) -> Result<Direction, String> {
+    let is = |wanted: i64| order::equal(value, &Value::from(wanted));
+    if is(1) {
+        Ok(Direction::Ascending)
+    } else if is(-1) {
+        Ok(Direction::Descending)
+    } else {
+        Err("a sort direction is 1 or -1".into())
+    }
+}
+
+fn directed(order: Ordering, direction: Direction) -> Ordering {
+    match direction {
+        Direction::Ascending => order,
+        Direction::Descending => order.reverse(),
+    }
+}
+
+fn compare_keys(a: &Key, b: &Key) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => order::compare(a, b),
+        _ => a.is_some().cmp(&b.is_some()),
+    }
+}
+
+/// The least candidate for an ascending key, the greatest for a descending one; `null` where there is none.
+fn key(document: &Document, path: &Path, direction: Direction) -> Key {
+    let mut best: Option<Key> = None;
+    path::any(document, path, &mut |item| {
+        let candidate = match item {
+            // Its elements have been candidates already.
+            Reached::Whole(Value::Array(items)) if !items.is_empty() => return false,
+            Reached::Whole(_) => None,
+            Reached::Element(value) | Reached::Value(value) => Some(value.clone()),
+            Reached::Missing => Some(Value::Null),
+        };
+        let better = best
+            .as_ref()
+            .is_none_or(|best| directed(compare_keys(&candidate, best), direction).is_lt());
+        if better {
+            best = Some(candidate);
+        }
+        false
+    });
+    best.unwrap_or(Some(Value::Null))
+}

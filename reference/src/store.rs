@@ -1,0 +1,265 @@
+//! The store: one call in, one reply out, all or nothing.
+
+pub(crate) mod args;
+mod collections;
+mod delete;
+mod extension;
+mod find;
+pub(crate) mod insert;
+mod update;
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
+use serde_json::value::RawValue;
+
+use crate::document::{Document, Row};
+use crate::fault;
+use crate::filter::Filter;
+use crate::plan::Plan;
+use crate::sql::{Sql, SqlError, SqlErrorKind};
+use crate::table::{self, Table, Visible};
+use crate::{Host, time};
+
+use args::Args;
+
+/// A document store over one database.
+#[derive(Debug)]
+pub struct Store<S, H> {
+    sql: S,
+    host: H,
+    /// Collections known to exist. Only what is in here saves a look at the schema; what is not is looked up.
+    known: RefCell<HashSet<String>>,
+}
+
+/// Why a call failed: the caller's doing or the database's.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// An error of the contract.
+    Refused(StoreError),
+    /// An error of the database.
+    Sql(SqlError),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::Refused(error)
+    }
+}
+
+impl From<SqlError> for Failure {
+    fn from(error: SqlError) -> Self {
+        Failure::Sql(error)
+    }
+}
+
+/// The JSON text of a result, or why there is none.
+pub(crate) type Outcome<T = String> = Result<T, Failure>;
+
+/// The result of a call without a result.
+pub(crate) const NOTHING: &str = "null";
+
+impl<S: Sql, H: Host> Store<S, H> {
+    /// The store over a database, which may already hold collections.
+    pub fn open(sql: S, host: H) -> Self {
+        Self {
+            sql,
+            host,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The database below, for tests and tools.
+    pub const fn sql(&self) -> &S {
+        &self.sql
+    }
+
+    /// Makes one call. Whatever comes in, the answer is a result or an error of the contract, and a
+    /// failing call has changed nothing.
+    pub fn call(&self, call: &Call) -> Reply {
+        let Some(method) = Method::from_name(&call.method) else {
+            return Err(
+                StoreError::new(ErrorCode::UnknownMethod, "the store has no such method")
+                    .with("method", call.method.as_str()),
+            );
+        };
+        let mut outcome = self.dispatch(method, call);
+        if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NoSuchTable) {
+            // Somebody else dropped a table of this database; look again.
+            self.known.borrow_mut().clear();
+            outcome = self.dispatch(method, call);
+        }
+        match outcome {
+            Ok(text) => RawValue::from_string(text)
+                .map_err(|_| StoreError::new(ErrorCode::Storage, "a stored row is not JSON")),
+            Err(Failure::Refused(error)) => Err(error),
+            Err(Failure::Sql(error)) => Err(fault::storage(&error)),
+        }
+    }
+
+    fn dispatch(&self, method: Method, call: &Call) -> Outcome {
+        let args = Args::new(method, &call.args)?;
+        match method {
+            Method::CreateCollection => self.create_collection(&args),
+            Method::DropCollection | Method::Drop => self.drop_collection(&args),
+            Method::ListCollections => self.list_collections(),
+            Method::HasCollection => self.has_collection(&args),
+            Method::Rename => self.rename(&args),
+            Method::InsertOne => self.insert_one(&args),
+            Method::InsertMany => self.insert_many(&args),
+            Method::FindOne => self.find_one(&args),
+            Method::Find => self.find(&args),
+            Method::CountDocuments => self.count_documents(&args),
+            Method::UpdateOne => self.update_one(&args),
+            Method::UpdateMany => self.update_many(&args),
+            Method::ReplaceOne => self.replace_one(&args),
+            Method::DeleteOne => self.delete_one(&args),
+            Method::DeleteMany => self.delete_many(&args),
+            Method::RestoreOne => self.restore(&args, Some(1)),
+            Method::RestoreMany => self.restore(&args, None),
+            Method::Purge => self.purge(&args),
+            Method::Put => self.put(&args),
+            Method::Get => self.get(&args),
+            Method::Delete => self.delete_key(&args),
+            Method::GetAll => self.get_all(&args),
+            Method::ListKeys => self.list_keys(&args),
+            Method::BatchGet => self.batch_get(&args),
+            Method::BatchPut => self.batch_put(&args),
+            Method::BatchDelete => self.batch_delete(&args),
+            Method::GetCapabilities => Ok(crate::read_model::capabilities()),
+        }
+    }
+
+    /// The table of a collection whose name is checked.
+    pub(crate) fn table<'a>(&'a self, name: &'a str) -> Table<'a, S> {
+        Table::new(&self.sql, name)
+    }
+
+    /// The current time as a timestamp.
+    pub(crate) fn now(&self) -> String {
+        time::format(self.host.now_ms())
+    }
+
+    /// The timestamp for an update of a document: never earlier than the one it has.
+    pub(crate) fn later_than(&self, updated: &str) -> String {
+        let now = self.now();
+        if now.as_str() < updated {
+            updated.to_owned()
+        } else {
+            now
+        }
+    }
+
+    /// Runs `body` in a transaction and rolls back when it fails.
+    pub(crate) fn atomically<T>(&self, mut body: impl FnMut() -> Outcome<T>) -> Outcome<T> {
+        let mut outcome = None;
+        let ended = self.sql.transaction(&mut || {
+            let result = body();
+            let signal = match &result {
+                Ok(_) => Ok(()),
+                Err(Failure::Sql(error)) => Err(error.clone()),
+                Err(Failure::Refused(_)) => {
+                    Err(SqlError::new(SqlErrorKind::Other, "the call was refused"))
+                }
+            };
+            outcome = Some(result);
+            signal
+        });
+        match (ended, outcome) {
+            (Ok(()), Some(outcome)) => outcome,
+            (ended, outcome) => {
+                // A collection created in this transaction is gone again.
+                self.known.borrow_mut().clear();
+                match (outcome, ended) {
+                    (Some(Err(failure)), _) => Err(failure),
+                    (_, Err(error)) => Err(Failure::Sql(error)),
+                    (_, Ok(())) => Err(Failure::Sql(SqlError::new(
+                        SqlErrorKind::Other,
+                        "the transaction did not run",
+                    ))),
+                }
+            }
+        }
+    }
+
+    /// Whether the collection exists, under exactly this name.
+    pub(crate) fn exists(&self, name: &str) -> Outcome<bool> {
+        if self.known.borrow().contains(name) {
+            return Ok(true);
+        }
+        let names = table::collections(&self.sql)?;
+        let mut known = self.known.borrow_mut();
+        known.clear();
+        known.extend(names);
+        Ok(known.contains(name))
+    }
+
+    /// Creates the collection unless it exists.
+    pub(crate) fn ensure(&self, name: &str) -> Outcome<()> {
+        if self.exists(name)? {
+            return Ok(());
+        }
+        self.refuse_clash(name, None)?;
+        self.table(name).create()?;
+        self.known.borrow_mut().insert(name.to_owned());
+        Ok(())
+    }
+
+    /// Refuses a new name that SQLite would take for one that is there (`except` apart).
+    pub(crate) fn refuse_clash(&self, name: &str, except: Option<&str>) -> Outcome<()> {
+        match table::clash(&self.sql, name)? {
+            Some(clash) if Some(clash.as_str()) != except => {
+                let message = format!("`{name}` differs from the existing `{clash}` by case only");
+                Err(fault::collection_name(name, message).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Hands every document the filter selects to `each`, in natural order, until it breaks.
+    pub(crate) fn search(
+        &self,
+        name: &str,
+        filter: &Filter,
+        visible: Visible,
+        each: &mut dyn FnMut(Document) -> ControlFlow<()>,
+    ) -> Outcome<()> {
+        if !self.exists(name)? {
+            return Ok(());
+        }
+        let mut corrupted = None;
+        let mut look = |row: Row| match row.parse(name) {
+            Ok(document) if filter.selects(&document) => each(document),
+            Ok(_) => ControlFlow::Continue(()),
+            Err(error) => {
+                corrupted = Some(error);
+                ControlFlow::Break(())
+            }
+        };
+        self.table(name)
+            .scan(&Plan::of(filter).rows, visible, None, &mut look)?;
+        corrupted.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// The documents the filter selects, in natural order, `limit` at most.
+    pub(crate) fn matches(
+        &self,
+        name: &str,
+        filter: &Filter,
+        visible: Visible,
+        limit: Option<usize>,
+    ) -> Outcome<Vec<Document>> {
+        let mut found = Vec::new();
+        self.search(name, filter, visible, &mut |document| {
+            found.push(document);
+            if limit.is_some_and(|limit| found.len() >= limit) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Ok(found)
+    }
+}

@@ -1,0 +1,64 @@
+//! `createCollection`, `dropCollection`, `drop`, `listCollections`, `hasCollection`, `rename`.
+
+use super::{Args, NOTHING, Outcome, Store};
+use crate::fault;
+use crate::sql::Sql;
+use crate::{Host, table};
+
+/// Where a table waits while only the case of its name changes, which SQLite cannot do in one step.
+const RENAMING: &str = "docstore_renaming";
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(super) fn create_collection(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        self.atomically(|| self.ensure(&name))?;
+        Ok(NOTHING.into())
+    }
+
+    pub(super) fn drop_collection(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        if self.exists(&name)? {
+            self.atomically(|| Ok(self.table(&name).drop()?))?;
+            self.known.borrow_mut().remove(&name);
+        }
+        Ok(NOTHING.into())
+    }
+
+    pub(super) fn list_collections(&self) -> Outcome {
+        let names = table::collections(&self.sql)?;
+        // A list of strings always serialises.
+        Ok(serde_json::to_string(&names).unwrap_or_default())
+    }
+
+    pub(super) fn has_collection(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        Ok(self.exists(&name)?.to_string())
+    }
+
+    pub(super) fn rename(&self, args: &Args<'_>) -> Outcome {
+        let (from, to) = (args.collection(0)?, args.collection(1)?);
+        if !self.exists(&from)? {
+            return Err(fault::collection_not_found(&from).into());
+        }
+        if from == to {
+            return Ok(NOTHING.into());
+        }
+        if self.exists(&to)? {
+            return Err(fault::collection_exists(&to).into());
+        }
+        self.refuse_clash(&to, Some(&from))?;
+        self.atomically(|| {
+            if from.eq_ignore_ascii_case(&to) {
+                self.table(&from).rename(RENAMING)?;
+                self.table(RENAMING).rename(&to)?;
+            } else {
+                self.table(&from).rename(&to)?;
+            }
+            Ok(())
+        })?;
+        let mut known = self.known.borrow_mut();
+        known.remove(&from);
+        known.insert(to);
+        Ok(NOTHING.into())
+    }
+}

@@ -1,0 +1,48 @@
+//! `deleteOne`, `deleteMany`, hard and soft.
+
+use serde_json::json;
+
+use super::update::admitted;
+use super::{Args, Outcome, Store};
+use crate::Host;
+use crate::sql::Sql;
+use crate::table::Visible;
+use crate::update::seed;
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(super) fn delete_one(&self, args: &Args<'_>) -> Outcome {
+        self.delete(args, Some(1))
+    }
+
+    pub(super) fn delete_many(&self, args: &Args<'_>) -> Outcome {
+        self.delete(args, None)
+    }
+
+    fn delete(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter(1)?;
+        let mut options = args.options(2)?;
+        let soft = options.flag("softDelete")?;
+        let expected = options.expected()?;
+        options.finish()?;
+        let deleted = self.atomically(|| {
+            let found = self.matches(&name, &filter, Visible::Live, limit)?;
+            if found.is_empty() {
+                expected.allow_no_match(&name, seed::single_id(&filter).as_deref())?;
+                return Ok(0);
+            }
+            let admitted = admitted(&name, &found, expected)?;
+            for document in &admitted {
+                let row = &document.row;
+                if soft {
+                    let updated = self.later_than(&row.updated);
+                    self.table(&name).set_archived(row.number, true, &updated)?;
+                } else {
+                    self.table(&name).delete(row.number)?;
+                }
+            }
+            Ok(admitted.len())
+        })?;
+        Ok(json!({"acknowledged": true, "deletedCount": deleted}).to_string())
+    }
+}

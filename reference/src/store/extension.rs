@@ -1,0 +1,38 @@
+//! Beyond the README: `restoreOne`, `restoreMany`, `purge`.
+
+use serde_json::json;
+
+use super::{Args, Outcome, Store};
+use crate::Host;
+use crate::sql::Sql;
+use crate::table::Visible;
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(super) fn restore(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter(1)?;
+        let restored = self.atomically(|| {
+            let found = self.matches(&name, &filter, Visible::Archived, limit)?;
+            for document in &found {
+                let updated = self.later_than(&document.row.updated);
+                self.table(&name)
+                    .set_archived(document.row.number, false, &updated)?;
+            }
+            Ok(found.len())
+        })?;
+        Ok(json!({"acknowledged": true, "restoredCount": restored}).to_string())
+    }
+
+    pub(super) fn purge(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter_or_all(1)?;
+        let purged = self.atomically(|| {
+            let found = self.matches(&name, &filter, Visible::Archived, None)?;
+            for document in &found {
+                self.table(&name).delete(document.row.number)?;
+            }
+            Ok(found.len())
+        })?;
+        Ok(json!({"acknowledged": true, "deletedCount": purged}).to_string())
+    }
+}

@@ -1,0 +1,106 @@
+//! `find`, `findOne`, `countDocuments`.
+
+use std::ops::ControlFlow;
+
+use super::{Args, NOTHING, Outcome, Store};
+use crate::Host;
+use crate::document::Row;
+use crate::filter::Filter;
+use crate::options::Finding;
+use crate::plan::Plan;
+use crate::sql::Sql;
+use crate::table::Visible;
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(super) fn find(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter_or_all(1)?;
+        let allowed = ["limit", "offset", "sort", "includeArchived"];
+        let finding = Finding::parse(args.options(2)?, &allowed)?;
+        let found = self.render_found(&name, &filter, &finding)?;
+        Ok(format!("[{}]", found.join(",")))
+    }
+
+    pub(super) fn find_one(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter_or_all(1)?;
+        let mut finding = Finding::parse(args.options(2)?, &["sort", "offset", "includeArchived"])?;
+        finding.limit = Some(1);
+        let found = self.render_found(&name, &filter, &finding)?;
+        Ok(found.into_iter().next().unwrap_or_else(|| NOTHING.into()))
+    }
+
+    pub(super) fn count_documents(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter_or_all(1)?;
+        let finding = Finding::parse(args.options(2)?, &["limit", "offset", "includeArchived"])?;
+        let all = self.count(&name, &filter, visible(&finding))?;
+        let after_offset = all.saturating_sub(finding.offset);
+        Ok(finding
+            .limit
+            .map_or(after_offset, |limit| limit.min(after_offset))
+            .to_string())
+    }
+
+    fn count(&self, name: &str, filter: &Filter, visible: Visible) -> Outcome<u64> {
+        if !self.exists(name)? {
+            return Ok(0);
+        }
+        let plan = Plan::of(filter);
+        if plan.exact {
+            return Ok(self.table(name).count(&plan.rows, visible)?);
+        }
+        let mut count = 0;
+        self.search(name, filter, visible, &mut |_| {
+            count += 1;
+            ControlFlow::Continue(())
+        })?;
+        Ok(count)
+    }
+
+    /// The returned forms of what is found.
+    fn render_found(&self, name: &str, filter: &Filter, finding: &Finding) -> Outcome<Vec<String>> {
+        if !self.exists(name)? {
+            return Ok(Vec::new());
+        }
+        let plan = Plan::of(filter);
+        let visible = visible(finding);
+        let limit = finding.limit.unwrap_or(u64::MAX);
+        if plan.exact && finding.sort.is_empty() {
+            let mut rows: Vec<Row> = Vec::new();
+            self.table(name).scan(
+                &plan.rows,
+                visible,
+                Some((limit, finding.offset)),
+                &mut |row| {
+                    rows.push(row);
+                    ControlFlow::Continue(())
+                },
+            )?;
+            return rows.iter().map(|row| Ok(row.render(name)?)).collect();
+        }
+        let wanted = finding.offset.saturating_add(limit);
+        let enough = if finding.sort.is_empty() {
+            usize::try_from(wanted).ok()
+        } else {
+            None
+        };
+        let mut documents = self.matches(name, filter, visible, enough)?;
+        finding.sort.apply(&mut documents, |document| document);
+        let clamp = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        documents
+            .iter()
+            .skip(clamp(finding.offset))
+            .take(clamp(limit))
+            .map(|document| Ok(document.row.render(name)?))
+            .collect()
+    }
+}
+
+const fn visible(finding: &Finding) -> Visible {
+    if finding.include_archived {
+        Visible::Both
+    } else {
+        Visible::Live
+    }
+}

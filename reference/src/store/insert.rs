@@ -1,0 +1,132 @@
+//! `insertOne`, `insertMany`, and the insert every upsert ends in.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value, json};
+
+use super::{Args, Outcome, Store};
+use crate::Host;
+use crate::document::{self, NewDocument};
+use crate::fault;
+use crate::options::Options;
+use crate::sql::{Sql, SqlErrorKind};
+use crate::version::Expected;
+
+/// What the `metadata` column holds for a document without metadata.
+pub(crate) const NO_METADATA: &str = "{}";
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(super) fn insert_one(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let document = document::from_caller(args.document(1, 0)?, "")?;
+        let expected = insert_options(args.options(2)?)?;
+        let id = self.atomically(|| {
+            self.ensure(&name)?;
+            self.insert(&name, &document, "", expected)
+        })?;
+        Ok(json!({"acknowledged": true, "insertedId": id}).to_string())
+    }
+
+    pub(super) fn insert_many(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let Value::Array(items) = args.document(1, 1)? else {
+            return Err(fault::document("", "`insertMany` takes an array of documents").into());
+        };
+        let documents = items
+            .into_iter()
+            .enumerate()
+            .map(|(at, item)| document::from_caller(item, &at.to_string()))
+            .collect::<fault::Result<Vec<_>>>()?;
+        let expected = insert_options(args.options(2)?)?;
+        if documents.is_empty() {
+            return Ok(inserted_many(&[]));
+        }
+        refuse_repeated_ids(&name, &documents)?;
+        let ids = self.atomically(|| {
+            self.ensure(&name)?;
+            let insert = |(at, document): (usize, &NewDocument)| {
+                self.insert(&name, document, &at.to_string(), expected)
+            };
+            documents
+                .iter()
+                .enumerate()
+                .map(insert)
+                .collect::<Outcome<Vec<_>>>()
+        })?;
+        Ok(inserted_many(&ids))
+    }
+
+    /// Inserts one document, at position `at` of the argument, and returns its `_id`.
+    fn insert(
+        &self,
+        name: &str,
+        document: &NewDocument,
+        at: &str,
+        expected: Expected,
+    ) -> Outcome<String> {
+        let id = document.id.clone().unwrap_or_else(new_id);
+        self.insert_as(
+            name,
+            &id,
+            document.id.as_deref(),
+            &document.fields,
+            at,
+            expected,
+        )?;
+        Ok(id)
+    }
+
+    /// Inserts fields under `id`. `given` is the id the caller asked for, which is what a mismatch reports.
+    pub(crate) fn insert_as(
+        &self,
+        name: &str,
+        id: &str,
+        given: Option<&str>,
+        fields: &Map<String, Value>,
+        at: &str,
+        expected: Expected,
+    ) -> Outcome<()> {
+        let table = self.table(name);
+        let data = document::to_stored(id, fields, at)?;
+        if !matches!(expected, Expected::Anything | Expected::Absent) {
+            // The insert is refused either way; what is there decides how.
+            if let Some(actual) = table.version_of(id)? {
+                return Err(expected.refuse_taken(name, id, actual).into());
+            }
+            expected.allow_insert(name, given)?;
+        }
+        match table.insert(id, &data, NO_METADATA, &self.now()) {
+            Err(error) if error.kind == SqlErrorKind::Constraint => match table.version_of(id)? {
+                Some(actual) => Err(expected.refuse_taken(name, id, actual).into()),
+                None => Err(error.into()),
+            },
+            outcome => Ok(outcome?),
+        }
+    }
+}
+
+/// A new `_id`.
+pub(crate) fn new_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+fn insert_options(mut options: Options) -> fault::Result<Expected> {
+    let expected = options.expected()?;
+    options.finish()?;
+    Ok(expected)
+}
+
+fn refuse_repeated_ids(name: &str, documents: &[NewDocument]) -> fault::Result<()> {
+    let mut seen = HashSet::new();
+    let mut ids = documents
+        .iter()
+        .filter_map(|document| document.id.as_deref());
+    match ids.find(|id| !seen.insert(*id)) {
+        Some(id) => Err(fault::duplicate_key(name, id)),
+        None => Ok(()),
+    }
+}
+
+fn inserted_many(ids: &[String]) -> String {
+    json!({"acknowledged": true, "insertedCount": ids.len(), "insertedIds": ids}).to_string()
+}

@@ -1,0 +1,250 @@
+//! `updateOne`, `updateMany`, `replaceOne`, and their upserts.
+
+use serde_json::{Map, Value, json};
+
+use super::insert::new_id;
+use super::{Args, Outcome, Store};
+use crate::Host;
+use crate::document::{self, Document, NewDocument};
+use crate::fault;
+use crate::filter::Filter;
+use crate::options::Options;
+use crate::order;
+use crate::sql::Sql;
+use crate::table::Visible;
+use crate::update::{Update, seed};
+use crate::version::Expected;
+
+/// The result of a write to existing documents.
+#[derive(Debug, Default)]
+struct Updated {
+    matched: usize,
+    modified: usize,
+    upserted: Option<String>,
+}
+
+impl Updated {
+    fn to_text(&self) -> String {
+        let mut result = json!({
+            "acknowledged": true,
+            "matchedCount": self.matched,
+            "modifiedCount": self.modified,
+        });
+        if let (Some(id), Value::Object(members)) = (&self.upserted, &mut result) {
+            members.insert("upsertedId".into(), id.as_str().into());
+        }
+        result.to_string()
+    }
+}
+
+/// The options of an update or a replacement.
+#[derive(Debug, Clone, Copy)]
+struct Writing {
+    upsert: bool,
+    expected: Expected,
+}
+
+impl Writing {
+    fn parse(mut options: Options) -> fault::Result<Self> {
+        let writing = Self {
+            upsert: options.flag("upsert")?,
+            expected: options.expected()?,
+        };
+        options.finish()?;
+        Ok(writing)
+    }
+}
+
+impl<S: Sql, H: Host> Store<S, H> {
+    pub(super) fn update_one(&self, args: &Args<'_>) -> Outcome {
+        self.update(args, Some(1))
+    }
+
+    pub(super) fn update_many(&self, args: &Args<'_>) -> Outcome {
+        self.update(args, None)
+    }
+
+    fn update(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter(1)?;
+        let update = args.update(2)?;
+        let writing = Writing::parse(args.options(3)?)?;
+        let updated = self.atomically(|| {
+            let found = self.matches(&name, &filter, Visible::Live, limit)?;
+            if found.is_empty() {
+                return self.none_updated(&name, &filter, writing, || upserted(&filter, &update));
+            }
+            let admitted = admitted(&name, &found, writing.expected)?;
+            self.change_all(&name, &admitted, |document| changed(document, &update))
+        })?;
+        Ok(updated.to_text())
+    }
+
+    pub(super) fn replace_one(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter(1)?;
+        let replacement = replacement(args, 2)?;
+        let writing = Writing::parse(args.options(3)?)?;
+        let updated = self.atomically(|| {
+            let found = self.matches(&name, &filter, Visible::Live, Some(1))?;
+            if found.is_empty() {
+                let new = || replaced_by_upsert(&filter, &replacement);
+                return self.none_updated(&name, &filter, writing, new);
+            }
+            let admitted = admitted(&name, &found, writing.expected)?;
+            self.change_all(&name, &admitted, |document| {
+                if replacement
+                    .id
+                    .as_ref()
+                    .is_some_and(|id| *id != document.row.id)
+                {
+                    return Err(fault::update(
+                        "_id",
+                        "the `_id` of a document cannot change",
+                    ));
+                }
+                Ok(replacement.fields.clone())
+            })
+        })?;
+        Ok(updated.to_text())
+    }
+
+    /// What an update does that found no document: nothing, or an insert.
+    fn none_updated(
+        &self,
+        name: &str,
+        filter: &Filter,
+        writing: Writing,
+        new: impl Fn() -> fault::Result<Upsert>,
+    ) -> Outcome<Updated> {
+        let mut updated = Updated::default();
+        if !writing.upsert {
+            let id = seed::single_id(filter);
+            writing.expected.allow_no_match(name, id.as_deref())?;
+            return Ok(updated);
+        }
+        let new = new()?;
+        let id = new.id.unwrap_or_else(new_id);
+        self.ensure(name)?;
+        let looked_at = new.filter_id.as_deref();
+        self.insert_as(name, &id, looked_at, &new.fields, "", writing.expected)?;
+        updated.upserted = Some(id);
+        Ok(updated)
+    }
+
+    fn change_all(
+        &self,
+        name: &str,
+        documents: &[&Document],
+        change: impl Fn(&Document) -> fault::Result<Map<String, Value>>,
+    ) -> Outcome<Updated> {
+        let mut updated = Updated {
+            matched: documents.len(),
+            ..Updated::default()
+        };
+        for document in documents {
+            let fields = change(document)?;
+            if order::equal_maps(&fields, &document.fields) {
+                continue;
+            }
+            let row = &document.row;
+            let data = document::to_stored(&row.id, &fields, "")?;
+            self.table(name)
+                .update(row.number, &data, &self.later_than(&row.updated))?;
+            updated.modified += 1;
+        }
+        Ok(updated)
+    }
+}
+
+/// The matches that `expected` lets the call act on: all of them, or those at the version.
+///
+/// Fails when that is none.
+pub(super) fn admitted<'d>(
+    name: &str,
+    found: &'d [Document],
+    expected: Expected,
+) -> fault::Result<Vec<&'d Document>> {
+    let admitted: Vec<_> = found
+        .iter()
+        .filter(|document| expected.admits(document.row.version))
+        .collect();
+    match found.first() {
+        Some(first) if admitted.is_empty() => {
+            expected.allow_one(name, &first.row.id, first.row.version)?;
+            Ok(admitted)
+        }
+        _ => Ok(admitted),
+    }
+}
+
+fn changed(document: &Document, update: &Update) -> fault::Result<Map<String, Value>> {
+    if update.id.as_ref().is_some_and(|id| *id != document.row.id) {
+        return Err(fault::update(
+            "$set._id",
+            "the `_id` of a document cannot change",
+        ));
+    }
+    let mut fields = document.fields.clone();
+    update.apply(&mut fields)?;
+    Ok(fields)
+}
+
+/// The document an upsert inserts.
+struct Upsert {
+    /// Its `_id`, when the filter, the update or the replacement names one.
+    id: Option<String>,
+    /// The `_id` of the filter alone.
+    filter_id: Option<String>,
+    fields: Map<String, Value>,
+}
+
+fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
+    let seed = seed::from_filter(filter)?;
+    let id = one_id(&seed.id, &update.id, "$set._id")?;
+    let mut fields = seed.fields;
+    update.apply(&mut fields)?;
+    Ok(Upsert {
+        id,
+        filter_id: seed.id,
+        fields,
+    })
+}
+
+fn replaced_by_upsert(filter: &Filter, replacement: &NewDocument) -> fault::Result<Upsert> {
+    let seed = seed::id_from_filter(filter)?;
+    let id = one_id(&seed.id, &replacement.id, "_id")?;
+    Ok(Upsert {
+        id,
+        filter_id: seed.id,
+        fields: replacement.fields.clone(),
+    })
+}
+
+/// The id of the filter, or the one given beside it; both have to be the same.
+fn one_id(
+    seeded: &Option<String>,
+    given: &Option<String>,
+    place: &str,
+) -> fault::Result<Option<String>> {
+    match (seeded, given) {
+        (Some(seeded), Some(given)) if seeded != given => Err(fault::update(
+            place,
+            "the `_id` is not the one of the filter",
+        )),
+        _ => Ok(seeded.clone().or_else(|| given.clone())),
+    }
+}
+
+/// A replacement: a document, whose top-level `$` names are the update's fault.
+fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
+    let value = args.document(at, 0)?;
+    let dollar = value
+        .as_object()
+        .and_then(|members| members.keys().find(|name| name.starts_with('$')));
+    if let Some(name) = dollar {
+        let message = format!("a replacement holds no operator such as `{name}`");
+        return Err(fault::update(name, message));
+    }
+    document::from_caller(value, "")
+}

@@ -1,0 +1,294 @@
+//! The SQL of one collection's table. Only this file and the backends know SQL.
+//!
+//! A collection name comes from [`crate::name::parse`], whose alphabet has no quote; everything else is bound.
+
+use std::ops::ControlFlow;
+
+use crate::document::Row;
+use crate::plan::Rows;
+use crate::sql::{Bind, Sql, SqlError, Value};
+use crate::time;
+
+/// Columns every search reads, in this order.
+const COLUMNS: &str = "rowid, _id, data, _version, _archived, _created, _updated";
+
+/// Which documents a search may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visible {
+    /// Live documents.
+    Live,
+    /// Archived documents.
+    Archived,
+    /// Both.
+    Both,
+}
+
+/// A collection's table.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'s, S: Sql + ?Sized> {
+    sql: &'s S,
+    name: &'s str,
+}
+
+impl<'s, S: Sql + ?Sized> Table<'s, S> {
+    /// The table of the collection `name`, which went through [`crate::name::parse`].
+    pub const fn new(sql: &'s S, name: &'s str) -> Self {
+        Self { sql, name }
+    }
+
+    /// Creates the table, exactly as the store's README gives it.
+    pub fn create(&self) -> Result<(), SqlError> {
+        let name = self.name;
+        self.sql.execute(
+            &format!(
+                "CREATE TABLE \"{name}\" (\n\
+                 _id TEXT PRIMARY KEY,\n\
+                 data JSON NOT NULL,\n\
+                 metadata JSON NOT NULL DEFAULT '{{}}',\n\
+                 _version INTEGER NOT NULL DEFAULT 1,\n\
+                 _archived INTEGER NOT NULL DEFAULT 0,\n\
+                 _created TEXT NOT NULL DEFAULT (datetime('now')),\n\
+                 _updated TEXT NOT NULL DEFAULT (datetime('now'))\n)"
+            ),
+            &[],
+        )
+    }
+
+    /// Drops the table with all it holds.
+    pub fn drop(&self) -> Result<(), SqlError> {
+        self.sql
+            .execute(&format!("DROP TABLE \"{}\"", self.name), &[])
+    }
+
+    /// Renames the table.
+    pub fn rename(&self, to: &str) -> Result<(), SqlError> {
+        self.sql.execute(
+            &format!("ALTER TABLE \"{}\" RENAME TO \"{to}\"", self.name),
+            &[],
+        )
+    }
+
+    /// Hands the rows to `each` in natural order until it breaks.
+    pub fn scan(
+        &self,
+        rows: &Rows,
+        visible: Visible,
+        page: Option<(u64, u64)>,
+        each: &mut dyn FnMut(Row) -> ControlFlow<()>,
+    ) -> Result<(), SqlError> {
+        let (condition, ids) = condition(rows, visible);
+        let mut sql = format!(
+            "SELECT {COLUMNS} FROM \"{}\" WHERE {condition} ORDER BY rowid",
+            self.name
+        );
+        let mut binds: Vec<Bind<'_>> = ids.as_deref().map(Bind::Text).into_iter().collect();
+        if let Some((limit, offset)) = page {
+            sql.push_str(" LIMIT ? OFFSET ?");
+            binds.push(Bind::Integer(clamp(limit)));
+            binds.push(Bind::Integer(clamp(offset)));
+        }
+        self.sql
+            .query(&sql, &binds, &mut |cells| each(row(cells)).is_continue())
+    }
+
+    /// The number of rows.
+    pub fn count(&self, rows: &Rows, visible: Visible) -> Result<u64, SqlError> {
+        let (condition, ids) = condition(rows, visible);
+        let sql = format!("SELECT COUNT(*) FROM \"{}\" WHERE {condition}", self.name);
+        let binds: Vec<Bind<'_>> = ids.as_deref().map(Bind::Text).into_iter().collect();
+        let mut count = 0;
+        self.sql.query(&sql, &binds, &mut |cells| {
+            count = cells.first().map_or(0, Value::integer);
+            false
+        })?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// The version of the row with that `_id`, live or archived.
+    pub fn version_of(&self, id: &str) -> Result<Option<i64>, SqlError> {
+        let sql = format!("SELECT _version FROM \"{}\" WHERE _id = ?", self.name);
+        let mut version = None;
+        self.sql.query(&sql, &[Bind::Text(id)], &mut |cells| {
+            version = cells.first().map(Value::integer);
+            false
+        })?;
+        Ok(version)
+    }
+
+    /// Inserts a document at version 1.
+    pub fn insert(&self, id: &str, data: &str, metadata: &str, now: &str) -> Result<(), SqlError> {
+        let sql = format!(
+            "INSERT INTO \"{}\" (_id, data, metadata, _version, _archived, _created, _updated) \
+             VALUES (?, ?, ?, 1, 0, ?, ?)",
+            self.name
+        );
+        let binds = [
+            Bind::Text(id),
+            Bind::Text(data),
+            Bind::Text(metadata),
+            Bind::Text(now),
+            Bind::Text(now),
+        ];
+        self.sql.execute(&sql, &binds)
+    }
+
+    /// Gives a row new data, one version more and a time of update.
+    pub fn update(&self, row: i64, data: &str, updated: &str) -> Result<(), SqlError> {
+        let sql = format!(
+            "UPDATE \"{}\" SET data = ?, _version = _version + 1, _updated = ? WHERE rowid = ?",
+            self.name
+        );
+        self.sql.execute(
+            &sql,
+            &[Bind::Text(data), Bind::Text(updated), Bind::Integer(row)],
+        )
+    }
+
+    /// Archives a row or restores it, which is an update.
+    pub fn set_archived(&self, row: i64, archived: bool, updated: &str) -> Result<(), SqlError> {
+        let sql = format!(
+            "UPDATE \"{}\" SET _archived = {}, _version = _version + 1, _updated = ? WHERE rowid = ?",
+            self.name,
+            i32::from(archived)
+        );
+        self.sql
+            .execute(&sql, &[Bind::Text(updated), Bind::Integer(row)])
+    }
+
+    /// Replaces a row's data and metadata and makes it live, which is an update.
+    pub fn put(&self, row: i64, data: &str, metadata: &str, updated: &str) -> Result<(), SqlError> {
+        let sql = format!(
+            "UPDATE \"{}\" SET data = ?, metadata = ?, _archived = 0, _version = _version + 1, \
+             _updated = ? WHERE rowid = ?",
+            self.name
+        );
+        let binds = [
+            Bind::Text(data),
+            Bind::Text(metadata),
+            Bind::Text(updated),
+            Bind::Integer(row),
+        ];
+        self.sql.execute(&sql, &binds)
+    }
+
+    /// The metadata column of a row.
+    pub fn metadata_of(&self, row: i64) -> Result<String, SqlError> {
+        let sql = format!("SELECT metadata FROM \"{}\" WHERE rowid = ?", self.name);
+        let mut metadata = String::new();
+        self.sql.query(&sql, &[Bind::Integer(row)], &mut |cells| {
+            metadata = cells.into_iter().next().unwrap_or(Value::Null).into_text();
+            false
+        })?;
+        Ok(metadata)
+    }
+
+    /// Hands the live rows and their metadata to `each` in the order of their `_id`, from `from` on or
+    /// from after `after` on, whichever is later, until it answers `false`.
+    pub fn scan_keys(
+        &self,
+        from: &str,
+        after: Option<&str>,
+        each: &mut dyn FnMut(Row, String) -> bool,
+    ) -> Result<(), SqlError> {
+        let sql = format!(
+            "SELECT {COLUMNS}, metadata FROM \"{}\" \
+             WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id",
+            self.name
+        );
+        // No key is empty, so the empty text is before all of them.
+        let binds = [Bind::Text(from), Bind::Text(after.unwrap_or_default())];
+        self.sql.query(&sql, &binds, &mut |mut cells| {
+            let metadata = cells.pop().unwrap_or(Value::Null).into_text();
+            each(row(cells), metadata)
+        })
+    }
+
+    /// Removes a row.
+    pub fn delete(&self, row: i64) -> Result<(), SqlError> {
+        let sql = format!("DELETE FROM \"{}\" WHERE rowid = ?", self.name);
+        self.sql.execute(&sql, &[Bind::Integer(row)])
+    }
+}
+
+/// The `WHERE` of a search, and the JSON array of ids it binds.
+fn condition(rows: &Rows, visible: Visible) -> (String, Option<String>) {
+    let mut sql = match visible {
+        Visible::Live => "_archived = 0".to_owned(),
+        Visible::Archived => "_archived <> 0".to_owned(),
+        Visible::Both => "1".to_owned(),
+    };
+    let ids = match rows {
+        Rows::All => None,
+        Rows::Ids(ids) => match ids.as_slice() {
+            [only] => {
+                sql.push_str(" AND _id = ?");
+                Some(only.clone())
+            }
+            // One bound array stays below the platform's limit of parameters, however many ids there are.
+            _ => {
+                sql.push_str(" AND _id IN (SELECT value FROM json_each(?))");
+                Some(serde_json::to_string(ids).unwrap_or_default())
+            }
+        },
+    };
+    (sql, ids)
+}
+
+/// A count as SQL takes it; no table has more rows than the clamp.
+fn clamp(count: u64) -> i64 {
+    const SAFE: u64 = 9_007_199_254_740_991;
+    i64::try_from(count.min(SAFE)).unwrap_or(i64::MAX)
+}
+
+fn row(cells: Vec<Value>) -> Row {
+    let mut cells = cells.into_iter();
+    let mut next = || cells.next().unwrap_or(Value::Null);
+    Row {
+        number: next().integer(),
+        id: next().into_text(),
+        data: next().into_text(),
+        version: next().integer(),
+        archived: next().integer() != 0,
+        created: time::normalised(next().into_text()),
+        updated: time::normalised(next().into_text()),
+    }
+}
+
+/// The tables that have the shape of a collection, by name.
+pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
+    const ALL: &str = "SELECT name, sql FROM sqlite_master WHERE type = 'table'";
+    let mut names = Vec::new();
+    sql.query(ALL, &[], &mut |cells| {
+        let mut cells = cells.into_iter();
+        let mut next = || cells.next().unwrap_or(Value::Null).into_text();
+        let (name, definition) = (next(), next());
+        let has = |column| definition.contains(column);
+        let is_collection = [
+            "_id",
+            "data",
+            "_version",
+            "_archived",
+            "_created",
+            "_updated",
+        ]
+        .into_iter()
+        .all(has);
+        if is_collection && crate::name::defect(&name).is_none() {
+            names.push(name);
+        }
+        true
+    })?;
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// The name of the table, index, view or trigger that would clash with a new table `name`: SQLite folds case.
+pub fn clash<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<String>, SqlError> {
+    const SAME: &str = "SELECT name FROM sqlite_master WHERE name = ? COLLATE NOCASE LIMIT 1";
+    let mut clash = None;
+    sql.query(SAME, &[Bind::Text(name)], &mut |cells| {
+        clash = cells.into_iter().next().map(Value::into_text);
+        false
+    })?;
+    Ok(clash)
+}

@@ -1,0 +1,197 @@
+//! Applying an update to a document's own fields.
+
+use docstore_spec::limits::ARRAY_INDEX_MAX;
+use serde_json::{Map, Number, Value};
+
+use super::{Change, Operation, Pull, Update};
+use crate::fault::{self, Result};
+use crate::order;
+use crate::path;
+
+impl Update {
+    /// Makes all changes, or none: on an error the fields may be half changed and are to be dropped.
+    ///
+    /// # Errors
+    /// `INVALID_UPDATE` when a change does not fit what is there.
+    pub fn apply(&self, fields: &mut Map<String, Value>) -> Result<()> {
+        self.changes
+            .iter()
+            .try_for_each(|change| change.apply(fields))
+    }
+}
+
+/// Where a path leads.
+enum Target<'a> {
+    /// To a value.
+    Found(&'a mut Value),
+    /// To a member that is not there: the object, and the names still to be made.
+    NoMember(&'a mut Map<String, Value>, &'a [String]),
+    /// To an element past the end: the array, its index, and the names still to be made.
+    PastEnd(&'a mut Vec<Value>, usize, &'a [String]),
+    /// Nowhere: a scalar, `null` or a name in an array is in the way.
+    Blocked,
+}
+
+fn find<'a>(fields: &'a mut Map<String, Value>, parts: &'a [String]) -> Target<'a> {
+    let Some((first, rest)) = parts.split_first() else {
+        return Target::Blocked;
+    };
+    if !fields.contains_key(first) {
+        return Target::NoMember(fields, parts);
+    }
+    match fields.get_mut(first) {
+        Some(value) => find_in(value, rest),
+        None => Target::Blocked,
+    }
+}
+
+fn find_in<'a>(value: &'a mut Value, parts: &'a [String]) -> Target<'a> {
+    let Some((first, rest)) = parts.split_first() else {
+        return Target::Found(value);
+    };
+    match value {
+        Value::Object(map) => find(map, parts),
+        Value::Array(items) => match update_index(first) {
+            None => Target::Blocked,
+            Some(index) if index >= items.len() => Target::PastEnd(items, index, rest),
+            Some(index) => match items.get_mut(index) {
+                Some(item) => find_in(item, rest),
+                None => Target::Blocked,
+            },
+        },
+        _ => Target::Blocked,
+    }
+}
+
+/// An update's path reads any run of digits as an index.
+fn update_index(part: &str) -> Option<usize> {
+    let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| part.parse().unwrap_or(usize::MAX))
+}
+
+impl Change {
+    fn apply(&self, fields: &mut Map<String, Value>) -> Result<()> {
+        if matches!(self.operation, Operation::Unset) {
+            self.unset(fields);
+            return Ok(());
+        }
+        match (find(fields, self.path.parts()), &self.operation) {
+            (Target::Found(value), operation) => self.change(value, operation),
+            (Target::NoMember(..) | Target::PastEnd(..), Operation::Pull(_)) => Ok(()),
+            (Target::Blocked, _) => {
+                Err(self.refusal("the path leads through a value that is no object"))
+            }
+            (Target::NoMember(object, names), operation) => {
+                if let Some((name, rest)) = names.split_first() {
+                    object.insert(name.clone(), nested(rest, created(operation)));
+                }
+                Ok(())
+            }
+            (Target::PastEnd(_, index, _), _) if index > ARRAY_INDEX_MAX => {
+                Err(self.refusal("the index is too large to grow an array to"))
+            }
+            (Target::PastEnd(items, index, names), operation) => {
+                items.resize(index, Value::Null);
+                items.push(nested(names, created(operation)));
+                Ok(())
+            }
+        }
+    }
+
+    fn change(&self, value: &mut Value, operation: &Operation) -> Result<()> {
+        match operation {
+            // An equal value stays as it is written.
+            Operation::Set(new) if order::equal(value, new) => {}
+            Operation::Set(new) => *value = new.clone(),
+            Operation::Unset => {}
+            Operation::Inc(amount) => {
+                let Value::Number(number) = value else {
+                    return Err(self.refusal("`$inc` needs a number in the document"));
+                };
+                let sum = add(number, amount)
+                    .ok_or_else(|| self.refusal("the sum is beyond what a number can hold"))?;
+                if order::compare_numbers(number, &sum).is_ne() {
+                    *number = sum;
+                }
+            }
+            Operation::Push(item) => {
+                let Value::Array(items) = value else {
+                    return Err(self.refusal("`$push` needs an array in the document"));
+                };
+                items.push(item.clone());
+            }
+            Operation::Pull(pull) => {
+                let Value::Array(items) = value else {
+                    return Err(self.refusal("`$pull` needs an array in the document"));
+                };
+                items.retain(|item| !pull.removes(item));
+            }
+        }
+        Ok(())
+    }
+
+    /// A member is removed; an element of an array becomes `null`, so that the others keep their index.
+    fn unset(&self, fields: &mut Map<String, Value>) {
+        let Some((last, parents)) = self.path.parts().split_last() else {
+            return;
+        };
+        if parents.is_empty() {
+            fields.shift_remove(last);
+            return;
+        }
+        match find(fields, parents) {
+            Target::Found(Value::Object(map)) => {
+                map.shift_remove(last);
+            }
+            Target::Found(Value::Array(items)) => {
+                if let Some(item) = update_index(last).and_then(|index| items.get_mut(index)) {
+                    *item = Value::Null;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn refusal(&self, message: &str) -> docstore_spec::StoreError {
+        fault::update(&self.place(), message)
+    }
+}
+
+/// The value an operation makes where nothing is.
+fn created(operation: &Operation) -> Value {
+    match operation {
+        Operation::Set(value) => value.clone(),
+        Operation::Inc(amount) => Value::Number(amount.clone()),
+        Operation::Push(item) => Value::Array(vec![item.clone()]),
+        Operation::Unset | Operation::Pull(_) => Value::Null,
+    }
+}
+
+/// `value` inside one object for each name.
+fn nested(names: &[String], value: Value) -> Value {
+    names.iter().rev().fold(value, |inner, name| {
+        let mut object = Map::new();
+        object.insert(name.clone(), inner);
+        Value::Object(object)
+    })
+}
+
+/// Exact for whole numbers; `None` beyond `i64` or the doubles.
+fn add(a: &Number, b: &Number) -> Option<Number> {
+    match (a.as_i64(), b.as_i64()) {
+        (Some(a), Some(b)) => a.checked_add(b).map(Number::from),
+        _ => Number::from_f64(a.as_f64()? + b.as_f64()?),
+    }
+}
+
+impl Pull {
+    fn removes(&self, item: &Value) -> bool {
+        match self {
+            Pull::Equal(value) => order::equal(item, value),
+            Pull::Holds(conditions) => conditions
+                .iter()
+                .all(|condition| condition.holds(&mut |visit| path::from_value(item, &[], visit))),
+            Pull::Selected(filter) => item.is_object() && filter.selects_value(item),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! From a JSON update to a typed one. What is wrong with an update whatever it is applied to is found here.
+
+use std::cmp::Ordering;
+
+use serde_json::{Map, Value};
+
+use super::{Change, Operation, Pull, Update};
+use crate::document::{is_system_field, join};
+use crate::fault::{self, Result};
+use crate::filter::parse as filter;
+use crate::path::Path;
+
+/// Modifiers of `$push` that MongoDB has and this contract does not.
+const PUSH_MODIFIERS: &[&str] = &["$each", "$position", "$slice", "$sort"];
+
+/// Parses an update argument.
+///
+/// # Errors
+/// `INVALID_UPDATE` with the path to the fault, the operator first.
+pub fn parse(update: Value) -> Result<Update> {
+    let Value::Object(operators) = update else {
+        return Err(fault::update("", "an update is a JSON object of operators"));
+    };
+    if operators.is_empty() {
+        return Err(fault::update("", "an update has at least one operator"));
+    }
+    if !operators.keys().any(|name| name.starts_with('$')) {
+        return Err(fault::update(
+            "",
+            "an update has operators, a replacement goes to `replaceOne`",
+        ));
+    }
+    let mut parsed = Update {
+        changes: Vec::new(),
+        id: None,
+    };
+    for (operator, operand) in operators {
+        if !operator.starts_with('$') {
+            let message = format!("the plain field `{operator}` stands among operators");
+            return Err(fault::update(&operator, message));
+        }
+        if !matches!(
+            operator.as_str(),
+            "$set" | "$unset" | "$inc" | "$push" | "$pull"
+        ) {
+            return Err(fault::update(
+                &operator,
+                format!("`{operator}` is no update operator"),
+            ));
+        }
+        let Value::Object(fields) = operand else {
+            let message = format!("the operand of `{operator}` is an object of paths");
+            return Err(fault::update(&operator, message));
+        };
+        add_changes(&mut parsed, &operator, fields)?;
+    }
+    parsed
+        .changes
+        .sort_by(|a, b| application_order(a.path.parts(), b.path.parts()));
+    refuse_conflicts(&parsed.changes)?;
+    Ok(parsed)
+}
+
+fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) -> Result<()> {
+    for (name, operand) in fields {
+        let here = format!("{operator}.{name}");
+        let path = Path::parse(&name)
+            .ok_or_else(|| fault::update(&here, format!("the path `{name}` has an empty part")))?;
+        if let Some(part) = path.parts().iter().find(|part| part.starts_with('$')) {
+            return Err(fault::update(
+                &here,
+                format!("the path part `{part}` starts with `$`"),
+            ));
+        }
+        if is_system_field(path.first()) {
+            update.id = Some(set_id(operator, &path, operand, &here)?);
+            continue;
+        }
+        let operation = operation(operator, operand, &here)?;
+        update.changes.push(Change { path, operation });
+    }
+    Ok(())
+}
+
+/// The one thing an update may say of a system field: `$set` of `_id`, to an id.
+fn set_id(operator: &str, path: &Path, operand: Value, here: &str) -> Result<String> {
+    let is_set_of_id = operator == "$set" && path.first() == "_id" && path.rest().is_empty();
+    match operand {
+        Value::String(id) if is_set_of_id && !id.is_empty() => Ok(id),
+        _ if is_set_of_id => Err(fault::update(here, "an `_id` is a non-empty string")),
+        _ => {
+            let message = format!("the system field `{}` cannot be updated", path.first());
+            Err(fault::update(here, message))
+        }
+    }
+}
+
+fn operation(operator: &str, operand: Value, here: &str) -> Result<Operation> {
+    match operator {
+        "$set" => Ok(Operation::Set(operand)),
+        "$unset" => Ok(Operation::Unset),
+        "$inc" => match operand {
+            Value::Number(amount) => Ok(Operation::Inc(amount)),
+            _ => Err(fault::update(here, "the operand of `$inc` is a number")),
+        },
+        "$push" => pushed(operand, here).map(Operation::Push),
+        _ => pulled(operand, here).map(Operation::Pull),
+    }
+}
+
+fn pushed(operand: Value, here: &str) -> Result<Value> {
+    let modifier = operand.as_object().and_then(|members| {
+        members
+            .keys()
+            .find(|name| PUSH_MODIFIERS.contains(&name.as_str()))
+    });
+    match modifier {
+        Some(name) => Err(fault::update(
+            &join(here, name),
+            format!("the modifier `{name}` is not supported"),
+        )),
+        None => Ok(operand),
+    }
+}
+
+fn pulled(operand: Value, here: &str) -> Result<Pull> {
+    let bad = |bad: filter::BadFilter| fault::update(&join(here, &bad.path), bad.message);
+    let first = operand
+        .as_object()
+        .and_then(|members| members.keys().next());
+    match (
+        first.is_some_and(|name| filter::is_field_operator(name)),
+        operand,
+    ) {
+        (true, Value::Object(members)) => filter::conditions(members, "")
+            .map(Pull::Holds)
+            .map_err(bad),
+        (_, operand @ Value::Object(_)) => filter::parse(operand).map(Pull::Selected).map_err(bad),
+        (_, operand) => Ok(Pull::Equal(operand)),
+    }
+}
+
+/// Fields are added in lexicographic order, names of digits among each other in numeric order.
+fn application_order(a: &[String], b: &[String]) -> Ordering {
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| compare_names(a, b))
+        .find(|order| order.is_ne())
+        .unwrap_or_else(|| a.len().cmp(&b.len()))
+}
+
+fn compare_names(a: &str, b: &str) -> Ordering {
+    group(a).cmp(&group(b)).then_with(|| match group(a) {
+        Group::Digits => {
+            let (short_a, short_b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+            let by_value = short_a
+                .len()
+                .cmp(&short_b.len())
+                .then_with(|| short_a.cmp(short_b));
+            by_value.then_with(|| a.cmp(b))
+        }
+        _ => a.cmp(b),
+    })
+}
+
+/// Where a name stands as a whole, so that "9" < "10" and the lexicographic order of the rest make one
+/// total order: "10" < "1a" < "9" cannot all hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    BeforeDigits,
+    Digits,
+    DigitFirst,
+    AfterDigits,
+}
+
+fn group(name: &str) -> Group {
+    match name.bytes().next() {
+        None | Some(..b'0') => Group::BeforeDigits,
+        Some(b'0'..=b'9') if name.bytes().all(|b| b.is_ascii_digit()) => Group::Digits,
+        Some(b'0'..=b'9') => Group::DigitFirst,
+        Some(_) => Group::AfterDigits,
+    }
+}
+
+/// Two changes of one path, or of a path and its prefix. A prefix sorts right before the paths it conflicts with.
+fn refuse_conflicts(sorted: &[Change]) -> Result<()> {
+    for (before, after) in sorted.iter().zip(sorted.iter().skip(1)) {
+        if after.path.parts().starts_with(before.path.parts()) {
+            let message = format!(
+                "the paths of `{}` and `{}` conflict",
+                before.place(),
+                after.place()
+            );
+            return Err(fault::update(&after.place(), message));
+        }
+    }
+    Ok(())
+}

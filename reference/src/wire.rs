@@ -1,0 +1,64 @@
+//! The wire protocol around a store: a request in, status and body out; shared by every server.
+
+use docstore_spec::protocol::{self, Batch, BatchReply, Refusal, Route, WireReply};
+use docstore_spec::{Call, Handshake, Reply};
+use serde::Serialize;
+
+/// An HTTP answer: status and JSON body.
+pub type Answer = (u16, String);
+
+/// What a server does for the store a request names.
+pub trait Stores {
+    /// Makes a call on a store.
+    fn call(&mut self, store: &str, call: &Call) -> Reply;
+    /// Forgets a store.
+    fn discard(&mut self, store: &str);
+}
+
+/// Answers one request of the protocol.
+pub fn answer(
+    method: &str,
+    path: &str,
+    body: &str,
+    handshake: &Handshake,
+    stores: &mut dyn Stores,
+) -> Answer {
+    match protocol::route(method, path) {
+        Err((status, why)) => refuse(status, why),
+        Ok(Route::Handshake) => ok(handshake),
+        Ok(Route::Discard(store)) => {
+            stores.discard(store);
+            (200, "{\"ok\":true,\"result\":null}".to_owned())
+        }
+        Ok(Route::Call(store)) => match serde_json::from_str::<Call>(body) {
+            Ok(call) => ok(&WireReply::from(stores.call(store, &call))),
+            Err(error) => refuse(400, &format!("the body is no call: {error}")),
+        },
+        Ok(Route::Batch(store)) => match serde_json::from_str::<Batch>(body) {
+            Ok(batch) => {
+                let reply = |call: &Call| WireReply::from(stores.call(store, call));
+                ok(&BatchReply {
+                    replies: batch.calls.iter().map(reply).collect(),
+                })
+            }
+            Err(error) => refuse(400, &format!("the body is no batch: {error}")),
+        },
+    }
+}
+
+/// An answer that is no reply of the contract.
+#[must_use]
+pub fn refuse(status: u16, why: &str) -> Answer {
+    let refusal = Refusal {
+        refused: why.to_owned(),
+    };
+    // A string always serialises.
+    (status, serde_json::to_string(&refusal).unwrap_or_default())
+}
+
+fn ok<T: Serialize>(body: &T) -> Answer {
+    match serde_json::to_string(body) {
+        Ok(text) => (200, text),
+        Err(_) => refuse(500, "the reply cannot be written"),
+    }
+}

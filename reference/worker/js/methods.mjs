@@ -1,0 +1,39 @@
+/**
+ * The flat methods and the names of their parameters: `Method` of the specification crate in JavaScript
+ * (`test/methods.test.mjs` compares the two).
+ */
+export const METHODS = {
+  createCollection: ["collection"],
+  dropCollection: ["collection"],
+  listCollections: [],
+  hasCollection: ["collection"],
+  rename: ["collection", "newName"],
+  drop: ["collection"],
+  insertOne: ["collection", "document", "options"],
+  insertMany: ["collection", "documents", "options"],
+  findOne: ["collection", "filter", "options"],
+  find: ["collection", "filter", "options"],
+  countDocuments: ["collection", "filter", "options"],
+  updateOne: ["collection", "filter", "update", "options"],
+  updateMany: ["collection", "filter", "update", "options"],
+  replaceOne: ["collection", "filter", "replacement", "options"],
+  deleteOne: ["collection", "filter", "options"],
+  deleteMany: ["collection", "filter", "options"],
+  restoreOne: ["collection", "filter"],
+  restoreMany: ["collection", "filter"],
+  purge: ["collection", "filter"],
+  put: ["key", "value", "options"],
+  get: ["key", "options"],
+  delete: ["key", "options"],
+  getAll: ["options"],
+  listKeys: ["options"],
+  batchGet: ["keys", "options"],
+  batchPut: ["items", "options"],
+  batchDelete: ["keys", "options"],
+  getCapabilities: [],
+};
+
+/** The methods of a collection handle: those about one collection, without the ones that have a name there already. */
+export const COLLECTION_METHODS = Object.keys(METHODS).filter(
+  (method) => METHODS[method][0] === "collection" && !/Collection$/.test(method),
+);

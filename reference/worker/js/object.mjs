@@ -1,0 +1,84 @@
+/**
+ * The Durable Object class: the engine behind Workers RPC and the wire protocol.
+ *
+ * The class is JavaScript because only a class that extends the runtime's own `DurableObject` can be called over
+ * RPC. It holds no logic of the store: arguments become JSON text, the engine answers with JSON text.
+ */
+import { DurableObject } from "cloudflare:workers";
+
+import { Engine } from "../build/index.js";
+import { Collection } from "./collection.mjs";
+import { encodeArguments } from "./encode.mjs";
+import { errorFromWire, StorageError } from "./errors.mjs";
+import { METHODS } from "./methods.mjs";
+
+/**
+ * One document store: `store.findOne("users", {…})`, `store.collection("users").findOne({…})`, and the wire protocol
+ * over `fetch`. Inside the object the methods are synchronous, through a stub they answer with promises.
+ */
+export class DocumentStoreDurableObject extends DurableObject {
+  #engine;
+
+  constructor(ctx, env) {
+    super(ctx, env);
+    this.#engine = new Engine(ctx);
+  }
+
+  static {
+    for (const method of Object.keys(METHODS)) {
+      this.prototype[method] = function (...args) {
+        return this.#call(method, args);
+      };
+    }
+  }
+
+  /** The handle of a collection, which need not exist yet. */
+  collection(name) {
+    // A name that cannot be one is refused here and not at the first use.
+    this.#call("hasCollection", [name]);
+    return new Collection((method, args) => this.#call(method, args), name);
+  }
+
+  /** Answers a request of the wire protocol (`spec/README.md`). */
+  async fetch(request) {
+    const { pathname } = new URL(request.url);
+    const body = new Uint8Array(await request.arrayBuffer());
+    try {
+      const discard = this.#engine.isDiscard(request.method, pathname);
+      const cleared = discard ? this.ctx.storage.deleteAll() : undefined;
+      const answer = this.#engine.handle(request.method, pathname, body);
+      await cleared;
+      return answer;
+    } catch (cause) {
+      this.#abandon(cause);
+      return Response.json({ refused: "the store failed inside" }, { status: 500 });
+    }
+  }
+
+  #call(method, args) {
+    const encoded = encodeArguments(method, args);
+    let reply;
+    try {
+      reply = JSON.parse(this.#engine.call(method, encoded));
+    } catch (cause) {
+      this.#abandon(cause);
+      throw new StorageError("the store failed inside");
+    }
+    if (reply.ok) return reply.result;
+    throw errorFromWire(reply.error);
+  }
+
+  /**
+   * After an exception nobody expected, the engine's memory is in doubt. The loader that `worker-build` wrote starts
+   * the WebAssembly afresh, but only after a trap: so an exception of another kind is followed by one.
+   */
+  #abandon(cause) {
+    console.error("the engine failed", cause);
+    if (cause instanceof WebAssembly.RuntimeError) return;
+    try {
+      this.#engine.abandon();
+    } catch {
+      // The trap.
+    }
+  }
+}

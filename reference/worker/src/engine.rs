@@ -1,0 +1,134 @@
+//! The store of one Durable Object, as JavaScript calls it.
+//!
+//! Every method is synchronous: nothing can come between the statements of a call, and a panic is an exception
+//! at the caller's line in `js/object.mjs` instead of a promise that never settles.
+
+use std::cell::RefCell;
+
+use docstore_reference::{Host, Store, wire};
+use docstore_spec::protocol::{self, Route, WireReply};
+use docstore_spec::{Call, Capability, ErrorCode, Handshake, Reply, StoreError};
+use serde_json::value::RawValue;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use worker::worker_sys::DurableObjectState;
+use worker::{Date, Response, State, web_sys};
+
+use crate::sql::DurableSql;
+
+/// What this implementation declares. Integers beyond 2^53 do not survive JavaScript, so not `int64`.
+const CAPABILITIES: &[Capability] = &[
+    Capability::SoftDelete,
+    Capability::Rename,
+    Capability::ReadModel,
+    Capability::Rpc,
+    Capability::Extension,
+];
+
+/// How the Durable Object introduces itself.
+fn handshake() -> Handshake {
+    docstore_reference::handshake("durable object", CAPABILITIES)
+}
+
+/// The clock of the runtime.
+#[derive(Debug, Clone, Copy)]
+struct RuntimeHost;
+
+impl Host for RuntimeHost {
+    fn now_ms(&self) -> i64 {
+        i64::try_from(Date::now().as_millis()).unwrap_or(i64::MAX)
+    }
+}
+
+/// The engine over the storage of one Durable Object.
+#[wasm_bindgen]
+pub struct Engine {
+    state: State,
+    store: RefCell<Store<DurableSql, RuntimeHost>>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// The engine of the object whose state this is (`ctx` of its constructor).
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(state: DurableObjectState) -> Self {
+        std::panic::set_hook(Box::new(|panic| worker::console_error!("{panic}")));
+        let state = State::from(state);
+        let store = RefCell::new(open(&state));
+        Self { state, store }
+    }
+
+    /// Makes one call, each argument as JSON text, and answers with a reply of the wire protocol.
+    #[must_use]
+    pub fn call(&self, method: &str, args: Vec<String>) -> String {
+        let reply = args
+            .into_iter()
+            .map(RawValue::from_string)
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| StoreError::new(ErrorCode::Storage, "an argument is not JSON"))
+            .and_then(|args| {
+                self.reply(&Call {
+                    method: method.to_owned(),
+                    args,
+                })
+            });
+        serde_json::to_string(&WireReply::from(reply)).unwrap_or_default()
+    }
+
+    /// Answers a request of the wire protocol. Of a store that is to be discarded it only forgets what it
+    /// remembers: the storage is JavaScript's to clear, see [`Engine::is_discard`].
+    ///
+    /// # Errors
+    /// Those of the runtime when it cannot make a response.
+    pub fn handle(
+        &self,
+        method: &str,
+        path: &str,
+        body: &[u8],
+    ) -> Result<web_sys::Response, JsError> {
+        let (status, body) = match std::str::from_utf8(body) {
+            Ok(body) => wire::answer(method, path, body, &handshake(), &mut OnlyStore(self)),
+            Err(_) => wire::refuse(400, "the body is not UTF-8"),
+        };
+        let mut response = Response::ok(body)?.with_status(status);
+        response
+            .headers_mut()
+            .set("content-type", "application/json")?;
+        Ok(response.into())
+    }
+
+    /// Whether a request asks to discard the store.
+    #[wasm_bindgen(js_name = isDiscard)]
+    #[must_use]
+    pub fn is_discard(&self, method: &str, path: &str) -> bool {
+        matches!(protocol::route(method, path), Ok(Route::Discard(_)))
+    }
+
+    /// Panics, so that the loader of the WebAssembly starts it afresh before the next call.
+    pub fn abandon(&self) {
+        core::arch::wasm32::unreachable();
+    }
+}
+
+impl Engine {
+    fn reply(&self, call: &Call) -> Reply {
+        self.store.borrow().call(call)
+    }
+}
+
+fn open(state: &State) -> Store<DurableSql, RuntimeHost> {
+    Store::open(DurableSql::new(state.storage()), RuntimeHost)
+}
+
+/// Whatever store a request names: the Worker has routed it to the object of that name.
+struct OnlyStore<'a>(&'a Engine);
+
+impl wire::Stores for OnlyStore<'_> {
+    fn call(&mut self, _store: &str, call: &Call) -> Reply {
+        self.0.reply(call)
+    }
+
+    fn discard(&mut self, _store: &str) {
+        self.0.store.replace(open(&self.0.state));
+    }
+}

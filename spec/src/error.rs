@@ -1,0 +1,118 @@
+//! The closed list of errors: codes and properties are the contract, messages are not.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Declares the error codes once: variant, wire code, class name, properties.
+macro_rules! error_codes {
+    ($($(#[$doc:meta])* $variant:ident $code:literal $name:literal [$($property:literal),*];)*) => {
+        /// A stable error code. The class name and the properties follow from it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum ErrorCode {
+            $($(#[$doc])* #[serde(rename = $code)] $variant,)*
+        }
+
+        impl ErrorCode {
+            /// Every code, in the order of the contract's table.
+            pub const ALL: &'static [ErrorCode] = &[$(ErrorCode::$variant),*];
+
+            /// The code as it stands on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(ErrorCode::$variant => $code,)* }
+            }
+
+            /// The name of the error class an SDK throws.
+            #[must_use]
+            pub const fn class_name(self) -> &'static str {
+                match self { $(ErrorCode::$variant => $name,)* }
+            }
+
+            /// The properties an error of this code carries besides `code` and `message`.
+            #[must_use]
+            pub const fn properties(self) -> &'static [&'static str] {
+                match self { $(ErrorCode::$variant => &[$($property),*],)* }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// The `_id` is taken, by a live or an archived document.
+    DuplicateKey "DUPLICATE_KEY" "DuplicateKeyError" ["collectionName", "documentId"];
+    /// Exported for callers; no call of the contract raises it.
+    DocumentNotFound "DOCUMENT_NOT_FOUND" "DocumentNotFoundError" ["collectionName", "documentId"];
+    /// An `expectedVersion` did not hold.
+    VersionMismatch "VERSION_MISMATCH" "VersionMismatchError"
+        ["collectionName", "documentId", "expectedVersion", "actualVersion"];
+    /// The filter is malformed at `path`.
+    InvalidFilter "INVALID_FILTER" "InvalidFilterError" ["path"];
+    /// The update or replacement is malformed, or does not fit the document, at `path`.
+    InvalidUpdate "INVALID_UPDATE" "InvalidUpdateError" ["path"];
+    /// The document cannot be stored because of what is at `path`.
+    InvalidDocument "INVALID_DOCUMENT" "InvalidDocumentError" ["path"];
+    /// An option is unknown or has a value it cannot have.
+    InvalidOptions "INVALID_OPTIONS" "InvalidOptionsError" ["option"];
+    /// The name cannot name a collection.
+    InvalidCollectionName "INVALID_COLLECTION_NAME" "InvalidCollectionNameError" ["collectionName"];
+    /// `rename` to a name that is in use.
+    CollectionExists "COLLECTION_EXISTS" "CollectionExistsError" ["collectionName"];
+    /// `rename` of a collection that is not there.
+    CollectionNotFound "COLLECTION_NOT_FOUND" "CollectionNotFoundError" ["collectionName"];
+    /// Outside the contract: the storage below the store failed (disk full, read-only file,
+    /// corrupted row). Nothing was written.
+    Storage "STORAGE_ERROR" "StorageError" [];
+    /// Outside the contract: the implementation has no method of that name.
+    UnknownMethod "UNKNOWN_METHOD" "UnknownMethodError" ["method"];
+}
+
+impl std::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// An error of the contract as it travels: a code, a message for people, the code's properties.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoreError {
+    /// The code, as text so that a driver can carry one that the contract does not know.
+    pub code: String,
+    /// For people; never part of a verdict.
+    #[serde(default)]
+    pub message: String,
+    /// The remaining members of the error object, in the order they arrived.
+    #[serde(flatten)]
+    pub properties: Map<String, Value>,
+}
+
+impl StoreError {
+    /// An error of `code` without properties yet.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code: code.as_str().to_owned(),
+            message: message.into(),
+            properties: Map::new(),
+        }
+    }
+
+    /// The same error with one more property.
+    #[must_use]
+    pub fn with(mut self, property: &str, value: impl Into<Value>) -> Self {
+        self.properties.insert(property.to_owned(), value.into());
+        self
+    }
+
+    /// Whether this is an error of `code`.
+    #[must_use]
+    pub fn is(&self, code: ErrorCode) -> bool {
+        self.code == code.as_str()
+    }
+}
+
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.code, self.message)
+    }
+}
+
+impl std::error::Error for StoreError {}

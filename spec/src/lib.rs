@@ -1,0 +1,28 @@
+//! The contract of the document store, and nothing that behaves.
+//!
+//! Every other crate depends on this one and on no sibling's internals:
+//! `features --read by--> conformance --> spec <-- reference`.
+//!
+//! * [`call`]: one request, a method name and its positional JSON arguments;
+//! * [`method`]: the closed list of method names and what each needs;
+//! * [`error`]: the stable error codes and their properties;
+//! * [`capability`]: what an implementation may declare it has;
+//! * [`limits`]: the numbers every implementation has to reach;
+//! * [`driver`]: the few methods a test driver has;
+//! * [`protocol`]: the wire form of all of these over HTTP;
+//! * [`text`]: the normative chapters, as they are written in `spec/text`.
+
+pub mod call;
+pub mod capability;
+pub mod driver;
+pub mod error;
+pub mod limits;
+pub mod method;
+pub mod protocol;
+pub mod text;
+
+pub use call::{Call, Reply};
+pub use capability::{Capability, Handshake};
+pub use driver::{Driver, DriverError, Pending};
+pub use error::{ErrorCode, StoreError};
+pub use method::Method;

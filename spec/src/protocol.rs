@@ -1,0 +1,153 @@
+//! The wire protocol: the flat methods over HTTP, in JSON, version 1.
+//!
+//! | request | body | answer |
+//! |---|---|---|
+//! | `GET /v1/handshake` | – | a [`Handshake`](crate::Handshake) |
+//! | `POST /v1/stores/{name}/call` | a [`Call`] | a [`WireReply`] |
+//! | `POST /v1/stores/{name}/batch` | a [`Batch`] | a [`BatchReply`] |
+//! | `DELETE /v1/stores/{name}` | – | `{"ok": true, "result": null}` |
+//!
+//! Every reply of the contract, an error too, is HTTP 200. A request that is none of the above
+//! is answered with 400, 404, 405 or 413 and [`Refusal`]. `spec/README.md` tells the same to
+//! implementers in other languages, `spec/schema/protocol.schema.json` as a JSON Schema.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::call::{Call, Reply};
+use crate::error::StoreError;
+
+/// The version of the protocol, the `v1` of its paths.
+pub const VERSION: u32 = 1;
+
+/// The largest request body a server has to take, in bytes: room for a batch of documents.
+pub const BODY_BYTES_MIN: usize = 32 * 1024 * 1024;
+
+/// Several calls for one store in one request, made in order.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Batch {
+    /// The calls.
+    pub calls: Vec<Call>,
+}
+
+/// One reply on the wire: `{"ok": true, "result": …}` or `{"ok": false, "error": {…}}`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WireReply {
+    /// Whether the call succeeded.
+    pub ok: bool,
+    /// The result of a successful call, `null` for a call without one.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
+    )]
+    pub result: Option<Box<RawValue>>,
+    /// The error of a failed call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<StoreError>,
+}
+
+/// Keeps `"result": null` apart from a missing `result`.
+fn present<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<Box<RawValue>>, D::Error> {
+    Box::<RawValue>::deserialize(d).map(Some)
+}
+
+impl From<Reply> for WireReply {
+    fn from(reply: Reply) -> Self {
+        match reply {
+            Ok(result) => Self {
+                ok: true,
+                result: Some(result),
+                error: None,
+            },
+            Err(error) => Self {
+                ok: false,
+                result: None,
+                error: Some(error),
+            },
+        }
+    }
+}
+
+impl WireReply {
+    /// The reply this stands for.
+    ///
+    /// # Errors
+    /// A sentence when the members contradict each other or one is missing.
+    pub fn into_reply(self) -> Result<Reply, String> {
+        match (self.ok, self.result, self.error) {
+            (true, Some(result), None) => Ok(Ok(result)),
+            (false, None, Some(error)) => Ok(Err(error)),
+            (true, None, _) => Err("`ok` is true and `result` is missing".into()),
+            (false, _, None) => Err("`ok` is false and `error` is missing".into()),
+            _ => Err("`result` and `error` exclude each other".into()),
+        }
+    }
+}
+
+/// The replies to a [`Batch`], one for each call, in order.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BatchReply {
+    /// The replies.
+    pub replies: Vec<WireReply>,
+}
+
+/// The body of an answer that is no reply of the contract.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Why the request was refused, in one sentence.
+    pub refused: String,
+}
+
+/// What a request path asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route<'a> {
+    /// `GET /v1/handshake`
+    Handshake,
+    /// `POST /v1/stores/{name}/call`
+    Call(&'a str),
+    /// `POST /v1/stores/{name}/batch`
+    Batch(&'a str),
+    /// `DELETE /v1/stores/{name}`
+    Discard(&'a str),
+}
+
+/// The route of a request, or the HTTP status and sentence to refuse it with.
+///
+/// # Errors
+/// 404 for a path the protocol does not have, 405 for a method the path does not have.
+pub fn route<'a>(method: &str, path: &'a str) -> Result<Route<'a>, (u16, &'static str)> {
+    const NO_SUCH_PATH: (u16, &str) = (404, "the protocol has no such path");
+    let rest = path.strip_prefix("/v1/").ok_or(NO_SUCH_PATH)?;
+    let (route, verb) = if rest == "handshake" {
+        (Route::Handshake, "GET")
+    } else {
+        let rest = rest.strip_prefix("stores/").ok_or(NO_SUCH_PATH)?;
+        match rest.split_once('/') {
+            Some((name, "call")) => (Route::Call(name), "POST"),
+            Some((name, "batch")) => (Route::Batch(name), "POST"),
+            None => (Route::Discard(rest), "DELETE"),
+            Some(_) => return Err(NO_SUCH_PATH),
+        }
+    };
+    let name = match route {
+        Route::Handshake => "handshake",
+        Route::Call(name) | Route::Batch(name) | Route::Discard(name) => name,
+    };
+    if !is_store_name(name) {
+        return Err((404, "a store name is 1 to 64 of A-Z a-z 0-9 _ . -"));
+    }
+    if method != verb {
+        return Err((405, "that path takes another HTTP method"));
+    }
+    Ok(route)
+}
+
+/// Whether `name` can name a store: 1 to 64 characters of `A-Z a-z 0-9 _ . -`.
+#[must_use]
+pub fn is_store_name(name: &str) -> bool {
+    (1..=64).contains(&name.len())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
+}

@@ -1,0 +1,32 @@
+//! The normative chapters, compiled in so that the suite can quote a rule far from its checkout.
+
+/// A chapter of the specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Chapter {
+    /// The file name in `spec/text` without `.md`; the features folder has the same name.
+    pub name: &'static str,
+    /// The Markdown text.
+    pub text: &'static str,
+}
+
+macro_rules! chapters {
+    ($($name:literal),* $(,)?) => {
+        /// The chapters in reading order.
+        pub const CHAPTERS: &[Chapter] = &[
+            $(Chapter { name: $name, text: include_str!(concat!("../text/", $name, ".md")) }),*
+        ];
+    };
+}
+
+chapters![
+    "10-documents",
+    "20-collections",
+    "30-insert",
+    "40-filter",
+    "50-find",
+    "60-update",
+    "70-delete",
+    "80-concurrency",
+    "90-read-model",
+    "95-errors",
+];
