@@ -121,7 +121,7 @@ Feature: Field names
       | namedParameter | ":name"                   |
       | jsonPath       | "a.$.b[0]"                |
       | likePattern    | "%_a"                     |
-      | template       | "${a} {{a}} %s %n"        |
+      | template       | "a ${a} {{a}} %s %n"      |
 
   @DOC-34.1
   Scenario Outline: The table's columns are ordinary names

@@ -117,6 +117,12 @@ Feature: Values that a document can hold
       | inArrays      | "a":[{"x":1,"1":2},{"1":1,"0":2}]          |
       | signsAndZeros | "x":1,"-1":2,"01":3,"1.5":4,"4294967295":5 |
 
+  @DOC-11.2 @also:FLT-12
+  Scenario: Their order counts when objects are compared
+    Given the collection c holds [{"_id":"1","a":{"2":1,"1":2}}, {"_id":"2","a":{"1":2,"2":1}}]
+    When c.find({"a":{"2":1,"1":2}})
+    Then it finds 1
+
   @DOC-12.1
   Scenario Outline: Of a repeated name the last value counts
     When c.insertOne(<given>)

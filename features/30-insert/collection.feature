@@ -27,11 +27,11 @@ Feature: Inserting into a collection that does not exist
     And there are no collections
 
     Examples:
-      | case               | call                                         | code             |
-      | bad id             | insertOne({"_id": 5})                        | INVALID_DOCUMENT |
-      | bad name           | insertOne({"_id": "1", "$a": 1})             | INVALID_DOCUMENT |
-      | no object          | insertOne("a")                               | INVALID_DOCUMENT |
-      | unknown option     | insertOne({"_id": "1"}, {"force": true})     | INVALID_OPTIONS  |
-      | bad id in an array | insertMany([{"_id": "1"}, {"_id": 5}])       | INVALID_DOCUMENT |
-      | id twice           | insertMany([{"_id": "1"}, {"_id": "1"}])     | DUPLICATE_KEY    |
-      | no array           | insertMany({"_id": "1"})                     | INVALID_DOCUMENT |
+      | case               | call                                     | code             |
+      | bad id             | insertOne({"_id": 5})                    | INVALID_DOCUMENT |
+      | bad name           | insertOne({"_id": "1", "$a": 1})         | INVALID_DOCUMENT |
+      | no object          | insertOne("a")                           | INVALID_DOCUMENT |
+      | unknown option     | insertOne({"_id": "1"}, {"force": true}) | INVALID_OPTIONS  |
+      | bad id in an array | insertMany([{"_id": "1"}, {"_id": 5}])   | INVALID_DOCUMENT |
+      | id twice           | insertMany([{"_id": "1"}, {"_id": "1"}]) | DUPLICATE_KEY    |
+      | no array           | insertMany({"_id": "1"})                 | INVALID_DOCUMENT |

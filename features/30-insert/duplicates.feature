@@ -37,17 +37,17 @@ Feature: Ids that are taken
       """
 
     Examples:
-      | case             | one         | other        |
-      | letter case      | "a"         | "A"          |
-      | accent case      | "é"         | "É"          |
-      | normalisation    | "\\u00e9"   | "e\\u0301"   |
-      | number           | "1"         | "1.0"        |
-      | leading zero     | "1"         | "01"         |
-      | exponent         | "10"        | "1e1"        |
-      | trailing space   | "a"         | "a "         |
-      | leading space    | "a"         | " a"         |
-      | zero char        | "a"         | "a\\u0000"   |
-      | after zero char  | "a\\u0000b" | "a\\u0000c"  |
+      | case            | one         | other       |
+      | letter case     | "a"         | "A"         |
+      | accent case     | "é"         | "É"         |
+      | normalisation   | "\\u00e9"   | "e\\u0301"  |
+      | number          | "1"         | "1.0"       |
+      | leading zero    | "1"         | "01"        |
+      | exponent        | "10"        | "1e1"       |
+      | trailing space  | "a"         | "a "        |
+      | leading space   | "a"         | " a"        |
+      | zero char       | "a"         | "a\\u0000"  |
+      | after zero char | "a\\u0000b" | "a\\u0000c" |
 
   @INS-15.1
   Scenario: Another collection has ids of its own

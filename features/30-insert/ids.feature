@@ -51,28 +51,28 @@ Feature: The _id of a new document
       """
 
     Examples:
-      | case         | id                                     |
-      | key          | "user:123"                             |
-      | digits       | "42"                                   |
-      | long         | "#{text 1000}"                         |
-      | space        | " "                                    |
-      | spaces       | " a "                                  |
-      | dot          | "a.b"                                  |
-      | dollar       | "$set"                                 |
-      | apostrophe   | "it's"                                 |
-      | quote        | "say \\"hi\\""                         |
-      | backslash    | "a\\\\b"                               |
-      | statement    | "1'; DROP TABLE c; --"                 |
-      | percent      | "50%_"                                 |
-      | word null    | "null"                                 |
-      | system field | "_version"                             |
-      | prototype    | "__proto__"                            |
-      | accents      | "żółć"                                 |
-      | ideographs   | "日本語"                               |
-      | emoji        | "😀"                                   |
-      | line break   | "a\\nb"                                |
-      | zero char    | "a\\u0000b"                            |
-      | newest char  | "\\uFFFD"                              |
+      | case         | id                     |
+      | key          | "user:123"             |
+      | digits       | "42"                   |
+      | long         | "#{text 1000}"         |
+      | space        | " "                    |
+      | spaces       | " a "                  |
+      | dot          | "a.b"                  |
+      | dollar       | "$set"                 |
+      | apostrophe   | "it's"                 |
+      | quote        | "say \\"hi\\""         |
+      | backslash    | "a\\\\b"               |
+      | statement    | "1'; DROP TABLE c; --" |
+      | percent      | "50%_"                 |
+      | word null    | "null"                 |
+      | system field | "_version"             |
+      | prototype    | "__proto__"            |
+      | accents      | "żółć"                 |
+      | ideographs   | "日本語"                  |
+      | emoji        | "😀"                    |
+      | line break   | "a\\nb"                |
+      | zero char    | "a\\u0000b"            |
+      | newest char  | "\\uFFFD"              |
 
   @INS-4.2
   Scenario: A document is found by an _id of unusual characters
@@ -106,9 +106,9 @@ Feature: The _id of a new document
       """
 
     Examples:
-      | case  | document                |
-      | F245  | {"_id": null, "a": 1}   |
-      | last  | {"a": 1, "_id": null}   |
+      | case | document              |
+      | F245 | {"_id": null, "a": 1} |
+      | last | {"a": 1, "_id": null} |
 
   @INS-6.1
   Scenario Outline: An _id that is no string is refused
@@ -136,7 +136,7 @@ Feature: The _id of a new document
     Then document 7 of c is exactly <stored>
 
     Examples:
-      | case   | document                       | stored                         |
-      | F243   | {"a": 1, "_id": "7"}           | {"_id": "7", "a": 1}           |
-      | middle | {"b": 1, "_id": "7", "a": 2}   | {"_id": "7", "b": 1, "a": 2}   |
-      | first  | {"_id": "7", "b": 1, "a": 2}   | {"_id": "7", "b": 1, "a": 2}   |
+      | case   | document                     | stored                       |
+      | F243   | {"a": 1, "_id": "7"}         | {"_id": "7", "a": 1}         |
+      | middle | {"b": 1, "_id": "7", "a": 2} | {"_id": "7", "b": 1, "a": 2} |
+      | first  | {"_id": "7", "b": 1, "a": 2} | {"_id": "7", "b": 1, "a": 2} |

@@ -74,13 +74,13 @@ Feature: Inserting many documents
     Then it fails with INVALID_DOCUMENT at ""
 
     Examples:
-      | case     | documents                 |
-      | null     | null                      |
-      | document | {"_id": "1"}              |
+      | case     | documents                    |
+      | null     | null                         |
+      | document | {"_id": "1"}                 |
       | arrayish | {"0": {"a": 1}, "length": 1} |
-      | string   | "a"                       |
-      | number   | 2                         |
-      | boolean  | true                      |
+      | string   | "a"                          |
+      | number   | 2                            |
+      | boolean  | true                         |
 
   @INS-23.2
   Scenario: An array that is left out
@@ -94,16 +94,16 @@ Feature: Inserting many documents
     Then it fails with INVALID_DOCUMENT at "<path>"
 
     Examples:
-      | case          | documents                                   | path  |
-      | null          | [{"_id": "1"}, null]                        | 1     |
-      | string        | ["a", {"_id": "1"}]                         | 0     |
-      | number        | [{"_id": "1"}, {"_id": "2"}, 5]             | 2     |
-      | nested array  | [{"_id": "1"}, [{"_id": "2"}]]              | 1     |
-      | number id     | [{"_id": "1"}, {"_id": 2}]                  | 1._id |
-      | empty id      | [{"_id": ""}, {"_id": "1"}]                 | 0._id |
-      | object id     | [{"_id": "1"}, {"_id": {"a": 1}}, {}]       | 1._id |
-      | dollar        | [{"_id": "1"}, {"_id": "2", "$a": 1}]       | 1.$a  |
-      | dollar first  | [{"$set": {"a": 1}}, {"_id": "1"}]          | 0.$set |
+      | case         | documents                             | path   |
+      | null         | [{"_id": "1"}, null]                  | 1      |
+      | string       | ["a", {"_id": "1"}]                   | 0      |
+      | number       | [{"_id": "1"}, {"_id": "2"}, 5]       | 2      |
+      | nested array | [{"_id": "1"}, [{"_id": "2"}]]        | 1      |
+      | number id    | [{"_id": "1"}, {"_id": 2}]            | 1._id  |
+      | empty id     | [{"_id": ""}, {"_id": "1"}]           | 0._id  |
+      | object id    | [{"_id": "1"}, {"_id": {"a": 1}}, {}] | 1._id  |
+      | dollar       | [{"_id": "1"}, {"_id": "2", "$a": 1}] | 1.$a   |
+      | dollar first | [{"$set": {"a": 1}}, {"_id": "1"}]    | 0.$set |
 
   @INS-25.1
   Scenario Outline: Nothing is stored when one _id is taken
@@ -139,7 +139,7 @@ Feature: Inserting many documents
       """
 
     Examples:
-      | case       | documents                                               |
+      | case       | documents                                                |
       | F238       | [{"_id": "1"}, {"_id": "2"}, {"_id": "1"}, {"_id": "3"}] |
-      | neighbours | [{"_id": "1", "a": 1}, {"_id": "1", "a": 2}]            |
-      | equal      | [{"_id": "2"}, {"_id": "1"}, {"_id": "1"}]              |
+      | neighbours | [{"_id": "1", "a": 1}, {"_id": "1", "a": 2}]             |
+      | equal      | [{"_id": "2"}, {"_id": "1"}, {"_id": "1"}]               |

@@ -11,19 +11,19 @@ Feature: Inserting one document
     Then document 1 of c is {"_id": "1", "a": <value>}
 
     Examples:
-      | case         | value                              |
-      | null         | null                               |
-      | true         | true                               |
-      | false        | false                              |
-      | zero         | 0                                  |
-      | negative     | -7                                 |
-      | fraction     | 1.5                                |
-      | string       | "x"                                |
-      | empty string | ""                                 |
-      | array        | [1, "x", null, [2], {"b": 3}]      |
-      | empty array  | []                                 |
-      | object       | {"b": {"c": [1, {"d": null}]}}     |
-      | empty object | {}                                 |
+      | case         | value                          |
+      | null         | null                           |
+      | true         | true                           |
+      | false        | false                          |
+      | zero         | 0                              |
+      | negative     | -7                             |
+      | fraction     | 1.5                            |
+      | string       | "x"                            |
+      | empty string | ""                             |
+      | array        | [1, "x", null, [2], {"b": 3}]  |
+      | empty array  | []                             |
+      | object       | {"b": {"c": [1, {"d": null}]}} |
+      | empty object | {}                             |
 
   @INS-1.3
   Scenario: A document with nothing but an _id
@@ -67,16 +67,16 @@ Feature: Inserting one document
     Then document 1 of c is {"_id": "1", "a": 1, "_version": 1, "_created": "@timestamp", "_updated": "@timestamp"}
 
     Examples:
-      | case               | field    | value                      |
-      | version            | _version | 7                          |
-      | version of a kind  | _version | "seven"                    |
-      | version null       | _version | null                       |
-      | created            | _created | "yesterday"                |
-      | created number     | _created | 0                          |
-      | updated            | _updated | "yesterday"                |
-      | updated object     | _updated | {"a": 1}                   |
-      | archived           | _archived | true                      |
-      | archived number    | _archived | 1                         |
+      | case              | field     | value       |
+      | version           | _version  | 7           |
+      | version of a kind | _version  | "seven"     |
+      | version null      | _version  | null        |
+      | created           | _created  | "yesterday" |
+      | created number    | _created  | 0           |
+      | updated           | _updated  | "yesterday" |
+      | updated object    | _updated  | {"a": 1}    |
+      | archived          | _archived | true        |
+      | archived number   | _archived | 1           |
 
   @INS-10.2
   Scenario: A document with all system fields of another one is a new document
@@ -95,12 +95,12 @@ Feature: Inserting one document
     Then it fails with INVALID_DOCUMENT at "<name>"
 
     Examples:
-      | case            | name   |
-      | F242            | $a     |
-      | operator        | $set   |
-      | filter operator | $or    |
-      | dollar alone    | $      |
-      | two dollars     | $$     |
+      | case            | name |
+      | F242            | $a   |
+      | operator        | $set |
+      | filter operator | $or  |
+      | dollar alone    | $    |
+      | two dollars     | $$   |
 
   @INS-11.2
   Scenario: A name that starts with a dollar is ordinary inside a value
@@ -113,13 +113,13 @@ Feature: Inserting one document
     Then it fails with INVALID_DOCUMENT at ""
 
     Examples:
-      | case        | document     |
-      | null        | null         |
-      | array       | [{"a": 1}]   |
-      | empty array | []           |
-      | string      | "a"          |
-      | number      | 5            |
-      | boolean     | true         |
+      | case        | document   |
+      | null        | null       |
+      | array       | [{"a": 1}] |
+      | empty array | []         |
+      | string      | "a"        |
+      | number      | 5          |
+      | boolean     | true       |
 
   @INS-12.2
   Scenario: A document that is left out

@@ -70,6 +70,18 @@ Feature: The shape of a filter
       | existsAndMissing | [{"_id":"1","a":1}, {"_id":"2"}]                                             | {"a":{"$exists":true,"$lt":1}}                                                           | nothing |
       | allNine          | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                    | {"a":{"$eq":2,"$ne":1,"$gt":1,"$gte":2,"$lt":3,"$lte":2,"$in":[2,3],"$nin":[3],"$exists":true}} | 2       |
 
+  @FLT-80.1
+  Scenario Outline: Of a repeated name the last value counts
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case     | filter                            | ids  |
+      | field    | {"a":1,"a":2}                     | 2    |
+      | operator | {"a":{"$gt":2,"$gt":1}}           | 2, 3 |
+      | logical  | {"$or":[{"a":1}],"$or":[{"a":3}]} | 3    |
+
   @FLT-5.1
   Scenario Outline: The first name decides whether an object is a condition or a value
     Given the collection c holds <documents>

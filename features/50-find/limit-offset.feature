@@ -72,7 +72,16 @@ Feature: Limit and offset
       | filterFirst         | [{"_id":"1","a":1,"b":0}, {"_id":"2","a":2,"b":1}, {"_id":"3","a":3,"b":1}, {"_id":"4","a":4,"b":1}] | {"b":1}             | {"sort":{"a":-1},"offset":1,"limit":1}         | 3    |
       | pageOfStatus        | [{"_id":"1","status":"active","createdAt":"b"}, {"_id":"2","status":"inactive","createdAt":"d"}, {"_id":"3","status":"active","createdAt":"c"}, {"_id":"4","status":"active","createdAt":"a"}] | {"status":"active"} | {"limit":2,"offset":1,"sort":{"createdAt":-1}} | 1, 4 |
 
-  @FIND-39.2 @also:FIND-11
+  @FIND-39.2
+  Scenario: A page of a thousand documents
+    Given the collection c holds
+      """
+      [#{documents 1000}]
+      """
+    When c.find({"n":{"$lt":900}}, {"sort":{"n":-1},"offset":100,"limit":3})
+    Then it finds in order d799, d798, d797
+
+  @FIND-39.3 @also:FIND-11
   Scenario: Pages of the natural order
     Given the collection c holds [{"_id":"d"}, {"_id":"c"}, {"_id":"b"}, {"_id":"a"}]
     When c.find({}, {"offset":1,"limit":2})

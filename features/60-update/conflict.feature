@@ -7,18 +7,18 @@ Feature: Operators that meet
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case          | update                                          |
-      | F149          | {"$set": {"a": 2}, "$inc": {"a": 1}}            |
-      | set and unset | {"$set": {"a": 2}, "$unset": {"a": ""}}         |
-      | inc and unset | {"$inc": {"a": 2}, "$unset": {"a": ""}}         |
-      | set and push  | {"$set": {"l": []}, "$push": {"l": 2}}          |
-      | set and pull  | {"$set": {"l": []}, "$pull": {"l": 2}}          |
-      | push and pull | {"$push": {"l": 2}, "$pull": {"l": 1}}          |
-      | unset and pull | {"$unset": {"l": 2}, "$pull": {"l": 1}}        |
-      | nested        | {"$set": {"p.q": 2}, "$inc": {"p.q": 1}}        |
-      | element       | {"$set": {"l.0": 2}, "$inc": {"l.0": 1}}        |
-      | no-ops        | {"$set": {"a": 1}, "$inc": {"a": 0}}            |
-      | missing field | {"$set": {"x": 1}, "$unset": {"x": ""}}         |
+      | case           | update                                                    |
+      | F149           | {"$set": {"a": 2}, "$inc": {"a": 1}}                      |
+      | set and unset  | {"$set": {"a": 2}, "$unset": {"a": ""}}                   |
+      | inc and unset  | {"$inc": {"a": 2}, "$unset": {"a": ""}}                   |
+      | set and push   | {"$set": {"l": []}, "$push": {"l": 2}}                    |
+      | set and pull   | {"$set": {"l": []}, "$pull": {"l": 2}}                    |
+      | push and pull  | {"$push": {"l": 2}, "$pull": {"l": 1}}                    |
+      | unset and pull | {"$unset": {"l": 2}, "$pull": {"l": 1}}                   |
+      | nested         | {"$set": {"p.q": 2}, "$inc": {"p.q": 1}}                  |
+      | element        | {"$set": {"l.0": 2}, "$inc": {"l.0": 1}}                  |
+      | no-ops         | {"$set": {"a": 1}, "$inc": {"a": 0}}                      |
+      | missing field  | {"$set": {"x": 1}, "$unset": {"x": ""}}                   |
       | third operator | {"$set": {"b": 1}, "$inc": {"a": 1}, "$unset": {"a": ""}} |
 
   @UPD-78.2
@@ -34,18 +34,18 @@ Feature: Operators that meet
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case           | before                            | update                                        |
-      | F150           | {"_id": "1"}                      | {"$set": {"a": 1, "a.b": 2}}                  |
-      | F151           | {"_id": "1", "a": [1, 2]}         | {"$set": {"a.0": 9}, "$push": {"a": 3}}       |
-      | longer first   | {"_id": "1"}                      | {"$set": {"a.b": 2, "a": {}}}                 |
-      | far below      | {"_id": "1"}                      | {"$set": {"a": {}, "a.b.c.d": 2}}             |
-      | with object    | {"_id": "1", "a": {"b": 1}}       | {"$set": {"a": {"b": 2}, "a.c": 2}}           |
-      | set and unset  | {"_id": "1", "a": {"b": 1}}       | {"$set": {"a.b": 2}, "$unset": {"a": ""}}     |
-      | unset and inc  | {"_id": "1", "a": {"b": 1}}       | {"$unset": {"a": ""}, "$inc": {"a.b": 1}}     |
-      | within unset   | {"_id": "1", "a": {"b": 1}}       | {"$unset": {"a": "", "a.b": ""}}              |
-      | within inc     | {"_id": "1"}                      | {"$inc": {"a.b": 1, "a.b.c": 1}}              |
-      | push and pull  | {"_id": "1", "a": [[1], 2]}       | {"$push": {"a.0": 1}, "$pull": {"a": 2}}      |
-      | names between  | {"_id": "1"}                      | {"$set": {"a": 1, "a-b": 2, "a.b": 3}}        |
+      | case          | before                      | update                                    |
+      | F150          | {"_id": "1"}                | {"$set": {"a": 1, "a.b": 2}}              |
+      | F151          | {"_id": "1", "a": [1, 2]}   | {"$set": {"a.0": 9}, "$push": {"a": 3}}   |
+      | longer first  | {"_id": "1"}                | {"$set": {"a.b": 2, "a": {}}}             |
+      | far below     | {"_id": "1"}                | {"$set": {"a": {}, "a.b.c.d": 2}}         |
+      | with object   | {"_id": "1", "a": {"b": 1}} | {"$set": {"a": {"b": 2}, "a.c": 2}}       |
+      | set and unset | {"_id": "1", "a": {"b": 1}} | {"$set": {"a.b": 2}, "$unset": {"a": ""}} |
+      | unset and inc | {"_id": "1", "a": {"b": 1}} | {"$unset": {"a": ""}, "$inc": {"a.b": 1}} |
+      | within unset  | {"_id": "1", "a": {"b": 1}} | {"$unset": {"a": "", "a.b": ""}}          |
+      | within inc    | {"_id": "1"}                | {"$inc": {"a.b": 1, "a.b.c": 1}}          |
+      | push and pull | {"_id": "1", "a": [[1], 2]} | {"$push": {"a.0": 1}, "$pull": {"a": 2}}  |
+      | names between | {"_id": "1"}                | {"$set": {"a": 1, "a-b": 2, "a.b": 3}}    |
 
   @UPD-80.1
   Scenario Outline: Operators that do not meet are all applied
@@ -54,12 +54,12 @@ Feature: Operators that meet
     Then document 1 of c is <after>
 
     Examples:
-      | case             | before                                    | update                                             | after                                          |
-      | all five         | {"_id": "1", "a": 1, "b": 2, "c": 3, "d": [1], "e": [1, 2]} | {"$set": {"a": 5}, "$unset": {"b": ""}, "$inc": {"c": 1}, "$push": {"d": 2}, "$pull": {"e": 1}} | {"_id": "1", "a": 5, "c": 4, "d": [1, 2], "e": [2]} |
-      | other order      | {"_id": "1", "a": 1, "b": 2, "c": [1]}    | {"$push": {"c": 2}, "$unset": {"b": ""}, "$set": {"a": 5}} | {"_id": "1", "a": 5, "c": [1, 2]}      |
-      | shared parent    | {"_id": "1", "a": {"b": 1, "c": 1, "d": 1}} | {"$set": {"a.b": 5}, "$inc": {"a.c": 5}, "$unset": {"a.d": ""}} | {"_id": "1", "a": {"b": 5, "c": 6}} |
-      | shared beginning | {"_id": "1", "a": 1, "ab": 2, "abc": 3}   | {"$set": {"a": 5}, "$inc": {"ab": 5}, "$unset": {"abc": ""}} | {"_id": "1", "a": 5, "ab": 7}        |
-      | neighbours       | {"_id": "1", "a": [1, 2, 3]}              | {"$set": {"a.0": 5}, "$inc": {"a.1": 5}, "$unset": {"a.2": ""}} | {"_id": "1", "a": [5, 7, null]}   |
-      | same digits      | {"_id": "1", "a": [#{numbers 11}]}        | {"$set": {"a.1": "x"}, "$inc": {"a.10": 5}}        | {"_id": "1", "a": [0, "x", 2, 3, 4, 5, 6, 7, 8, 9, 15]} |
-      | same last name   | {"_id": "1", "a": {"n": 1}, "b": {"n": 1}} | {"$set": {"a.n": 5}, "$inc": {"b.n": 5}}          | {"_id": "1", "a": {"n": 5}, "b": {"n": 6}}     |
-      | hyphen           | {"_id": "1", "a": {"b": 1}, "a-b": 2}     | {"$set": {"a.b": 5}, "$inc": {"a-b": 5}}           | {"_id": "1", "a": {"b": 5}, "a-b": 7}          |
+      | case             | before                                                      | update                                                          | after                                                   |
+      | all five         | {"_id": "1", "a": 1, "b": 2, "c": 3, "d": [1], "e": [1, 2]} | {"$set": {"a": 5}, "$unset": {"b": ""}, "$inc": {"c": 1}, "$push": {"d": 2}, "$pull": {"e": 1}} | {"_id": "1", "a": 5, "c": 4, "d": [1, 2], "e": [2]}     |
+      | other order      | {"_id": "1", "a": 1, "b": 2, "c": [1]}                      | {"$push": {"c": 2}, "$unset": {"b": ""}, "$set": {"a": 5}}      | {"_id": "1", "a": 5, "c": [1, 2]}                       |
+      | shared parent    | {"_id": "1", "a": {"b": 1, "c": 1, "d": 1}}                 | {"$set": {"a.b": 5}, "$inc": {"a.c": 5}, "$unset": {"a.d": ""}} | {"_id": "1", "a": {"b": 5, "c": 6}}                     |
+      | shared beginning | {"_id": "1", "a": 1, "ab": 2, "abc": 3}                     | {"$set": {"a": 5}, "$inc": {"ab": 5}, "$unset": {"abc": ""}}    | {"_id": "1", "a": 5, "ab": 7}                           |
+      | neighbours       | {"_id": "1", "a": [1, 2, 3]}                                | {"$set": {"a.0": 5}, "$inc": {"a.1": 5}, "$unset": {"a.2": ""}} | {"_id": "1", "a": [5, 7, null]}                         |
+      | same digits      | {"_id": "1", "a": [#{numbers 11}]}                          | {"$set": {"a.1": "x"}, "$inc": {"a.10": 5}}                     | {"_id": "1", "a": [0, "x", 2, 3, 4, 5, 6, 7, 8, 9, 15]} |
+      | same last name   | {"_id": "1", "a": {"n": 1}, "b": {"n": 1}}                  | {"$set": {"a.n": 5}, "$inc": {"b.n": 5}}                        | {"_id": "1", "a": {"n": 5}, "b": {"n": 6}}              |
+      | hyphen           | {"_id": "1", "a": {"b": 1}, "a-b": 2}                       | {"$set": {"a.b": 5}, "$inc": {"a-b": 5}}                        | {"_id": "1", "a": {"b": 5}, "a-b": 7}                   |

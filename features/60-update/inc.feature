@@ -8,10 +8,10 @@ Feature: $inc
     And document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case      | old  | by | new  |
-      | one       | 1    | 1  | 2    |
-      | from zero | 0    | 5  | 5    |
-      | many      | 30   | 70 | 100  |
+      | case      | old | by | new |
+      | one       | 1   | 1  | 2   |
+      | from zero | 0   | 5  | 5   |
+      | many      | 30  | 70 | 100 |
 
   @UPD-29.2
   Scenario: Several numbers are added in one update
@@ -33,17 +33,17 @@ Feature: $inc
     Then document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case                | old   | by    | new   |
-      | F176                | 1     | -3    | -2    |
-      | F177                | 1     | 0.5   | 1.5   |
-      | to zero             | 3     | -3    | 0     |
-      | negative            | -5    | 2     | -3    |
-      | fraction to integer | 1.5   | 0.5   | 2     |
-      | two fractions       | 0.25  | 0.5   | 0.75  |
-      | integer by fraction digits | 1 | 2.0 | 3     |
-      | down by fraction    | 1     | -0.75 | 0.25  |
-      | doubles are added as doubles | 0.1 | 0.2 | 0.30000000000000004 |
-      | small and large     | 1e300 | 1e300 | 2e300 |
+      | case                         | old   | by    | new                 |
+      | F176                         | 1     | -3    | -2                  |
+      | F177                         | 1     | 0.5   | 1.5                 |
+      | to zero                      | 3     | -3    | 0                   |
+      | negative                     | -5    | 2     | -3                  |
+      | fraction to integer          | 1.5   | 0.5   | 2                   |
+      | two fractions                | 0.25  | 0.5   | 0.75                |
+      | integer by fraction digits   | 1     | 2.0   | 3                   |
+      | down by fraction             | 1     | -0.75 | 0.25                |
+      | doubles are added as doubles | 0.1   | 0.2   | 0.30000000000000004 |
+      | small and large              | 1e300 | 1e300 | 2e300               |
 
   @UPD-31.1
   Scenario Outline: A missing field is set to the number
@@ -53,12 +53,12 @@ Feature: $inc
     And document 1 of c is <after>
 
     Examples:
-      | case     | path  | by   | after                                |
-      | F174     | a     | 5    | {"_id": "1", "a": 5}                 |
-      | F175     | a.b   | 5    | {"_id": "1", "a": {"b": 5}}          |
-      | zero     | a     | 0    | {"_id": "1", "a": 0}                 |
-      | negative | a     | -1.5 | {"_id": "1", "a": -1.5}              |
-      | deep     | a.b.c | 1    | {"_id": "1", "a": {"b": {"c": 1}}}   |
+      | case     | path  | by   | after                              |
+      | F174     | a     | 5    | {"_id": "1", "a": 5}               |
+      | F175     | a.b   | 5    | {"_id": "1", "a": {"b": 5}}        |
+      | zero     | a     | 0    | {"_id": "1", "a": 0}               |
+      | negative | a     | -1.5 | {"_id": "1", "a": -1.5}            |
+      | deep     | a.b.c | 1    | {"_id": "1", "a": {"b": {"c": 1}}} |
 
   @UPD-32.1
   Scenario Outline: A sum equal to what was there changes nothing
@@ -100,10 +100,10 @@ Feature: $inc
     Then it fails with INVALID_UPDATE at "$inc.a"
 
     Examples:
-      | case   | old   |
-      | null   | null  |
-      | string | "1"   |
-      | array  | [1]   |
+      | case   | old  |
+      | null   | null |
+      | string | "1"  |
+      | array  | [1]  |
 
   @UPD-33.3
   Scenario Outline: A nested value is not a number
@@ -112,12 +112,12 @@ Feature: $inc
     Then it fails with INVALID_UPDATE at "$inc.<path>"
 
     Examples:
-      | case         | before                               | path  |
-      | string       | {"_id": "1", "a": {"b": "1"}}        | a.b   |
-      | null         | {"_id": "1", "a": {"b": null}}       | a.b   |
-      | object       | {"_id": "1", "a": {"b": {"c": 1}}}   | a.b   |
-      | element      | {"_id": "1", "a": [1, "2"]}          | a.1   |
-      | null element | {"_id": "1", "a": [null]}            | a.0   |
+      | case         | before                             | path |
+      | string       | {"_id": "1", "a": {"b": "1"}}      | a.b  |
+      | null         | {"_id": "1", "a": {"b": null}}     | a.b  |
+      | object       | {"_id": "1", "a": {"b": {"c": 1}}} | a.b  |
+      | element      | {"_id": "1", "a": [1, "2"]}        | a.1  |
+      | null element | {"_id": "1", "a": [null]}          | a.0  |
 
   @UPD-34.1
   Scenario Outline: What is to be added is not a number
@@ -126,17 +126,17 @@ Feature: $inc
     Then it fails with INVALID_UPDATE at "$inc.a"
 
     Examples:
-      | case         | by           |
-      | F181         | "1"          |
-      | F182         | null         |
-      | true         | true         |
-      | false        | false        |
-      | empty string | ""           |
-      | array        | [1]          |
-      | empty array  | []           |
-      | object       | {"b": 1}     |
-      | empty object | {}           |
-      | operator     | {"$inc": 1}  |
+      | case         | by          |
+      | F181         | "1"         |
+      | F182         | null        |
+      | true         | true        |
+      | false        | false       |
+      | empty string | ""          |
+      | array        | [1]         |
+      | empty array  | []          |
+      | object       | {"b": 1}    |
+      | empty object | {}          |
+      | operator     | {"$inc": 1} |
 
   @UPD-34.2
   Scenario: What is to be added to a missing field is not a number
@@ -151,15 +151,15 @@ Feature: $inc
     Then document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case                | old               | by                | new               |
-      | F184                | 2147483647        | 1                 | 2147483648        |
-      | below 32 bits       | -2147483648       | -1                | -2147483649       |
-      | beyond 32 bits      | 4294967295        | 1                 | 4294967296        |
-      | largest             | 9007199254740990  | 1                 | 9007199254740991  |
-      | smallest            | -9007199254740990 | -1                | -9007199254740991 |
-      | from the largest    | 9007199254740991  | -1                | 9007199254740990  |
-      | across zero         | 9007199254740991  | -9007199254740991 | 0                 |
-      | large operand       | 1                 | 9007199254740990  | 9007199254740991  |
+      | case             | old               | by                | new               |
+      | F184             | 2147483647        | 1                 | 2147483648        |
+      | below 32 bits    | -2147483648       | -1                | -2147483649       |
+      | beyond 32 bits   | 4294967295        | 1                 | 4294967296        |
+      | largest          | 9007199254740990  | 1                 | 9007199254740991  |
+      | smallest         | -9007199254740990 | -1                | -9007199254740991 |
+      | from the largest | 9007199254740991  | -1                | 9007199254740990  |
+      | across zero      | 9007199254740991  | -9007199254740991 | 0                 |
+      | large operand    | 1                 | 9007199254740990  | 9007199254740991  |
 
   @UPD-36.1 @needs:int64
   Scenario Outline: 64-bit integers are added exactly
@@ -168,12 +168,12 @@ Feature: $inc
     Then document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case           | old                  | by                   | new                  |
-      | F190           | 9007199254740993     | 1                    | 9007199254740994     |
-      | odd            | 9007199254740992     | 1                    | 9007199254740993     |
-      | to the largest | 9223372036854775806  | 1                    | 9223372036854775807  |
-      | to the smallest | -9223372036854775807 | -1                  | -9223372036854775808 |
-      | extremes       | 9223372036854775807  | -9223372036854775808 | -1                   |
+      | case            | old                  | by                   | new                  |
+      | F190            | 9007199254740993     | 1                    | 9007199254740994     |
+      | odd             | 9007199254740992     | 1                    | 9007199254740993     |
+      | to the largest  | 9223372036854775806  | 1                    | 9223372036854775807  |
+      | to the smallest | -9223372036854775807 | -1                   | -9223372036854775808 |
+      | extremes        | 9223372036854775807  | -9223372036854775808 | -1                   |
 
   @UPD-37.1 @needs:int64
   Scenario Outline: A sum beyond the 64-bit integers is refused
@@ -182,10 +182,10 @@ Feature: $inc
     Then it fails with INVALID_UPDATE at "$inc.a"
 
     Examples:
-      | case     | old                  | by                  |
-      | F185     | 9223372036854775807  | 1                   |
-      | below    | -9223372036854775808 | -1                  |
-      | far      | 9223372036854775807  | 9223372036854775807 |
+      | case  | old                  | by                  |
+      | F185  | 9223372036854775807  | 1                   |
+      | below | -9223372036854775808 | -1                  |
+      | far   | 9223372036854775807  | 9223372036854775807 |
 
   @UPD-38.1
   Scenario Outline: A sum that is no finite number is refused
@@ -194,9 +194,9 @@ Feature: $inc
     Then it fails with INVALID_UPDATE at "$inc.a"
 
     Examples:
-      | case     | old                      | by      |
-      | positive | 1.7976931348623157e308   | 1e308   |
-      | negative | -1.7976931348623157e308  | -1e308  |
+      | case     | old                     | by     |
+      | positive | 1.7976931348623157e308  | 1e308  |
+      | negative | -1.7976931348623157e308 | -1e308 |
 
   @UPD-39.1
   Scenario: No increment is lost among many clients

@@ -8,11 +8,11 @@ Feature: $push
     And document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case         | old         | value | new             |
-      | one          | [1]         | 2     | [1, 2]          |
-      | empty array  | []          | 1     | [1]             |
-      | smaller      | [5, 7]      | 1     | [5, 7, 1]       |
-      | other kind   | [1, null]   | "x"   | [1, null, "x"]  |
+      | case        | old       | value | new            |
+      | one         | [1]       | 2     | [1, 2]         |
+      | empty array | []        | 1     | [1]            |
+      | smaller     | [5, 7]    | 1     | [5, 7, 1]      |
+      | other kind  | [1, null] | "x"   | [1, null, "x"] |
 
   @UPD-40.2
   Scenario: Several arrays in one update
@@ -35,12 +35,12 @@ Feature: $push
     Then document 1 of c is <after>
 
     Examples:
-      | case  | path  | value  | after                               |
-      | F191  | a     | 1      | {"_id": "1", "a": [1]}              |
-      | F192  | a.b   | 1      | {"_id": "1", "a": {"b": [1]}}       |
-      | null  | a     | null   | {"_id": "1", "a": [null]}           |
-      | array | a     | [1, 2] | {"_id": "1", "a": [[1, 2]]}         |
-      | empty array | a | []   | {"_id": "1", "a": [[]]}             |
+      | case        | path | value  | after                         |
+      | F191        | a    | 1      | {"_id": "1", "a": [1]}        |
+      | F192        | a.b  | 1      | {"_id": "1", "a": {"b": [1]}} |
+      | null        | a    | null   | {"_id": "1", "a": [null]}     |
+      | array       | a    | [1, 2] | {"_id": "1", "a": [[1, 2]]}   |
+      | empty array | a    | []     | {"_id": "1", "a": [[]]}       |
 
   @UPD-42.1
   Scenario Outline: One element is appended whatever it is
@@ -49,18 +49,18 @@ Feature: $push
     Then document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case         | old     | value            | new                   |
-      | F193         | [1]     | [2, 3]           | [1, [2, 3]]           |
-      | F196         | []      | null             | [null]                |
-      | F197         | []      | {"x": 1}         | [{"x": 1}]            |
-      | empty array  | [1]     | []               | [1, []]               |
-      | empty object | [1]     | {}               | [1, {}]               |
-      | true         | [1]     | true             | [1, true]             |
-      | false        | []      | false            | [false]               |
-      | string       | [1]     | ""               | [1, ""]               |
-      | fraction     | [1]     | 0.5              | [1, 0.5]              |
-      | nested       | [[1]]   | [[2]]            | [[1], [[2]]]          |
-      | deep object  | []      | {"b": [{"c": 1}]} | [{"b": [{"c": 1}]}]  |
+      | case         | old   | value             | new                 |
+      | F193         | [1]   | [2, 3]            | [1, [2, 3]]         |
+      | F196         | []    | null              | [null]              |
+      | F197         | []    | {"x": 1}          | [{"x": 1}]          |
+      | empty array  | [1]   | []                | [1, []]             |
+      | empty object | [1]   | {}                | [1, {}]             |
+      | true         | [1]   | true              | [1, true]           |
+      | false        | []    | false             | [false]             |
+      | string       | [1]   | ""                | [1, ""]             |
+      | fraction     | [1]   | 0.5               | [1, 0.5]            |
+      | nested       | [[1]] | [[2]]             | [[1], [[2]]]        |
+      | deep object  | []    | {"b": [{"c": 1}]} | [{"b": [{"c": 1}]}] |
 
   @UPD-43.1
   Scenario Outline: A value that is there already is appended once more
@@ -101,10 +101,10 @@ Feature: $push
     Then it fails with INVALID_UPDATE at "$push.<path>"
 
     Examples:
-      | case    | before                          | path |
-      | number  | {"_id": "1", "a": {"b": 1}}     | a.b  |
-      | null    | {"_id": "1", "a": {"b": null}}  | a.b  |
-      | element | {"_id": "1", "a": [1, [2]]}     | a.0  |
+      | case    | before                         | path |
+      | number  | {"_id": "1", "a": {"b": 1}}    | a.b  |
+      | null    | {"_id": "1", "a": {"b": null}} | a.b  |
+      | element | {"_id": "1", "a": [1, [2]]}    | a.0  |
 
   @UPD-45.1
   Scenario Outline: Push modifiers are refused
@@ -113,12 +113,12 @@ Feature: $push
     Then it fails with INVALID_UPDATE at "$push.a.<name>"
 
     Examples:
-      | case        | value                 | name      |
-      | F201        | {"$each": [2, 3]}     | $each     |
-      | each empty | {"$each": []}         | $each     |
-      | position    | {"$position": 0}      | $position |
-      | slice       | {"$slice": -5}        | $slice    |
-      | sort        | {"$sort": 1}          | $sort     |
+      | case       | value             | name      |
+      | F201       | {"$each": [2, 3]} | $each     |
+      | each empty | {"$each": []}     | $each     |
+      | position   | {"$position": 0}  | $position |
+      | slice      | {"$slice": -5}    | $slice    |
+      | sort       | {"$sort": 1}      | $sort     |
 
   @UPD-45.2
   Scenario Outline: Several push modifiers
@@ -127,10 +127,10 @@ Feature: $push
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case     | value                               |
-      | position | {"$each": [2], "$position": 0}      |
-      | slice    | {"$each": [2], "$slice": -1}        |
-      | sort     | {"$each": [2], "$sort": -1}         |
+      | case     | value                          |
+      | position | {"$each": [2], "$position": 0} |
+      | slice    | {"$each": [2], "$slice": -1}   |
+      | sort     | {"$each": [2], "$sort": -1}    |
 
   @UPD-45.3
   Scenario: Push modifiers on a missing field are refused
@@ -145,10 +145,10 @@ Feature: $push
     Then document 1 of c is {"_id": "1", "a": [1, <value>]}
 
     Examples:
-      | case              | value                      |
-      | invented          | {"$foo": 1}                |
-      | update operator   | {"$set": {"b": 1}}         |
-      | filter operator   | {"$gt": 5}                 |
-      | deeper            | {"b": {"$each": [1]}}      |
-      | inside an array   | [{"$each": [1]}]           |
-      | dotted name       | {"b.c": 1}                 |
+      | case            | value                 |
+      | invented        | {"$foo": 1}           |
+      | update operator | {"$set": {"b": 1}}    |
+      | filter operator | {"$gt": 5}            |
+      | deeper          | {"b": {"$each": [1]}} |
+      | inside an array | [{"$each": [1]}]      |
+      | dotted name     | {"b.c": 1}            |

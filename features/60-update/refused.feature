@@ -7,26 +7,26 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at "<operator>"
 
     Examples:
-      | case        | operator     | operand      |
-      | F160        | $foo         | {"a": 1}     |
-      | rename      | $rename      | {"a": "c"}   |
-      | mul         | $mul         | {"a": 2}     |
-      | min         | $min         | {"a": 0}     |
-      | max         | $max         | {"a": 9}     |
-      | addToSet    | $addToSet    | {"b": 2}     |
-      | pop         | $pop         | {"b": 1}     |
-      | pullAll     | $pullAll     | {"b": [1]}   |
-      | pushAll     | $pushAll     | {"b": [1]}   |
-      | setOnInsert | $setOnInsert | {"a": 5}     |
-      | currentDate | $currentDate | {"a": true}  |
-      | bit         | $bit         | {"a": {"or": 2}} |
-      | letter case | $SET         | {"a": 5}     |
-      | dollar alone | $           | {"a": 5}     |
-      | two dollars | $$set        | {"a": 5}     |
-      | filter operator | $eq      | {"a": 5}     |
-      | logical operator | $and    | {"a": 5}     |
-      | modifier    | $each        | {"a": 5}     |
-      | empty operand | $foo       | {}           |
+      | case             | operator     | operand          |
+      | F160             | $foo         | {"a": 1}         |
+      | rename           | $rename      | {"a": "c"}       |
+      | mul              | $mul         | {"a": 2}         |
+      | min              | $min         | {"a": 0}         |
+      | max              | $max         | {"a": 9}         |
+      | addToSet         | $addToSet    | {"b": 2}         |
+      | pop              | $pop         | {"b": 1}         |
+      | pullAll          | $pullAll     | {"b": [1]}       |
+      | pushAll          | $pushAll     | {"b": [1]}       |
+      | setOnInsert      | $setOnInsert | {"a": 5}         |
+      | currentDate      | $currentDate | {"a": true}      |
+      | bit              | $bit         | {"a": {"or": 2}} |
+      | letter case      | $SET         | {"a": 5}         |
+      | dollar alone     | $            | {"a": 5}         |
+      | two dollars      | $$set        | {"a": 5}         |
+      | filter operator  | $eq          | {"a": 5}         |
+      | logical operator | $and         | {"a": 5}         |
+      | modifier         | $each        | {"a": 5}         |
+      | empty operand    | $foo         | {}               |
 
   @UPD-72.2
   Scenario Outline: An unknown operator beside a known one
@@ -35,9 +35,9 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at "$foo"
 
     Examples:
-      | case   | update                                   |
-      | after  | {"$set": {"a": 2}, "$foo": {"b": 1}}     |
-      | before | {"$foo": {"b": 1}, "$set": {"a": 2}}     |
+      | case   | update                               |
+      | after  | {"$set": {"a": 2}, "$foo": {"b": 1}} |
+      | before | {"$foo": {"b": 1}, "$set": {"a": 2}} |
 
   @UPD-72.3
   Scenario Outline: An unknown operator in every kind of update
@@ -57,25 +57,25 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at "<operator>"
 
     Examples:
-      | case          | operator | operand      |
-      | F159          | $set     | 5            |
-      | set null      | $set     | null         |
-      | set string    | $set     | "a"          |
-      | set array     | $set     | [{"a": 1}]   |
-      | set empty array | $set   | []           |
-      | set true      | $set     | true         |
-      | unset string  | $unset   | "a"          |
-      | unset array   | $unset   | ["a"]        |
-      | unset null    | $unset   | null         |
-      | inc number    | $inc     | 1            |
-      | inc null      | $inc     | null         |
-      | inc array     | $inc     | []           |
-      | push array    | $push    | [1]          |
-      | push null     | $push    | null         |
-      | push string   | $push    | "a"          |
-      | pull string   | $pull    | "a"          |
-      | pull null     | $pull    | null         |
-      | pull array    | $pull    | []           |
+      | case            | operator | operand    |
+      | F159            | $set     | 5          |
+      | set null        | $set     | null       |
+      | set string      | $set     | "a"        |
+      | set array       | $set     | [{"a": 1}] |
+      | set empty array | $set     | []         |
+      | set true        | $set     | true       |
+      | unset string    | $unset   | "a"        |
+      | unset array     | $unset   | ["a"]      |
+      | unset null      | $unset   | null       |
+      | inc number      | $inc     | 1          |
+      | inc null        | $inc     | null       |
+      | inc array       | $inc     | []         |
+      | push array      | $push    | [1]        |
+      | push null       | $push    | null       |
+      | push string     | $push    | "a"        |
+      | pull string     | $pull    | "a"        |
+      | pull null       | $pull    | null       |
+      | pull array      | $pull    | []         |
 
   @UPD-74.1
   Scenario Outline: An update that is no object
@@ -84,16 +84,16 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at ""
 
     Examples:
-      | case          | method     | update                 |
-      | null          | updateOne  | null                   |
-      | pipeline      | updateOne  | [{"$set": {"a": 2}}]   |
-      | empty array   | updateOne  | []                     |
-      | string        | updateOne  | "$set"                 |
-      | number        | updateOne  | 2                      |
-      | boolean       | updateOne  | true                   |
-      | many null     | updateMany | null                   |
-      | many pipeline | updateMany | [{"$set": {"a": 2}}]   |
-      | many string   | updateMany | "a"                    |
+      | case          | method     | update               |
+      | null          | updateOne  | null                 |
+      | pipeline      | updateOne  | [{"$set": {"a": 2}}] |
+      | empty array   | updateOne  | []                   |
+      | string        | updateOne  | "$set"               |
+      | number        | updateOne  | 2                    |
+      | boolean       | updateOne  | true                 |
+      | many null     | updateMany | null                 |
+      | many pipeline | updateMany | [{"$set": {"a": 2}}] |
+      | many string   | updateMany | "a"                  |
 
   @UPD-74.2
   Scenario Outline: An update that is left out
@@ -102,9 +102,9 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at ""
 
     Examples:
-      | case | call                             |
-      | one  | updateOne("c", {"_id": "1"})     |
-      | many | updateMany("c", {"_id": "1"})    |
+      | case | call                          |
+      | one  | updateOne("c", {"_id": "1"})  |
+      | many | updateMany("c", {"_id": "1"}) |
 
   @UPD-75.1
   Scenario Outline: An update without an operator
@@ -113,16 +113,16 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at ""
 
     Examples:
-      | case   | call                                             |
-      | F227   | updateOne({"_id": "1"}, {"a": 2})                |
-      | fields | updateOne({"_id": "1"}, {"b": 1, "c": {"$set": {"a": 2}}}) |
-      | the _id | updateOne({"_id": "1"}, {"_id": "1"})           |
-      | no dollar | updateOne({"_id": "1"}, {"set": {"a": 2}})    |
-      | late dollar | updateOne({"_id": "1"}, {"a$set": {"a": 2}}) |
-      | many fields | updateMany({}, {"a": 2})                    |
-      | one    | updateOne({"_id": "1"}, {})                      |
-      | many   | updateMany({}, {})                               |
-      | upsert | updateOne({"_id": "2"}, {}, {"upsert": true})    |
+      | case        | call                                                       |
+      | F227        | updateOne({"_id": "1"}, {"a": 2})                          |
+      | fields      | updateOne({"_id": "1"}, {"b": 1, "c": {"$set": {"a": 2}}}) |
+      | the _id     | updateOne({"_id": "1"}, {"_id": "1"})                      |
+      | no dollar   | updateOne({"_id": "1"}, {"set": {"a": 2}})                 |
+      | late dollar | updateOne({"_id": "1"}, {"a$set": {"a": 2}})               |
+      | many fields | updateMany({}, {"a": 2})                                   |
+      | one         | updateOne({"_id": "1"}, {})                                |
+      | many        | updateMany({}, {})                                         |
+      | upsert      | updateOne({"_id": "2"}, {}, {"upsert": true})              |
 
   @UPD-76.1
   Scenario Outline: A plain field beside operators
@@ -131,16 +131,16 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE at "<path>"
 
     Examples:
-      | case          | method     | update                        | path |
-      | F161          | updateOne  | {"$set": {"a": 2}, "b": 3}    | b    |
-      | before        | updateOne  | {"b": 3, "$set": {"a": 2}}    | b    |
-      | between       | updateOne  | {"$set": {"a": 2}, "b": 3, "$inc": {"c": 1}} | b |
-      | the _id       | updateOne  | {"_id": "1", "$set": {"a": 2}} | _id |
-      | object        | updateOne  | {"$inc": {"a": 2}, "b": {"$set": {"a": 2}}} | b |
-      | no dollar     | updateOne  | {"$inc": {"a": 2}, "set": {"b": 2}} | set |
-      | late dollar   | updateOne  | {"$inc": {"a": 2}, "a$set": {"b": 2}} | a$set |
-      | empty operator | updateOne | {"$set": {}, "b": 3}          | b    |
-      | many mixed    | updateMany | {"$inc": {"a": 2}, "b": 3}    | b    |
+      | case           | method     | update                                       | path  |
+      | F161           | updateOne  | {"$set": {"a": 2}, "b": 3}                   | b     |
+      | before         | updateOne  | {"b": 3, "$set": {"a": 2}}                   | b     |
+      | between        | updateOne  | {"$set": {"a": 2}, "b": 3, "$inc": {"c": 1}} | b     |
+      | the _id        | updateOne  | {"_id": "1", "$set": {"a": 2}}               | _id   |
+      | object         | updateOne  | {"$inc": {"a": 2}, "b": {"$set": {"a": 2}}}  | b     |
+      | no dollar      | updateOne  | {"$inc": {"a": 2}, "set": {"b": 2}}          | set   |
+      | late dollar    | updateOne  | {"$inc": {"a": 2}, "a$set": {"b": 2}}        | a$set |
+      | empty operator | updateOne  | {"$set": {}, "b": 3}                         | b     |
+      | many mixed     | updateMany | {"$inc": {"a": 2}, "b": 3}                   | b     |
 
   @UPD-77.1
   Scenario Outline: An empty operand changes nothing
@@ -150,13 +150,13 @@ Feature: Updates that are refused
     And nothing has changed
 
     Examples:
-      | case    | update                        |
-      | F145    | {"$set": {}}                  |
-      | unset   | {"$unset": {}}                |
-      | inc     | {"$inc": {}}                  |
-      | push    | {"$push": {}}                 |
-      | pull    | {"$pull": {}}                 |
-      | several | {"$set": {}, "$inc": {}}      |
+      | case    | update                   |
+      | F145    | {"$set": {}}             |
+      | unset   | {"$unset": {}}           |
+      | inc     | {"$inc": {}}             |
+      | push    | {"$push": {}}            |
+      | pull    | {"$pull": {}}            |
+      | several | {"$set": {}, "$inc": {}} |
 
   @UPD-77.2
   Scenario: An empty operand beside another operator
@@ -171,11 +171,11 @@ Feature: Updates that are refused
     Then it fails with INVALID_DOCUMENT
 
     Examples:
-      | case        | update                             |
-      | set         | {"$set": {"a": #{nest 2000}}}      |
-      | set of list | {"$set": {"a": #{lists 2000}}}     |
-      | set nested  | {"$set": {"a.b.c": #{nest 2000}}}  |
-      | push        | {"$push": {"l": #{nest 2000}}}     |
+      | case        | update                            |
+      | set         | {"$set": {"a": #{nest 2000}}}     |
+      | set of list | {"$set": {"a": #{lists 2000}}}    |
+      | set nested  | {"$set": {"a.b.c": #{nest 2000}}} |
+      | push        | {"$push": {"l": #{nest 2000}}}    |
 
   @UPD-85.2
   Scenario Outline: An update that makes a document too large
@@ -184,9 +184,9 @@ Feature: Updates that are refused
     Then it fails with INVALID_DOCUMENT
 
     Examples:
-      | case | update                                 |
-      | set  | {"$set": {"b": "#{text 1600000}"}}     |
-      | push | {"$push": {"l": "#{text 1600000}"}}    |
+      | case | update                              |
+      | set  | {"$set": {"b": "#{text 1600000}"}}  |
+      | push | {"$push": {"l": "#{text 1600000}"}} |
 
   @UPD-85.3
   Scenario: One document that would become too large holds back all others
@@ -201,12 +201,12 @@ Feature: Updates that are refused
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case             | update                                |
-      | set number       | {"$set": {"a": 1e400}}                |
-      | set negative     | {"$set": {"a": -1e400}}               |
-      | set nested       | {"$set": {"a": [{"b": 1e400}]}}       |
-      | inc number       | {"$inc": {"a": 1e400}}                |
-      | push number      | {"$push": {"l": 1e400}}               |
-      | set string       | {"$set": {"a": "\\ud800"}}            |
-      | set half pair    | {"$set": {"a": "x\\udc00"}}           |
-      | push string      | {"$push": {"l": "\\ud83d"}}           |
+      | case          | update                          |
+      | set number    | {"$set": {"a": 1e400}}          |
+      | set negative  | {"$set": {"a": -1e400}}         |
+      | set nested    | {"$set": {"a": [{"b": 1e400}]}} |
+      | inc number    | {"$inc": {"a": 1e400}}          |
+      | push number   | {"$push": {"l": 1e400}}         |
+      | set string    | {"$set": {"a": "\\ud800"}}      |
+      | set half pair | {"$set": {"a": "x\\udc00"}}     |
+      | push string   | {"$push": {"l": "\\ud83d"}}     |

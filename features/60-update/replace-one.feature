@@ -14,13 +14,13 @@ Feature: replaceOne
     And document 1 of c is <after>
 
     Examples:
-      | case       | filter        | replacement                  | after                                   |
-      | F229       | {"_id": "1"}  | {"y": 1}                     | {"_id": "1", "y": 1}                    |
-      | F232       | {"_id": "1"}  | {}                           | {"_id": "1"}                            |
-      | not merged | {"_id": "1"}  | {"p": {"q": 5}}              | {"_id": "1", "p": {"q": 5}}             |
-      | by a field | {"p.q": 1}    | {"x": 6}                     | {"_id": "1", "x": 6}                    |
-      | to null    | {"x": 5}      | {"x": null}                  | {"_id": "1", "x": null}                 |
-      | every kind | {"_id": "1"}  | {"a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} | {"_id": "1", "a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} |
+      | case       | filter       | replacement                                               | after                                                                 |
+      | F229       | {"_id": "1"} | {"y": 1}                                                  | {"_id": "1", "y": 1}                                                  |
+      | F232       | {"_id": "1"} | {}                                                        | {"_id": "1"}                                                          |
+      | not merged | {"_id": "1"} | {"p": {"q": 5}}                                           | {"_id": "1", "p": {"q": 5}}                                           |
+      | by a field | {"p.q": 1}   | {"x": 6}                                                  | {"_id": "1", "x": 6}                                                  |
+      | to null    | {"x": 5}     | {"x": null}                                               | {"_id": "1", "x": null}                                               |
+      | every kind | {"_id": "1"} | {"a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} | {"_id": "1", "a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} |
 
   @UPD-90.3
   Scenario: Only one document is replaced
@@ -39,14 +39,14 @@ Feature: replaceOne
     Then document 1 of c is {"_id": "1", "<name>": 1}
 
     Examples:
-      | case       | name         |
-      | empty      |              |
-      | dot        | a.b          |
-      | apostrophe | it's         |
-      | quote      | say \\"hi\\" |
-      | prototype  | __proto__    |
-      | late dollar | a$          |
-      | emoji      | 😀           |
+      | case        | name         |
+      | empty       |              |
+      | dot         | a.b          |
+      | apostrophe  | it's         |
+      | quote       | say \\"hi\\" |
+      | prototype   | __proto__    |
+      | late dollar | a$           |
+      | emoji       | 😀            |
 
   @UPD-91.1
   Scenario Outline: The _id stays
@@ -58,10 +58,10 @@ Feature: replaceOne
       """
 
     Examples:
-      | case     | replacement             |
-      | left out | {"x": 6}                |
-      | repeated | {"_id": "1", "x": 6}    |
-      | last     | {"x": 6, "_id": "1"}    |
+      | case     | replacement          |
+      | left out | {"x": 6}             |
+      | repeated | {"_id": "1", "x": 6} |
+      | last     | {"x": 6, "_id": "1"} |
 
   @UPD-92.1
   Scenario Outline: A replacement with another _id is refused
@@ -70,12 +70,12 @@ Feature: replaceOne
     Then it fails with INVALID_UPDATE at "_id"
 
     Examples:
-      | case       | filter        | replacement            |
-      | F230       | {"_id": "1"}  | {"_id": "2", "y": 1}   |
-      | by a field | {"x": 5}      | {"_id": "2", "x": 6}   |
-      | taken      | {"x": 5}      | {"_id": "3", "x": 6}   |
-      | same rest  | {"_id": "1"}  | {"_id": "2", "x": 5}   |
-      | alike      | {"_id": "1"}  | {"_id": "01", "x": 5}  |
+      | case       | filter       | replacement           |
+      | F230       | {"_id": "1"} | {"_id": "2", "y": 1}  |
+      | by a field | {"x": 5}     | {"_id": "2", "x": 6}  |
+      | taken      | {"x": 5}     | {"_id": "3", "x": 6}  |
+      | same rest  | {"_id": "1"} | {"_id": "2", "x": 5}  |
+      | alike      | {"_id": "1"} | {"_id": "01", "x": 5} |
 
   @UPD-92.2
   Scenario: With upsert a replacement with another _id is refused as well
@@ -137,13 +137,13 @@ Feature: replaceOne
     Then it fails with INVALID_UPDATE at "<path>"
 
     Examples:
-      | case        | filter        | replacement                      | options          | path  |
-      | F231        | {"_id": "1"}  | {"$set": {"x": 1}}               | {}               | $set  |
-      | mixed       | {"_id": "1"}  | {"x": 1, "$set": {"y": 1}}       | {}               | $set  |
-      | unknown     | {"_id": "1"}  | {"$foo": 1}                      | {}               | $foo  |
-      | alone       | {"_id": "1"}  | {"x": 1, "$": 1}                 | {}               | $     |
-      | upsert      | {"_id": "2"}  | {"$set": {"x": 1}}               | {"upsert": true} | $set  |
-      | not selected | {"_id": "2"} | {"$set": {"x": 1}}               | {}               | $set  |
+      | case         | filter       | replacement                | options          | path |
+      | F231         | {"_id": "1"} | {"$set": {"x": 1}}         | {}               | $set |
+      | mixed        | {"_id": "1"} | {"x": 1, "$set": {"y": 1}} | {}               | $set |
+      | unknown      | {"_id": "1"} | {"$foo": 1}                | {}               | $foo |
+      | alone        | {"_id": "1"} | {"x": 1, "$": 1}           | {}               | $    |
+      | upsert       | {"_id": "2"} | {"$set": {"x": 1}}         | {"upsert": true} | $set |
+      | not selected | {"_id": "2"} | {"$set": {"x": 1}}         | {}               | $set |
 
   @UPD-95.2
   Scenario: A name that starts with a dollar is ordinary inside a value
@@ -179,12 +179,12 @@ Feature: replaceOne
     Then it fails with INVALID_DOCUMENT at "_id"
 
     Examples:
-      | case         | id        |
-      | number       | 1         |
-      | empty string | ""        |
-      | boolean      | true      |
-      | array        | ["1"]     |
-      | object       | {"a": 1}  |
+      | case         | id       |
+      | number       | 1        |
+      | empty string | ""       |
+      | boolean      | true     |
+      | array        | ["1"]    |
+      | object       | {"a": 1} |
 
   @UPD-124.2
   Scenario Outline: An upsert of a replacement with an _id that no document can have
@@ -192,10 +192,10 @@ Feature: replaceOne
     Then it fails with INVALID_DOCUMENT at "_id"
 
     Examples:
-      | case         | id        |
-      | number       | 1         |
-      | empty string | ""        |
-      | object       | {"a": 1}  |
+      | case         | id       |
+      | number       | 1        |
+      | empty string | ""       |
+      | object       | {"a": 1} |
 
   @UPD-97.1
   Scenario Outline: The fields stand in the order of the replacement
@@ -204,10 +204,10 @@ Feature: replaceOne
     Then document 1 of c is exactly <after>
 
     Examples:
-      | case        | replacement                              | after                                    |
-      | other order | {"c": 3, "a": 1, "b": 5}                 | {"_id": "1", "c": 3, "a": 1, "b": 5}     |
-      | new fields  | {"z": 1, "a": 1, "m": 2}                 | {"_id": "1", "z": 1, "a": 1, "m": 2}     |
-      | digits      | {"10": 1, "9": 2}                        | {"_id": "1", "10": 1, "9": 2}            |
-      | _id last    | {"b": 1, "a": 2, "_id": "1"}             | {"_id": "1", "b": 1, "a": 2}             |
-      | nested      | {"p": {"z": 1, "a": 2}}                  | {"_id": "1", "p": {"z": 1, "a": 2}}      |
-      | only order  | {"c": 3, "b": 2, "a": 1}                 | {"_id": "1", "c": 3, "b": 2, "a": 1}     |
+      | case        | replacement                  | after                                |
+      | other order | {"c": 3, "a": 1, "b": 5}     | {"_id": "1", "c": 3, "a": 1, "b": 5} |
+      | new fields  | {"z": 1, "a": 1, "m": 2}     | {"_id": "1", "z": 1, "a": 1, "m": 2} |
+      | digits      | {"10": 1, "9": 2}            | {"_id": "1", "10": 1, "9": 2}        |
+      | _id last    | {"b": 1, "a": 2, "_id": "1"} | {"_id": "1", "b": 1, "a": 2}         |
+      | nested      | {"p": {"z": 1, "a": 2}}      | {"_id": "1", "p": {"z": 1, "a": 2}}  |
+      | only order  | {"c": 3, "b": 2, "a": 1}     | {"_id": "1", "c": 3, "b": 2, "a": 1} |

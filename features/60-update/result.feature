@@ -27,16 +27,16 @@ Feature: What an update selects and answers
     Then it finds <found>
 
     Examples:
-      | case        | filter                                | found |
-      | equal       | {"a": 5}                              | 2     |
-      | greater     | {"a": {"$gt": 1}}                     | 2     |
-      | exists      | {"a": {"$exists": false}}             | 3     |
-      | dotted path | {"b.c": "y"}                          | 2     |
-      | in          | {"a": {"$in": [4, 5]}}                | 2     |
-      | or          | {"$or": [{"a": 7}, {"b.c": "y"}]}     | 2     |
-      | and         | {"$and": [{"a": {"$gte": 1}}, {"b.c": {"$ne": "x"}}]} | 2 |
-      | null        | {"b.c": null}                         | 3     |
-      | everything  | {}                                    | 1     |
+      | case        | filter                                                | found |
+      | equal       | {"a": 5}                                              | 2     |
+      | greater     | {"a": {"$gt": 1}}                                     | 2     |
+      | exists      | {"a": {"$exists": false}}                             | 3     |
+      | dotted path | {"b.c": "y"}                                          | 2     |
+      | in          | {"a": {"$in": [4, 5]}}                                | 2     |
+      | or          | {"$or": [{"a": 7}, {"b.c": "y"}]}                     | 2     |
+      | and         | {"$and": [{"a": {"$gte": 1}}, {"b.c": {"$ne": "x"}}]} | 2     |
+      | null        | {"b.c": null}                                         | 3     |
+      | everything  | {}                                                    | 1     |
 
   @UPD-1.3
   Scenario: A filter may use the version
@@ -57,13 +57,13 @@ Feature: What an update selects and answers
     Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
 
     Examples:
-      | case               | call                                                            |
-      | updateOne          | updateOne({"_id": "1"}, {"$set": {"a": 2}})                     |
-      | updateMany         | updateMany({"_id": "1"}, {"$set": {"a": 2}})                    |
-      | replaceOne         | replaceOne({"_id": "1"}, {"a": 2})                              |
-      | updateOne upsert  | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true})   |
-      | updateMany upsert | updateMany({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true})  |
-      | replaceOne upsert | replaceOne({"_id": "1"}, {"a": 2}, {"upsert": true})            |
+      | case              | call                                                           |
+      | updateOne         | updateOne({"_id": "1"}, {"$set": {"a": 2}})                    |
+      | updateMany        | updateMany({"_id": "1"}, {"$set": {"a": 2}})                   |
+      | replaceOne        | replaceOne({"_id": "1"}, {"a": 2})                             |
+      | updateOne upsert  | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true})  |
+      | updateMany upsert | updateMany({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true}) |
+      | replaceOne upsert | replaceOne({"_id": "1"}, {"a": 2}, {"upsert": true})           |
 
   @UPD-3.1
   Scenario Outline: Selected documents and changed documents are counted apart
@@ -76,12 +76,12 @@ Feature: What an update selects and answers
       """
 
     Examples:
-      | case        | before                                                   | filter     | update                | matched | modified | after |
-      | F234        | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]             | {}         | {"$set": {"x": 2}}    | 2       | 1        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 2}] |
-      | all changed | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]             | {}         | {"$inc": {"x": 1}}    | 2       | 2        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 3}] |
-      | none        | [{"_id": "1", "x": 1}, {"_id": "2"}]                     | {}         | {"$unset": {"y": ""}} | 2       | 0        | [{"_id": "1", "x": 1}, {"_id": "2"}] |
-      | some        | [{"_id": "1", "x": [1]}, {"_id": "2"}, {"_id": "3", "x": [2]}] | {}   | {"$pull": {"x": 1}}   | 3       | 1        | [{"_id": "1", "x": []}, {"_id": "2"}, {"_id": "3", "x": [2]}] |
-      | filtered    | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}, {"_id": "3", "x": 1}] | {"x": 1} | {"$set": {"y": 1}} | 2  | 2        | [{"_id": "1", "x": 1, "y": 1}, {"_id": "2", "x": 2}, {"_id": "3", "x": 1, "y": 1}] |
+      | case        | before                                                             | filter   | update                | matched | modified | after                                                         |
+      | F234        | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]                       | {}       | {"$set": {"x": 2}}    | 2       | 1        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 2}]                  |
+      | all changed | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]                       | {}       | {"$inc": {"x": 1}}    | 2       | 2        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 3}]                  |
+      | none        | [{"_id": "1", "x": 1}, {"_id": "2"}]                               | {}       | {"$unset": {"y": ""}} | 2       | 0        | [{"_id": "1", "x": 1}, {"_id": "2"}]                          |
+      | some        | [{"_id": "1", "x": [1]}, {"_id": "2"}, {"_id": "3", "x": [2]}]     | {}       | {"$pull": {"x": 1}}   | 3       | 1        | [{"_id": "1", "x": []}, {"_id": "2"}, {"_id": "3", "x": [2]}] |
+      | filtered    | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}, {"_id": "3", "x": 1}] | {"x": 1} | {"$set": {"y": 1}}    | 2       | 2        | [{"_id": "1", "x": 1, "y": 1}, {"_id": "2", "x": 2}, {"_id": "3", "x": 1, "y": 1}] |
 
   @UPD-4.1
   Scenario Outline: Nothing is selected
@@ -91,14 +91,14 @@ Feature: What an update selects and answers
     And nothing has changed
 
     Examples:
-      | case              | call                                                            |
-      | updateOne         | updateOne({"a": 2}, {"$set": {"a": 3}})                         |
-      | updateMany        | updateMany({"a": 2}, {"$set": {"a": 3}})                        |
-      | replaceOne        | replaceOne({"a": 2}, {"a": 3})                                  |
-      | unknown id        | updateOne({"_id": "2"}, {"$set": {"a": 3}})                     |
-      | no upsert         | updateOne({"_id": "2"}, {"$set": {"a": 3}}, {"upsert": false})  |
-      | unfit for others  | updateOne({"_id": "2"}, {"$push": {"a": 3}})                    |
-      | replace no upsert | replaceOne({"_id": "2"}, {"a": 3}, {"upsert": false})           |
+      | case              | call                                                           |
+      | updateOne         | updateOne({"a": 2}, {"$set": {"a": 3}})                        |
+      | updateMany        | updateMany({"a": 2}, {"$set": {"a": 3}})                       |
+      | replaceOne        | replaceOne({"a": 2}, {"a": 3})                                 |
+      | unknown id        | updateOne({"_id": "2"}, {"$set": {"a": 3}})                    |
+      | no upsert         | updateOne({"_id": "2"}, {"$set": {"a": 3}}, {"upsert": false}) |
+      | unfit for others  | updateOne({"_id": "2"}, {"$push": {"a": 3}})                   |
+      | replace no upsert | replaceOne({"_id": "2"}, {"a": 3}, {"upsert": false})          |
 
   @UPD-5.1
   Scenario Outline: The first selected document in natural order is changed
@@ -110,13 +110,13 @@ Feature: What an update selects and answers
       """
 
     Examples:
-      | case          | before                                       | call                                   | after                                        |
-      | F233          | [{"_id": "1", "x": 1}, {"_id": "2", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}}) | [{"_id": "1", "x": 2}, {"_id": "2", "x": 1}] |
-      | not by id     | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}}) | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |
-      | not by value  | [{"_id": "2", "x": 5}, {"_id": "1", "x": 3}] | updateOne({"x": {"$gt": 1}}, {"$set": {"x": 0}}) | [{"_id": "2", "x": 0}, {"_id": "1", "x": 3}] |
-      | ids of in     | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"_id": {"$in": ["1", "2"]}}, {"$set": {"x": 2}}) | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |
-      | replacement   | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | replaceOne({"x": 1}, {"y": 2})          | [{"_id": "2", "y": 2}, {"_id": "1", "x": 1}] |
-      | empty filter  | [{"_id": "b"}, {"_id": "a"}]                 | replaceOne({}, {"y": 2})                | [{"_id": "b", "y": 2}, {"_id": "a"}]         |
+      | case         | before                                       | call                                                        | after                                        |
+      | F233         | [{"_id": "1", "x": 1}, {"_id": "2", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}})                     | [{"_id": "1", "x": 2}, {"_id": "2", "x": 1}] |
+      | not by id    | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}})                     | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |
+      | not by value | [{"_id": "2", "x": 5}, {"_id": "1", "x": 3}] | updateOne({"x": {"$gt": 1}}, {"$set": {"x": 0}})            | [{"_id": "2", "x": 0}, {"_id": "1", "x": 3}] |
+      | ids of in    | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"_id": {"$in": ["1", "2"]}}, {"$set": {"x": 2}}) | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |
+      | replacement  | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | replaceOne({"x": 1}, {"y": 2})                              | [{"_id": "2", "y": 2}, {"_id": "1", "x": 1}] |
+      | empty filter | [{"_id": "b"}, {"_id": "a"}]                 | replaceOne({}, {"y": 2})                                    | [{"_id": "b", "y": 2}, {"_id": "a"}]         |
 
   @UPD-6.1
   Scenario Outline: A collection that does not exist
@@ -125,10 +125,10 @@ Feature: What an update selects and answers
     And there are no collections
 
     Examples:
-      | case       | call                                     |
-      | updateOne  | updateOne({}, {"$set": {"a": 1}})        |
-      | updateMany | updateMany({}, {"$set": {"a": 1}})       |
-      | replaceOne | replaceOne({"_id": "1"}, {"a": 1})       |
+      | case       | call                                                           |
+      | updateOne  | updateOne({}, {"$set": {"a": 1}})                              |
+      | updateMany | updateMany({}, {"$set": {"a": 1}})                             |
+      | replaceOne | replaceOne({"_id": "1"}, {"a": 1})                             |
       | no upsert  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": false}) |
 
   @UPD-7.1
@@ -138,10 +138,10 @@ Feature: What an update selects and answers
     Then it fails with INVALID_FILTER at ""
 
     Examples:
-      | case       | call                                                     |
-      | updateOne  | updateOne("c", null, {"$set": {"a": 2}})                 |
-      | updateMany | updateMany("c", null, {"$set": {"a": 2}})                |
-      | replaceOne | replaceOne("c", null, {"a": 2})                          |
+      | case       | call                                                       |
+      | updateOne  | updateOne("c", null, {"$set": {"a": 2}})                   |
+      | updateMany | updateMany("c", null, {"$set": {"a": 2}})                  |
+      | replaceOne | replaceOne("c", null, {"a": 2})                            |
       | upsert     | updateOne("c", null, {"$set": {"a": 2}}, {"upsert": true}) |
 
   @UPD-8.1
@@ -151,16 +151,16 @@ Feature: What an update selects and answers
     Then it fails with INVALID_FILTER at "<path>"
 
     Examples:
-      | case                | call                                                     | path     |
-      | string              | updateOne("1", {"$set": {"a": 2}})                       |          |
-      | array               | updateMany([{"a": 1}], {"$set": {"a": 2}})               |          |
-      | number              | replaceOne(1, {"a": 2})                                  |          |
-      | unknown operator    | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 2}})        | a.$foo   |
-      | unknown many       | updateMany({"a": {"$foo": 1}}, {"$set": {"a": 2}})       | a.$foo   |
-      | unknown replacement | replaceOne({"a": {"$foo": 1}}, {"a": 2})                | a.$foo   |
-      | top-level operator  | updateMany({"$nor": [{"a": 1}]}, {"$set": {"a": 2}})     | $nor     |
-      | in without array    | updateOne({"a": {"$in": 1}}, {"$set": {"a": 2}})         | a.$in    |
-      | empty or            | updateOne({"$or": []}, {"$set": {"a": 2}})               | $or      |
+      | case                | call                                                                | path   |
+      | string              | updateOne("1", {"$set": {"a": 2}})                                  |        |
+      | array               | updateMany([{"a": 1}], {"$set": {"a": 2}})                          |        |
+      | number              | replaceOne(1, {"a": 2})                                             |        |
+      | unknown operator    | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 2}})                   | a.$foo |
+      | unknown many        | updateMany({"a": {"$foo": 1}}, {"$set": {"a": 2}})                  | a.$foo |
+      | unknown replacement | replaceOne({"a": {"$foo": 1}}, {"a": 2})                            | a.$foo |
+      | top-level operator  | updateMany({"$nor": [{"a": 1}]}, {"$set": {"a": 2}})                | $nor   |
+      | in without array    | updateOne({"a": {"$in": 1}}, {"$set": {"a": 2}})                    | a.$in  |
+      | empty or            | updateOne({"$or": []}, {"$set": {"a": 2}})                          | $or    |
       | with upsert         | updateOne({"b": {"$foo": 1}}, {"$set": {"a": 2}}, {"upsert": true}) | b.$foo |
 
   @UPD-9.1
@@ -170,15 +170,15 @@ Feature: What an update selects and answers
     Then it fails with INVALID_UPDATE at "<path>"
 
     Examples:
-      | case             | update                              | path          |
-      | unknown operator | {"$foo": {"a": 1}}                  | $foo          |
-      | operand          | {"$set": 5}                         | $set          |
-      | empty            | {}                                  |               |
-      | empty component  | {"$set": {"a..b": 1}}               | $set.a..b     |
-      | system field     | {"$inc": {"_version": 1}}           | $inc._version |
-      | no number        | {"$inc": {"a": "1"}}                | $inc.a        |
-      | modifier         | {"$push": {"a": {"$each": [1]}}}    | $push.a.$each |
-      | condition        | {"$pull": {"a": {"$foo": 1}}}       | $pull.a.$foo  |
+      | case             | update                           | path          |
+      | unknown operator | {"$foo": {"a": 1}}               | $foo          |
+      | operand          | {"$set": 5}                      | $set          |
+      | empty            | {}                               |               |
+      | empty component  | {"$set": {"a..b": 1}}            | $set.a..b     |
+      | system field     | {"$inc": {"_version": 1}}        | $inc._version |
+      | no number        | {"$inc": {"a": "1"}}             | $inc.a        |
+      | modifier         | {"$push": {"a": {"$each": [1]}}} | $push.a.$each |
+      | condition        | {"$pull": {"a": {"$foo": 1}}}    | $pull.a.$foo  |
 
   @UPD-9.2
   Scenario Outline: A malformed call is refused when the collection does not exist
@@ -187,8 +187,8 @@ Feature: What an update selects and answers
     And there are no collections
 
     Examples:
-      | case             | call                                                     |
-      | unknown operator | updateMany({}, {"$foo": {"a": 1}})                       |
-      | conflict         | updateMany({}, {"$set": {"a": 1}, "$inc": {"a": 1}})     |
-      | plain field      | updateOne({}, {"a": 1})                                  |
-      | replacement      | replaceOne({}, {"$set": {"a": 1}})                       |
+      | case             | call                                                 |
+      | unknown operator | updateMany({}, {"$foo": {"a": 1}})                   |
+      | conflict         | updateMany({}, {"$set": {"a": 1}, "$inc": {"a": 1}}) |
+      | plain field      | updateOne({}, {"a": 1})                              |
+      | replacement      | replaceOne({}, {"$set": {"a": 1}})                   |

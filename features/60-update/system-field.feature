@@ -35,10 +35,10 @@ Feature: Updates of system fields
     Then it fails with INVALID_UPDATE at "$set._version"
 
     Examples:
-      | case         | call                                                                     |
-      | beside other | updateOne({"_id": "1"}, {"$set": {"a": 2, "_version": 5}})               |
-      | many         | updateMany({}, {"$set": {"_version": 5}})                                |
-      | upsert       | updateOne({"_id": "2"}, {"$set": {"_version": 5}}, {"upsert": true})     |
+      | case         | call                                                                 |
+      | beside other | updateOne({"_id": "1"}, {"$set": {"a": 2, "_version": 5}})           |
+      | many         | updateMany({}, {"$set": {"_version": 5}})                            |
+      | upsert       | updateOne({"_id": "2"}, {"$set": {"_version": 5}}, {"upsert": true}) |
 
   @UPD-81.3
   Scenario Outline: The same names are ordinary below the top level
@@ -47,13 +47,13 @@ Feature: Updates of system fields
     Then document 1 of c is <after>
 
     Examples:
-      | case         | update                                   | after                                                      |
-      | set          | {"$set": {"a._version": "x"}}            | {"_id": "1", "a": {"_id": 1, "_version": "x"}}             |
-      | inc          | {"$inc": {"a._version": 1}}              | {"_id": "1", "a": {"_id": 1, "_version": 2}}               |
-      | unset        | {"$unset": {"a._version": ""}}           | {"_id": "1", "a": {"_id": 1}}                              |
-      | id           | {"$set": {"a._id": 5}}                   | {"_id": "1", "a": {"_id": 5, "_version": 1}}               |
-      | unset id     | {"$unset": {"a._id": ""}}                | {"_id": "1", "a": {"_version": 1}}                         |
-      | push         | {"$push": {"a._archived": 1}}            | {"_id": "1", "a": {"_id": 1, "_version": 1, "_archived": [1]}} |
+      | case         | update                                                  | after                                                          |
+      | set          | {"$set": {"a._version": "x"}}                           | {"_id": "1", "a": {"_id": 1, "_version": "x"}}                 |
+      | inc          | {"$inc": {"a._version": 1}}                             | {"_id": "1", "a": {"_id": 1, "_version": 2}}                   |
+      | unset        | {"$unset": {"a._version": ""}}                          | {"_id": "1", "a": {"_id": 1}}                                  |
+      | id           | {"$set": {"a._id": 5}}                                  | {"_id": "1", "a": {"_id": 5, "_version": 1}}                   |
+      | unset id     | {"$unset": {"a._id": ""}}                               | {"_id": "1", "a": {"_version": 1}}                             |
+      | push         | {"$push": {"a._archived": 1}}                           | {"_id": "1", "a": {"_id": 1, "_version": 1, "_archived": [1]}} |
       | similar name | {"$set": {"version": 5, "_versions": 6, "_Version": 7}} | {"_id": "1", "a": {"_id": 1, "_version": 1}, "version": 5, "_versions": 6, "_Version": 7} |
 
   @UPD-82.1
@@ -63,13 +63,13 @@ Feature: Updates of system fields
     Then it fails with INVALID_UPDATE at "$set._id"
 
     Examples:
-      | case         | call                                                   |
-      | F152         | updateOne({"_id": "1"}, {"$set": {"_id": "2"}})        |
-      | other filter | updateOne({"a": 1}, {"$set": {"_id": "2"}})            |
-      | beside other | updateOne({"_id": "1"}, {"$set": {"a": 2, "_id": "2"}}) |
-      | many         | updateMany({}, {"$set": {"_id": "2"}})                 |
-      | upsert       | updateOne({"a": 1}, {"$set": {"_id": "2"}}, {"upsert": true}) |
-      | trailing space | updateOne({"a": 1}, {"$set": {"_id": "1 "}})           |
+      | case           | call                                                          |
+      | F152           | updateOne({"_id": "1"}, {"$set": {"_id": "2"}})               |
+      | other filter   | updateOne({"a": 1}, {"$set": {"_id": "2"}})                   |
+      | beside other   | updateOne({"_id": "1"}, {"$set": {"a": 2, "_id": "2"}})       |
+      | many           | updateMany({}, {"$set": {"_id": "2"}})                        |
+      | upsert         | updateOne({"a": 1}, {"$set": {"_id": "2"}}, {"upsert": true}) |
+      | trailing space | updateOne({"a": 1}, {"$set": {"_id": "1 "}})                  |
 
   @UPD-82.2
   Scenario: Two documents cannot get one _id
@@ -84,10 +84,10 @@ Feature: Updates of system fields
     Then document 1 of c is <after>
 
     Examples:
-      | case   | call                                                          | after                            |
-      | F153   | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}})       | {"_id": "1", "a": 2}             |
-      | many   | updateMany({"a": 1}, {"$set": {"_id": "1", "b": 2}})          | {"_id": "1", "a": 1, "b": 2}     |
-      | upsert | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}}, {"upsert": true}) | {"_id": "1", "a": 2} |
+      | case   | call                                                    | after                        |
+      | F153   | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}}) | {"_id": "1", "a": 2}         |
+      | many   | updateMany({"a": 1}, {"$set": {"_id": "1", "b": 2}})    | {"_id": "1", "a": 1, "b": 2} |
+      | upsert | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}}, {"upsert": true}) | {"_id": "1", "a": 2}         |
 
   @UPD-83.2
   Scenario: Setting the _id to what it is changes nothing
@@ -103,19 +103,19 @@ Feature: Updates of system fields
     Then it fails with INVALID_UPDATE at "<operator>.<path>"
 
     Examples:
-      | case         | operator | path  | operand     |
-      | number       | $set     | _id   | 1           |
-      | empty string | $set     | _id   | ""          |
-      | null         | $set     | _id   | null        |
-      | true         | $set     | _id   | true        |
-      | array        | $set     | _id   | ["1"]       |
-      | object       | $set     | _id   | {"a": 1}    |
-      | F154         | $unset   | _id   | ""          |
-      | inc          | $inc     | _id   | 1           |
-      | inc by zero  | $inc     | _id   | 0           |
-      | push         | $push    | _id   | 1           |
-      | pull         | $pull    | _id   | "1"         |
-      | below        | $set     | _id.a | 1           |
-      | unset below  | $unset   | _id.a | ""          |
-      | position     | $set     | _id.0 | "1"         |
-      | pull below   | $pull    | _id.a | 1           |
+      | case         | operator | path  | operand  |
+      | number       | $set     | _id   | 1        |
+      | empty string | $set     | _id   | ""       |
+      | null         | $set     | _id   | null     |
+      | true         | $set     | _id   | true     |
+      | array        | $set     | _id   | ["1"]    |
+      | object       | $set     | _id   | {"a": 1} |
+      | F154         | $unset   | _id   | ""       |
+      | inc          | $inc     | _id   | 1        |
+      | inc by zero  | $inc     | _id   | 0        |
+      | push         | $push    | _id   | 1        |
+      | pull         | $pull    | _id   | "1"      |
+      | below        | $set     | _id.a | 1        |
+      | unset below  | $unset   | _id.a | ""       |
+      | position     | $set     | _id.0 | "1"      |
+      | pull below   | $pull    | _id.a | 1        |

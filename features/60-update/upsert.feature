@@ -16,13 +16,13 @@ Feature: Upsert
     Then document 1 of c is <after>
 
     Examples:
-      | case    | update                                                       | after                                        |
-      | set     | {"$set": {"a": 1, "b.c": 2}}                                 | {"_id": "1", "a": 1, "b": {"c": 2}}          |
-      | inc     | {"$inc": {"a": 5}}                                           | {"_id": "1", "a": 5}                         |
-      | push    | {"$push": {"a": 5}}                                          | {"_id": "1", "a": [5]}                       |
-      | unset   | {"$unset": {"a": ""}}                                        | {"_id": "1"}                                 |
-      | pull    | {"$pull": {"a": 5}}                                          | {"_id": "1"}                                 |
-      | nothing | {"$set": {}}                                                 | {"_id": "1"}                                 |
+      | case    | update                       | after                                  |
+      | set     | {"$set": {"a": 1, "b.c": 2}} | {"_id": "1", "a": 1, "b": {"c": 2}}    |
+      | inc     | {"$inc": {"a": 5}}           | {"_id": "1", "a": 5}                   |
+      | push    | {"$push": {"a": 5}}          | {"_id": "1", "a": [5]}                 |
+      | unset   | {"$unset": {"a": ""}}        | {"_id": "1"}                           |
+      | pull    | {"$pull": {"a": 5}}          | {"_id": "1"}                           |
+      | nothing | {"$set": {}}                 | {"_id": "1"}                           |
       | several | {"$set": {"a": 1}, "$inc": {"b": 2}, "$push": {"c": 3}, "$unset": {"d": ""}} | {"_id": "1", "a": 1, "b": 2, "c": [3]} |
 
   @UPD-98.3
@@ -49,14 +49,14 @@ Feature: Upsert
     Then the result is {"acknowledged": true, "matchedCount": 0, "modifiedCount": 0, "upsertedId": <id>}
 
     Examples:
-      | case                  | call                                                             | id      |
-      | updateOne             | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})    | "1"     |
-      | updateMany            | updateMany({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})   | "1"     |
-      | replaceOne            | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})             | "1"     |
-      | updateOne generated   | updateOne({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})        | "@uuid" |
-      | updateMany generated  | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})       | "@uuid" |
-      | replaceOne generated  | replaceOne({"a": 1}, {"b": 1}, {"upsert": true})                 | "@uuid" |
-      | operators of no use   | updateOne({"_id": "1"}, {"$unset": {"a": ""}}, {"upsert": true}) | "1"     |
+      | case                 | call                                                             | id      |
+      | updateOne            | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})    | "1"     |
+      | updateMany           | updateMany({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})   | "1"     |
+      | replaceOne           | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})             | "1"     |
+      | updateOne generated  | updateOne({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})        | "@uuid" |
+      | updateMany generated | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})       | "@uuid" |
+      | replaceOne generated | replaceOne({"a": 1}, {"b": 1}, {"upsert": true})                 | "@uuid" |
+      | operators of no use  | updateOne({"_id": "1"}, {"$unset": {"a": ""}}, {"upsert": true}) | "1"     |
 
   @UPD-99.2
   Scenario: The answer names the document
@@ -78,12 +78,12 @@ Feature: Upsert
       """
 
     Examples:
-      | case        | call                                                           | modified | after |
-      | updateOne   | updateOne({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})      | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
-      | updateMany  | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})     | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
-      | replaceOne  | replaceOne({"a": 1}, {"b": 1}, {"upsert": true})               | 1        | [{"_id": "1", "b": 1}, {"_id": "2", "a": 2}]         |
-      | no change   | updateOne({"a": 1}, {"$set": {"a": 1}}, {"upsert": true})      | 0        | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}]         |
-      | conflicting equalities | updateOne({"$or": [{"a": 1}], "_id": "1"}, {"$inc": {"a": 4}}, {"upsert": true}) | 1 | [{"_id": "1", "a": 5}, {"_id": "2", "a": 2}] |
+      | case                   | call                                                       | modified | after                                                |
+      | updateOne              | updateOne({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})  | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
+      | updateMany             | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
+      | replaceOne             | replaceOne({"a": 1}, {"b": 1}, {"upsert": true})           | 1        | [{"_id": "1", "b": 1}, {"_id": "2", "a": 2}]         |
+      | no change              | updateOne({"a": 1}, {"$set": {"a": 1}}, {"upsert": true})  | 0        | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}]         |
+      | conflicting equalities | updateOne({"$or": [{"a": 1}], "_id": "1"}, {"$inc": {"a": 4}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 5}, {"_id": "2", "a": 2}]         |
 
   @UPD-101.1
   Scenario Outline: updateMany and replaceOne insert one document
@@ -95,7 +95,7 @@ Feature: Upsert
       """
 
     Examples:
-      | case       | call                                                                   | after |
+      | case       | call                                                                   | after                                                              |
       | updateMany | updateMany({"a": 7}, {"$set": {"b": 1}}, {"upsert": true})             | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "@uuid", "a": 7, "b": 1}] |
       | with id    | updateMany({"_id": "3", "a": 7}, {"$inc": {"a": 1}}, {"upsert": true}) | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "3", "a": 8}] |
       | set _id    | updateMany({"a": 7}, {"$set": {"_id": "3"}}, {"upsert": true})         | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "3", "a": 7}] |
@@ -121,10 +121,10 @@ Feature: Upsert
       """
 
     Examples:
-      | case       | call                                                  |
-      | updateOne  | updateOne({}, {"$set": {"a": 1}}, {"upsert": true})   |
-      | updateMany | updateMany({}, {"$set": {"a": 1}}, {"upsert": true})  |
-      | replaceOne | replaceOne({}, {"a": 1}, {"upsert": true})            |
+      | case       | call                                                 |
+      | updateOne  | updateOne({}, {"$set": {"a": 1}}, {"upsert": true})  |
+      | updateMany | updateMany({}, {"$set": {"a": 1}}, {"upsert": true}) |
+      | replaceOne | replaceOne({}, {"a": 1}, {"upsert": true})           |
 
   @UPD-103.1
   Scenario Outline: The collection is created
@@ -132,10 +132,10 @@ Feature: Upsert
     Then the collections are users
 
     Examples:
-      | case       | call                                                           |
-      | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})  |
-      | updateMany | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})     |
-      | replaceOne | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})           |
+      | case       | call                                                          |
+      | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true}) |
+      | updateMany | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})    |
+      | replaceOne | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})          |
 
   @UPD-118.1
   Scenario Outline: The _id of the new document is taken
@@ -144,14 +144,14 @@ Feature: Upsert
     Then it fails with DUPLICATE_KEY and {"collectionName": "c", "documentId": "1"}
 
     Examples:
-      | case              | call                                                                       |
-      | updateOne         | updateOne({"_id": "1", "a": 2}, {"$set": {"b": 1}}, {"upsert": true})      |
-      | updateMany        | updateMany({"_id": "1", "a": 2}, {"$set": {"b": 1}}, {"upsert": true})     |
-      | replaceOne        | replaceOne({"_id": "1", "a": 2}, {"b": 1}, {"upsert": true})               |
-      | set _id           | updateOne({"a": 7}, {"$set": {"_id": "1"}}, {"upsert": true})              |
-      | set _id many     | updateMany({"a": 7}, {"$set": {"_id": "1"}}, {"upsert": true})             |
-      | replacement _id   | replaceOne({"a": 7}, {"_id": "1", "b": 1}, {"upsert": true})               |
-      | comparison        | updateOne({"_id": "1", "a": {"$gt": 5}}, {"$set": {"a": 9}}, {"upsert": true}) |
+      | case            | call                                                                   |
+      | updateOne       | updateOne({"_id": "1", "a": 2}, {"$set": {"b": 1}}, {"upsert": true})  |
+      | updateMany      | updateMany({"_id": "1", "a": 2}, {"$set": {"b": 1}}, {"upsert": true}) |
+      | replaceOne      | replaceOne({"_id": "1", "a": 2}, {"b": 1}, {"upsert": true})           |
+      | set _id         | updateOne({"a": 7}, {"$set": {"_id": "1"}}, {"upsert": true})          |
+      | set _id many    | updateMany({"a": 7}, {"$set": {"_id": "1"}}, {"upsert": true})         |
+      | replacement _id | replaceOne({"a": 7}, {"_id": "1", "b": 1}, {"upsert": true})           |
+      | comparison      | updateOne({"_id": "1", "a": {"$gt": 5}}, {"$set": {"a": 9}}, {"upsert": true}) |
 
   @UPD-120.1
   Scenario Outline: A refused upsert inserts nothing
@@ -160,12 +160,12 @@ Feature: Upsert
     And there are no collections
 
     Examples:
-      | case             | call                                                                 | code             |
-      | unfit operator   | updateOne({"a": 1}, {"$push": {"a": 2}}, {"upsert": true})           | INVALID_UPDATE   |
-      | unknown operator | updateMany({"a": 1}, {"$foo": {"a": 2}}, {"upsert": true})           | INVALID_UPDATE   |
-      | equalities       | updateOne({"a": 1, "a.b": 2}, {"$set": {"c": 1}}, {"upsert": true})  | INVALID_UPDATE   |
-      | other _id        | updateOne({"_id": "1"}, {"$set": {"_id": "2"}}, {"upsert": true})    | INVALID_UPDATE   |
-      | bad _id          | updateOne({"_id": 5}, {"$set": {"a": 1}}, {"upsert": true})          | INVALID_DOCUMENT |
-      | replacement      | replaceOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})       | INVALID_UPDATE   |
-      | filter           | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 1}}, {"upsert": true})  | INVALID_FILTER   |
-      | option           | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": "yes"})       | INVALID_OPTIONS  |
+      | case             | call                                                                | code             |
+      | unfit operator   | updateOne({"a": 1}, {"$push": {"a": 2}}, {"upsert": true})          | INVALID_UPDATE   |
+      | unknown operator | updateMany({"a": 1}, {"$foo": {"a": 2}}, {"upsert": true})          | INVALID_UPDATE   |
+      | equalities       | updateOne({"a": 1, "a.b": 2}, {"$set": {"c": 1}}, {"upsert": true}) | INVALID_UPDATE   |
+      | other _id        | updateOne({"_id": "1"}, {"$set": {"_id": "2"}}, {"upsert": true})   | INVALID_UPDATE   |
+      | bad _id          | updateOne({"_id": 5}, {"$set": {"a": 1}}, {"upsert": true})         | INVALID_DOCUMENT |
+      | replacement      | replaceOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})      | INVALID_UPDATE   |
+      | filter           | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 1}}, {"upsert": true}) | INVALID_FILTER   |
+      | option           | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": "yes"})      | INVALID_OPTIONS  |

@@ -7,17 +7,17 @@ Feature: Version, times and place of an updated document
     Then document 1 of c is <after>
 
     Examples:
-      | case              | call                                                  | after                                            |
-      | set               | updateOne({"_id": "1"}, {"$set": {"a": 2}})           | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2} |
-      | set of several    | updateOne({"_id": "1"}, {"$set": {"a": 2, "c": 3, "d": 4}}) | {"_id": "1", "a": 2, "b": [1, 2], "c": 3, "d": 4, "_version": 2} |
-      | unset             | updateOne({"_id": "1"}, {"$unset": {"a": ""}})        | {"_id": "1", "b": [1, 2], "_version": 2}         |
-      | inc               | updateOne({"_id": "1"}, {"$inc": {"a": 5}})           | {"_id": "1", "a": 6, "b": [1, 2], "_version": 2} |
-      | push              | updateOne({"_id": "1"}, {"$push": {"b": 3}})          | {"_id": "1", "a": 1, "b": [1, 2, 3], "_version": 2} |
-      | pull of several   | updateOne({"_id": "1"}, {"$pull": {"b": {"$gt": 0}}}) | {"_id": "1", "a": 1, "b": [], "_version": 2}     |
-      | several operators | updateOne({"_id": "1"}, {"$inc": {"a": 1}, "$push": {"b": 3}, "$set": {"c": 0}}) | {"_id": "1", "a": 2, "b": [1, 2, 3], "c": 0, "_version": 2} |
-      | updateMany        | updateMany({}, {"$set": {"a": 2}})                    | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2} |
-      | replaceOne        | replaceOne({"_id": "1"}, {"a": 2})                    | {"_id": "1", "a": 2, "_version": 2}              |
-      | upsert            | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true}) | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2} |
+      | case              | call                                                          | after                                                            |
+      | set               | updateOne({"_id": "1"}, {"$set": {"a": 2}})                   | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2}                 |
+      | set of several    | updateOne({"_id": "1"}, {"$set": {"a": 2, "c": 3, "d": 4}})   | {"_id": "1", "a": 2, "b": [1, 2], "c": 3, "d": 4, "_version": 2} |
+      | unset             | updateOne({"_id": "1"}, {"$unset": {"a": ""}})                | {"_id": "1", "b": [1, 2], "_version": 2}                         |
+      | inc               | updateOne({"_id": "1"}, {"$inc": {"a": 5}})                   | {"_id": "1", "a": 6, "b": [1, 2], "_version": 2}                 |
+      | push              | updateOne({"_id": "1"}, {"$push": {"b": 3}})                  | {"_id": "1", "a": 1, "b": [1, 2, 3], "_version": 2}              |
+      | pull of several   | updateOne({"_id": "1"}, {"$pull": {"b": {"$gt": 0}}})         | {"_id": "1", "a": 1, "b": [], "_version": 2}                     |
+      | several operators | updateOne({"_id": "1"}, {"$inc": {"a": 1}, "$push": {"b": 3}, "$set": {"c": 0}}) | {"_id": "1", "a": 2, "b": [1, 2, 3], "c": 0, "_version": 2}      |
+      | updateMany        | updateMany({}, {"$set": {"a": 2}})                            | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2}                 |
+      | replaceOne        | replaceOne({"_id": "1"}, {"a": 2})                            | {"_id": "1", "a": 2, "_version": 2}                              |
+      | upsert            | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true}) | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2}                 |
 
   @UPD-10.2
   Scenario: Each change counts
@@ -98,16 +98,16 @@ Feature: Version, times and place of an updated document
     Then document 1 of c keeps _created
 
     Examples:
-      | case       | call                                                          |
-      | set        | updateOne({"_id": "1"}, {"$set": {"a": 2}})                   |
-      | unset      | updateOne({"_id": "1"}, {"$unset": {"a": ""}})                |
-      | inc        | updateOne({"_id": "1"}, {"$inc": {"a": 1}})                   |
-      | push       | updateOne({"_id": "1"}, {"$push": {"b": 3}})                  |
-      | pull       | updateOne({"_id": "1"}, {"$pull": {"b": 1}})                  |
-      | updateMany | updateMany({}, {"$set": {"a": 2}})                            |
-      | replaceOne | replaceOne({"_id": "1"}, {"a": 2})                            |
-      | upsert     | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true}) |
-      | replacement upsert | replaceOne({"_id": "1"}, {"a": 2}, {"upsert": true})  |
+      | case               | call                                                          |
+      | set                | updateOne({"_id": "1"}, {"$set": {"a": 2}})                   |
+      | unset              | updateOne({"_id": "1"}, {"$unset": {"a": ""}})                |
+      | inc                | updateOne({"_id": "1"}, {"$inc": {"a": 1}})                   |
+      | push               | updateOne({"_id": "1"}, {"$push": {"b": 3}})                  |
+      | pull               | updateOne({"_id": "1"}, {"$pull": {"b": 1}})                  |
+      | updateMany         | updateMany({}, {"$set": {"a": 2}})                            |
+      | replaceOne         | replaceOne({"_id": "1"}, {"a": 2})                            |
+      | upsert             | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true}) |
+      | replacement upsert | replaceOne({"_id": "1"}, {"a": 2}, {"upsert": true})          |
 
   @UPD-13.1
   Scenario Outline: An update that changes nothing is matched and not modified
@@ -117,15 +117,15 @@ Feature: Version, times and place of an updated document
     And document 1 of c is exactly {"_id": "1", "a": 1, "b": [1, 2], "c": {"d": null}}
 
     Examples:
-      | case            | update                                        |
-      | set             | {"$set": {"a": 1}}                            |
-      | set of several  | {"$set": {"c": {"d": null}, "a": 1}}          |
-      | set of nested   | {"$set": {"c.d": null, "b.1": 2}}             |
-      | unset           | {"$unset": {"x": ""}}                         |
-      | unset of nested | {"$unset": {"c.x": "", "b.7": ""}}            |
-      | inc             | {"$inc": {"a": 0}}                            |
-      | pull            | {"$pull": {"b": 3}}                           |
-      | pull of missing | {"$pull": {"x": 3}}                           |
+      | case            | update                                                     |
+      | set             | {"$set": {"a": 1}}                                         |
+      | set of several  | {"$set": {"c": {"d": null}, "a": 1}}                       |
+      | set of nested   | {"$set": {"c.d": null, "b.1": 2}}                          |
+      | unset           | {"$unset": {"x": ""}}                                      |
+      | unset of nested | {"$unset": {"c.x": "", "b.7": ""}}                         |
+      | inc             | {"$inc": {"a": 0}}                                         |
+      | pull            | {"$pull": {"b": 3}}                                        |
+      | pull of missing | {"$pull": {"x": 3}}                                        |
       | several         | {"$set": {"a": 1}, "$unset": {"x": ""}, "$pull": {"b": 3}} |
 
   @UPD-13.2
@@ -167,16 +167,16 @@ Feature: Version, times and place of an updated document
     Then it finds in order 2, 3, 1
 
     Examples:
-      | case         | call                                                   |
-      | first        | updateOne({"_id": "2"}, {"$set": {"a": 9}})            |
-      | middle       | updateOne({"_id": "3"}, {"$set": {"b": 9}})            |
-      | unset        | updateOne({"_id": "3"}, {"$unset": {"a": ""}})         |
-      | larger       | updateOne({"_id": "2"}, {"$set": {"b": "#{text 20000}"}}) |
-      | all          | updateMany({}, {"$inc": {"a": 1}})                     |
-      | some         | updateMany({"a": {"$lt": 3}}, {"$inc": {"a": 1}})      |
-      | replacement  | replaceOne({"_id": "2"}, {"b": 1})                     |
-      | replaced whole | replaceOne({"_id": "3"}, {"_id": "3", "a": 0})       |
-      | upsert       | updateOne({"_id": "2"}, {"$set": {"a": 9}}, {"upsert": true}) |
+      | case           | call                                                          |
+      | first          | updateOne({"_id": "2"}, {"$set": {"a": 9}})                   |
+      | middle         | updateOne({"_id": "3"}, {"$set": {"b": 9}})                   |
+      | unset          | updateOne({"_id": "3"}, {"$unset": {"a": ""}})                |
+      | larger         | updateOne({"_id": "2"}, {"$set": {"b": "#{text 20000}"}})     |
+      | all            | updateMany({}, {"$inc": {"a": 1}})                            |
+      | some           | updateMany({"a": {"$lt": 3}}, {"$inc": {"a": 1}})             |
+      | replacement    | replaceOne({"_id": "2"}, {"b": 1})                            |
+      | replaced whole | replaceOne({"_id": "3"}, {"_id": "3", "a": 0})                |
+      | upsert         | updateOne({"_id": "2"}, {"$set": {"a": 9}}, {"upsert": true}) |
 
   @UPD-16.1
   Scenario Outline: An operator that does not fit holds back the others

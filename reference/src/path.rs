@@ -73,10 +73,24 @@ pub enum Reached<'a> {
     Missing,
 }
 
+/// How a part of digits is read where an array stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digits {
+    /// As an index, and as a name in every object of the array: filters.
+    IndexAndName,
+    /// As an index alone where the array has it: sorts, in which one place gives the key.
+    IndexFirst,
+}
+
 /// Hands everything `path` reaches in `document` to `visit` until it answers `true`; tells whether it did.
-pub fn any(document: &Document, path: &Path, visit: &mut dyn FnMut(Reached<'_>) -> bool) -> bool {
+pub fn any(
+    document: &Document,
+    path: &Path,
+    digits: Digits,
+    visit: &mut dyn FnMut(Reached<'_>) -> bool,
+) -> bool {
     match document.field(path.first()) {
-        Some(value) => from_value(&value, path.rest(), visit),
+        Some(value) => from_value(&value, path.rest(), digits, visit),
         None => visit(Reached::Missing),
     }
 }
@@ -85,6 +99,7 @@ pub fn any(document: &Document, path: &Path, visit: &mut dyn FnMut(Reached<'_>) 
 pub fn from_value(
     value: &Value,
     rest: &[String],
+    digits: Digits,
     visit: &mut dyn FnMut(Reached<'_>) -> bool,
 ) -> bool {
     let Some((next, after)) = rest.split_first() else {
@@ -99,10 +114,10 @@ pub fn from_value(
     };
     match value {
         Value::Object(map) => match map.get(next) {
-            Some(value) => from_value(value, after, visit),
+            Some(value) => from_value(value, after, digits, visit),
             None => visit(Reached::Missing),
         },
-        Value::Array(items) => from_elements(items, rest, visit),
+        Value::Array(items) => from_elements(items, rest, digits, visit),
         _ => visit(Reached::Missing),
     }
 }
@@ -112,14 +127,16 @@ pub fn from_value(
 fn from_elements(
     items: &[Value],
     rest: &[String],
+    digits: Digits,
     visit: &mut dyn FnMut(Reached<'_>) -> bool,
 ) -> bool {
     let Some((next, after)) = rest.split_first() else {
         return false;
     };
     let index = array_index(next);
+    let by_name = digits == Digits::IndexAndName || index.is_none_or(|at| at >= items.len());
     items.iter().enumerate().any(|(at, item)| {
-        if item.is_object() && from_value(item, rest, visit) {
+        if by_name && item.is_object() && from_value(item, rest, digits, visit) {
             return true;
         }
         if index != Some(at) {
@@ -128,8 +145,8 @@ fn from_elements(
         match item {
             // A trailing index reaches the element as it is, even an array.
             _ if after.is_empty() => visit(Reached::Value(item)),
-            Value::Object(_) => from_value(item, after, visit),
-            Value::Array(nested) => from_elements(nested, after, visit),
+            Value::Object(_) => from_value(item, after, digits, visit),
+            Value::Array(nested) => from_elements(nested, after, digits, visit),
             _ => false,
         }
     })

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::order;
-use crate::path::{self, Path, Reached};
+use crate::path::{self, Digits, Path, Reached};
 
 /// The direction of one sort key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn compare_keys(a: &Key, b: &Key) -> Ordering {
 /// The least candidate for an ascending key, the greatest for a descending one; `null` where there is none.
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
     let mut best: Option<Key> = None;
-    path::any(document, path, &mut |item| {
+    path::any(document, path, Digits::IndexFirst, &mut |item| {
         let candidate = match item {
             // Its elements have been candidates already.
             Reached::Whole(Value::Array(items)) if !items.is_empty() => return false,

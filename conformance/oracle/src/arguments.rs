@@ -88,12 +88,14 @@ impl<'c> Arguments<'c> {
             .map_err(Fault::in_document)
     }
 
-    /// A document to replace another with. That it is too large is said of the document.
+    /// A document to replace another with: what no document can be is a fault of the document,
+    /// operators where a document belongs are a fault of the update.
     pub fn replacement(&mut self) -> Outcome<Draft> {
         let replacement = self
             .next()
             .map_err(too_deep_to_store_or(Fault::in_update))?;
-        let draft = Draft::read(replacement.unwrap_or_default()).map_err(Fault::in_update)?;
+        let draft = Draft::read(replacement.unwrap_or_default()).map_err(Fault::in_document)?;
+        draft.check_names().map_err(Fault::in_update)?;
         check_limits(&draft.fields).map_err(Fault::in_document)?;
         Ok(draft)
     }
@@ -142,6 +144,7 @@ fn too_deep_to_store_or(otherwise: fn(Fault) -> StoreError) -> impl Fn(Fault) ->
 
 fn read_document(value: Value) -> Result<Draft, Fault> {
     let draft = Draft::read(value)?;
+    draft.check_names()?;
     check_limits(&draft.fields)?;
     Ok(draft)
 }

@@ -59,11 +59,18 @@ impl Draft {
             Some(_) => return Err(Fault::here("an id must be a non-empty string").under("_id")),
         };
         fields.retain(|name, _| !SYSTEM_FIELDS.contains(&name.as_str()));
-        if let Some(name) = fields.keys().find(|name| name.starts_with('$')) {
-            let fault = Fault::here("a top-level field name cannot start with `$`");
-            return Err(fault.under(name));
-        }
         Ok(Draft { id, fields })
+    }
+
+    /// Refuses top-level names that look like operators. Below the top level `$` is a letter.
+    pub fn check_names(&self) -> Result<(), Fault> {
+        match self.fields.keys().find(|name| name.starts_with('$')) {
+            None => Ok(()),
+            Some(name) => {
+                let fault = Fault::here("a top-level field name cannot start with `$`");
+                Err(fault.under(name))
+            }
+        }
     }
 }
 

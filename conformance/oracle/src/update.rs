@@ -45,11 +45,12 @@ pub enum Action {
 impl Update {
     /// Reads an update: an object of operators, each with an object of paths.
     pub fn read(value: &Value) -> Result<Update, Fault> {
-        let operators = match value {
-            Value::Object(operators) if !operators.is_empty() => operators,
-            Value::Object(_) => return Err(Fault::here("an update needs an operator")),
-            _ => return Err(Fault::here("an update must be an object")),
+        let Value::Object(operators) = value else {
+            return Err(Fault::here("an update must be an object"));
         };
+        if !operators.keys().any(|name| name.starts_with('$')) {
+            return Err(Fault::here("an update needs an operator"));
+        }
         let mut operations = Vec::new();
         for (operator, operand) in operators {
             let read = read_operator(operator, operand).map_err(|fault| fault.under(operator))?;

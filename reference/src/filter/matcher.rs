@@ -7,19 +7,21 @@ use serde_json::Value;
 use super::{Condition, Filter, Range};
 use crate::document::Document;
 use crate::order;
-use crate::path::{self, Path, Reached};
+use crate::path::{self, Digits, Path, Reached};
 
 impl Filter {
     /// Whether the filter selects `document`.
     #[must_use]
     pub fn selects(&self, document: &Document) -> bool {
-        self.selects_with(&mut |path, visit| path::any(document, path, visit))
+        self.selects_with(&mut |path, visit| path::any(document, path, Digits::IndexAndName, visit))
     }
 
     /// Whether the filter selects a value that is no document of its own: an object element of an array.
     #[must_use]
     pub fn selects_value(&self, value: &Value) -> bool {
-        self.selects_with(&mut |path, visit| path::from_value(value, path.parts(), visit))
+        self.selects_with(&mut |path, visit| {
+            path::from_value(value, path.parts(), Digits::IndexAndName, visit)
+        })
     }
 
     /// `reach` hands what a path reaches to a visitor until that answers `true`.

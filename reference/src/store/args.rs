@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::fault::{self, Result};
 use crate::filter::{self, Filter};
-use crate::json::{self, ARGUMENT_DEPTH_MAX, DOCUMENT_DEPTH_MAX};
+use crate::json::{self, ARGUMENT_DEPTH_MAX, BadJson, DOCUMENT_DEPTH_MAX};
 use crate::name;
 use crate::options::Options;
 
@@ -86,8 +86,14 @@ impl<'c> Args<'c> {
         let text = self
             .text(at)
             .ok_or_else(|| fault::update("", "an update is needed here"))?;
-        let value = json::read(text, ARGUMENT_DEPTH_MAX)
-            .map_err(|bad| fault::update("", format!("the update {}", bad.reason())))?;
+        let value = json::read(text, ARGUMENT_DEPTH_MAX).map_err(|bad| {
+            let message = format!("the update {}", bad.reason());
+            match bad {
+                // No document could hold what such an update makes of it.
+                BadJson::TooDeep => fault::document("", message),
+                BadJson::Malformed => fault::update("", message),
+            }
+        })?;
         crate::update::parse::parse(value)
     }
 

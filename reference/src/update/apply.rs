@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 use super::{Change, Operation, Pull, Update};
 use crate::fault::{self, Result};
 use crate::order;
-use crate::path;
+use crate::path::{self, Digits};
 
 impl Update {
     /// Makes all changes, or none: on an error the fields may be half changed and are to be dropped.
@@ -188,9 +188,10 @@ impl Pull {
     fn removes(&self, item: &Value) -> bool {
         match self {
             Pull::Equal(value) => order::equal(item, value),
-            Pull::Holds(conditions) => conditions
-                .iter()
-                .all(|condition| condition.holds(&mut |visit| path::from_value(item, &[], visit))),
+            Pull::Holds(conditions) => conditions.iter().all(|condition| {
+                condition
+                    .holds(&mut |visit| path::from_value(item, &[], Digits::IndexAndName, visit))
+            }),
             Pull::Selected(filter) => item.is_object() && filter.selects_value(item),
         }
     }

@@ -24,19 +24,13 @@ pub fn parse(update: Value) -> Result<Update> {
     if operators.is_empty() {
         return Err(fault::update("", "an update has at least one operator"));
     }
-    if !operators.keys().any(|name| name.starts_with('$')) {
-        return Err(fault::update(
-            "",
-            "an update has operators, a replacement goes to `replaceOne`",
-        ));
-    }
     let mut parsed = Update {
         changes: Vec::new(),
         id: None,
     };
     for (operator, operand) in operators {
         if !operator.starts_with('$') {
-            let message = format!("the plain field `{operator}` stands among operators");
+            let message = format!("an update has operators only, `{operator}` is none");
             return Err(fault::update(&operator, message));
         }
         if !matches!(
