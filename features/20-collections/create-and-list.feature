@@ -48,24 +48,25 @@ Feature: Creating and listing collections
     Then the result is <answer>
 
     Examples:
-      | case | name | answer |
-      | created | users | true |
-      | written to | orders | true |
-      | dropped | gone | false |
-      | never there | other | false |
-      | a part of a name | user | false |
-      | more than a name | users2 | false |
+      | case             | name   | answer |
+      | created          | users  | true   |
+      | written to       | orders | true   |
+      | dropped          | gone   | false  |
+      | never there      | other  | false  |
+      | a part of a name | user   | false  |
+      | more than a name | users2 | false  |
 
   @COLL-4.2
   Scenario: hasCollection does not create what it asks for
     When store.hasCollection("users")
-    Then there are no collections
+    Then the result is false
+    And there are no collections
 
   @COLL-5.1
   Scenario: Creating a collection twice does nothing
     Given the collection users holds [{"_id":"a","n":1}]
     When store.createCollection("users")
-    Then nothing has changed
+    Then the result is null
     And users holds
       """
       {"_id":"a","n":1,"_version":1}
@@ -77,12 +78,12 @@ Feature: Creating and listing collections
     Then the collections are c
 
     Examples:
-      | case | call |
-      | insertOne | insertOne({"n":1}) |
-      | insertMany | insertMany([{"n":1},{"n":2}]) |
-      | updateOne with upsert | updateOne({"n":1}, {"$set":{"m":1}}, {"upsert":true}) |
+      | case                   | call                                                   |
+      | insertOne              | insertOne({"n":1})                                     |
+      | insertMany             | insertMany([{"n":1},{"n":2}])                          |
+      | updateOne with upsert  | updateOne({"n":1}, {"$set":{"m":1}}, {"upsert":true})  |
       | updateMany with upsert | updateMany({"n":1}, {"$set":{"m":1}}, {"upsert":true}) |
-      | replaceOne with upsert | replaceOne({"n":1}, {"m":1}, {"upsert":true}) |
+      | replaceOne with upsert | replaceOne({"n":1}, {"m":1}, {"upsert":true})          |
 
   @COLL-7.1
   Scenario Outline: A read of a missing collection finds it empty and does not create it
@@ -91,13 +92,13 @@ Feature: Creating and listing collections
     And there are no collections
 
     Examples:
-      | case | call | result |
-      | find | find({}) | [] |
-      | find with options | find({"n":1}, {"limit":10,"offset":1,"sort":{"n":-1}}) | [] |
-      | findOne | findOne({"_id":"a"}) | null |
-      | findOne without a filter | findOne() | null |
-      | countDocuments | countDocuments({}) | 0 |
-      | countDocuments without a filter | countDocuments() | 0 |
+      | case                            | call                                                   | result |
+      | find                            | find({})                                               | []     |
+      | find with options               | find({"n":1}, {"limit":10,"offset":1,"sort":{"n":-1}}) | []     |
+      | findOne                         | findOne({"_id":"a"})                                   | null   |
+      | findOne without a filter        | findOne()                                              | null   |
+      | countDocuments                  | countDocuments({})                                     | 0      |
+      | countDocuments without a filter | countDocuments()                                       | 0      |
 
   @COLL-7.2
   Scenario: A read of a missing collection beside another one
@@ -113,13 +114,13 @@ Feature: Creating and listing collections
     And there are no collections
 
     Examples:
-      | case | call | result |
-      | updateOne | updateOne({"_id":"a"}, {"$set":{"n":1}}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | updateOne, upsert false | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":false}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | updateMany | updateMany({}, {"$set":{"n":1}}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | replaceOne | replaceOne({"_id":"a"}, {"n":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | deleteOne | deleteOne({"_id":"a"}) | {"acknowledged":true,"deletedCount":0} |
-      | deleteMany | deleteMany({}) | {"acknowledged":true,"deletedCount":0} |
+      | case                   | call                                                       | result                                                   |
+      | updateOne              | updateOne({"_id":"a"}, {"$set":{"n":1}})                   | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | updateOne upsert false | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":false}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | updateMany             | updateMany({}, {"$set":{"n":1}})                           | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | replaceOne             | replaceOne({"_id":"a"}, {"n":1})                           | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | deleteOne              | deleteOne({"_id":"a"})                                     | {"acknowledged":true,"deletedCount":0}                   |
+      | deleteMany             | deleteMany({})                                             | {"acknowledged":true,"deletedCount":0}                   |
 
   @COLL-9.1
   Scenario Outline: A call that fails does not create the collection
@@ -128,14 +129,14 @@ Feature: Creating and listing collections
     And there are no collections
 
     Examples:
-      | case | call | code |
-      | insert of a bad document | insertOne({"_id":5}) | INVALID_DOCUMENT |
-      | insert of a bad batch | insertMany([{"_id":"a"},{"_id":""}]) | INVALID_DOCUMENT |
-      | insert of a batch with a duplicate | insertMany([{"_id":"a"},{"_id":"a"}]) | DUPLICATE_KEY |
-      | upsert with a bad update | updateOne({"_id":"a"}, {"$foo":{"n":1}}, {"upsert":true}) | INVALID_UPDATE |
-      | upsert with a bad filter | updateOne({"n":{"$foo":1}}, {"$set":{"n":1}}, {"upsert":true}) | INVALID_FILTER |
-      | insert that expects a document | insertOne({"_id":"a"}, {"expectedVersion":1}) | VERSION_MISMATCH |
-      | insert with a bad option | insertOne({"_id":"a"}, {"bogus":1}) | INVALID_OPTIONS |
+      | case                               | call                                                           | code             |
+      | insert of a bad document           | insertOne({"_id":5})                                           | INVALID_DOCUMENT |
+      | insert of a bad batch              | insertMany([{"_id":"a"},{"_id":""}])                           | INVALID_DOCUMENT |
+      | insert of a batch with a duplicate | insertMany([{"_id":"a"},{"_id":"a"}])                          | DUPLICATE_KEY    |
+      | upsert with a bad update           | updateOne({"_id":"a"}, {"$foo":{"n":1}}, {"upsert":true})      | INVALID_UPDATE   |
+      | upsert with a bad filter           | updateOne({"n":{"$foo":1}}, {"$set":{"n":1}}, {"upsert":true}) | INVALID_FILTER   |
+      | insert that expects a document     | insertOne({"_id":"a"}, {"expectedVersion":1})                  | VERSION_MISMATCH |
+      | insert with a bad option           | insertOne({"_id":"a"}, {"bogus":1})                            | INVALID_OPTIONS  |
 
   @COLL-9.2
   Scenario: A batch of nothing does not create the collection
@@ -151,13 +152,13 @@ Feature: Creating and listing collections
     Then document x of b is {"_id":"x","n":1,"_version":1}
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"x"}, {"$set":{"n":2}}) |
-      | update many | updateMany({}, {"$set":{"n":2}}) |
-      | replace | replaceOne({"_id":"x"}, {"n":2}) |
-      | delete | deleteOne({"_id":"x"}) |
-      | delete many | deleteMany({}) |
-      | drop | drop() |
+      | case        | call                                     |
+      | update      | updateOne({"_id":"x"}, {"$set":{"n":2}}) |
+      | update many | updateMany({}, {"$set":{"n":2}})         |
+      | replace     | replaceOne({"_id":"x"}, {"n":2})         |
+      | delete      | deleteOne({"_id":"x"})                   |
+      | delete many | deleteMany({})                           |
+      | drop        | drop()                                   |
 
   @COLL-14.2
   Scenario: Documents of one collection are not found or counted in another
@@ -175,13 +176,13 @@ Feature: Creating and listing collections
     Then the result is null
 
     Examples:
-      | case | call |
-      | create | createCollection("d") |
-      | create again | createCollection("c") |
-      | dropCollection | dropCollection("c") |
-      | dropCollection, missing | dropCollection("d") |
-      | drop | drop("c") |
-      | drop, missing | drop("d") |
+      | case                   | call                  |
+      | create                 | createCollection("d") |
+      | create again           | createCollection("c") |
+      | dropCollection         | dropCollection("c")   |
+      | dropCollection missing | dropCollection("d")   |
+      | drop                   | drop("c")             |
+      | drop missing           | drop("d")             |
 
   @COLL-15.2 @needs:rename
   Scenario: rename answers null

@@ -27,22 +27,24 @@ Feature: Dropping collections
   Scenario Outline: Dropping what is not there does nothing
     Given the collection c holds [{"_id":"a"}]
     When store.<call>
-    Then nothing has changed
+    Then the result is null
+    And nothing has changed
     And the collections are c
 
     Examples:
-      | case | call |
-      | dropCollection | dropCollection("users") |
-      | drop | drop("users") |
-      | dropCollection, another case | dropCollection("C") |
-      | drop, another case | drop("C") |
+      | case                        | call                    |
+      | dropCollection              | dropCollection("users") |
+      | drop                        | drop("users")           |
+      | dropCollection another case | dropCollection("C")     |
+      | drop another case           | drop("C")               |
 
   @COLL-12.2
   Scenario: A collection can be dropped twice
     Given the collection c holds [{"_id":"a"}]
     And store.dropCollection("c")
     When c.drop()
-    Then there are no collections
+    Then the result is null
+    And there are no collections
 
   @COLL-13.1
   Scenario Outline: A dropped collection reads as an empty one
@@ -53,12 +55,12 @@ Feature: Dropping collections
     And there are no collections
 
     Examples:
-      | case | call | result |
-      | find | find({}) | [] |
-      | findOne | findOne({"_id":"a"}) | null |
-      | countDocuments | countDocuments({}) | 0 |
-      | delete | deleteMany({}) | {"acknowledged":true,"deletedCount":0} |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":1}}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | case           | call                                     | result                                                   |
+      | find           | find({})                                 | []                                                       |
+      | findOne        | findOne({"_id":"a"})                     | null                                                     |
+      | countDocuments | countDocuments({})                       | 0                                                        |
+      | delete         | deleteMany({})                           | {"acknowledged":true,"deletedCount":0}                   |
+      | update         | updateOne({"_id":"a"}, {"$set":{"n":1}}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
 
   @COLL-13.2
   Scenario: A dropped name starts anew

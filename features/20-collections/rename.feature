@@ -54,9 +54,9 @@ Feature: Renaming collections
     Then it finds in order b, a
 
     Examples:
-      | case | field |
+      | case     | field    |
       | creation | _created |
-      | update | _updated |
+      | update   | _updated |
 
   @COLL-18.3 @needs:softDelete
   Scenario: Archived documents come along
@@ -119,9 +119,9 @@ Feature: Renaming collections
     Then it fails with COLLECTION_EXISTS and {"collectionName":"b"}
 
     Examples:
-      | case | documents |
+      | case           | documents     |
       | with documents | [{"_id":"y"}] |
-      | empty | [] |
+      | empty          | []            |
 
   @COLL-21.1
   Scenario: A missing collection cannot be renamed
@@ -140,7 +140,8 @@ Feature: Renaming collections
   Scenario: A rename to the same name does nothing
     Given the collection a holds [{"_id":"x"}]
     When a.rename("a")
-    Then nothing has changed
+    Then the result is null
+    And nothing has changed
     And the collections are a
 
   @COLL-22.2
@@ -155,19 +156,19 @@ Feature: Renaming collections
     Then it fails with INVALID_COLLECTION_NAME
 
     Examples:
-      | case | name |
-      | empty | "" |
-      | 65 characters | "#{text 65}" |
-      | a digit first | "1a" |
-      | a space | "a b" |
-      | a dash | "a-b" |
-      | a quote | "a\\"b" |
-      | beyond ASCII | "é" |
-      | sqlite | "sqlite_a" |
-      | _cf in capitals | "_CF_a" |
-      | system | "System" |
-      | a number | 5 |
-      | null | null |
+      | case            | name         |
+      | empty           | ""           |
+      | 65 characters   | "#{text 65}" |
+      | a digit first   | "1a"         |
+      | a space         | "a b"        |
+      | a dash          | "a-b"        |
+      | a quote         | "a\\"b"      |
+      | beyond ASCII    | "é"          |
+      | sqlite          | "sqlite_a"   |
+      | _cf in capitals | "_CF_a"      |
+      | system          | "System"     |
+      | a number        | 5            |
+      | null            | null         |
 
   @COLL-27.2
   Scenario Outline: A bad old name is refused
@@ -176,13 +177,13 @@ Feature: Renaming collections
     Then it fails with INVALID_COLLECTION_NAME
 
     Examples:
-      | case | name |
-      | empty | "" |
-      | 65 characters | "#{text 65}" |
-      | a digit first | "1a" |
-      | a dot | "a.b" |
-      | sqlite | "sqlite_master" |
-      | null | null |
+      | case          | name            |
+      | empty         | ""              |
+      | 65 characters | "#{text 65}"    |
+      | a digit first | "1a"            |
+      | a dot         | "a.b"           |
+      | sqlite        | "sqlite_master" |
+      | null          | null            |
 
   @COLL-27.3 @also:COLL-23
   Scenario Outline: The longest and the shortest name can be given
@@ -192,8 +193,8 @@ Feature: Renaming collections
     Then it finds x
 
     Examples:
-      | case | name |
-      | one character | _ |
+      | case          | name       |
+      | one character | _          |
       | 64 characters | #{text 64} |
 
   @COLL-30.1
@@ -207,10 +208,10 @@ Feature: Renaming collections
       """
 
     Examples:
-      | case | old | new |
-      | to a capital letter | a | A |
-      | to a small letter | A | a |
-      | within the name | userGroups | usergroups |
+      | case                | old        | new        |
+      | to a capital letter | a          | A          |
+      | to a small letter   | A          | a          |
+      | within the name     | userGroups | usergroups |
 
   @COLL-31.1
   Scenario: A name in use in other cases cannot be taken

@@ -107,10 +107,22 @@ Feature: Updates that are refused
       | many | updateMany("c", {"_id": "1"}) |
 
   @UPD-75.1
-  Scenario Outline: An update without an operator
+  Scenario Outline: An empty update
     Given the collection c holds {"_id": "1", "a": 1}
     When c.<call>
     Then it fails with INVALID_UPDATE at ""
+
+    Examples:
+      | case   | call                                          |
+      | one    | updateOne({"_id": "1"}, {})                   |
+      | many   | updateMany({}, {})                            |
+      | upsert | updateOne({"_id": "2"}, {}, {"upsert": true}) |
+
+  @UPD-75.2
+  Scenario Outline: An update of plain fields only
+    Given the collection c holds {"_id": "1", "a": 1}
+    When c.<call>
+    Then it fails with INVALID_UPDATE
 
     Examples:
       | case        | call                                                       |
@@ -120,9 +132,7 @@ Feature: Updates that are refused
       | no dollar   | updateOne({"_id": "1"}, {"set": {"a": 2}})                 |
       | late dollar | updateOne({"_id": "1"}, {"a$set": {"a": 2}})               |
       | many fields | updateMany({}, {"a": 2})                                   |
-      | one         | updateOne({"_id": "1"}, {})                                |
-      | many        | updateMany({}, {})                                         |
-      | upsert      | updateOne({"_id": "2"}, {}, {"upsert": true})              |
+      | upsert      | updateOne({"_id": "2"}, {"a": 2}, {"upsert": true})        |
 
   @UPD-76.1
   Scenario Outline: A plain field beside operators

@@ -17,11 +17,11 @@ Feature: Hard delete
     Then it finds a, d
 
     Examples:
-      | case | filter |
-      | a value | {"n":2} |
-      | a range | {"n":{"$gt":1,"$lt":3}} |
-      | id and value | {"_id":"b","n":2} |
-      | or | {"$or":[{"n":2},{"n":9}]} |
+      | case         | filter                    |
+      | a value      | {"n":2}                   |
+      | a range      | {"n":{"$gt":1,"$lt":3}}   |
+      | id and value | {"_id":"b","n":2}         |
+      | or           | {"$or":[{"n":2},{"n":9}]} |
 
   @DEL-2.1
   Scenario Outline: The count of removed documents
@@ -30,29 +30,30 @@ Feature: Hard delete
     Then the result is {"acknowledged":true,"deletedCount":<count>}
 
     Examples:
-      | case | call | count |
-      | one of one | deleteOne({"_id":"a"}) | 1 |
-      | one of two | deleteOne({"n":1}) | 1 |
-      | one of none | deleteOne({"n":9}) | 0 |
-      | many of two | deleteMany({"n":1}) | 2 |
-      | many of one | deleteMany({"_id":"d"}) | 1 |
-      | many of none | deleteMany({"n":9}) | 0 |
-      | many of all | deleteMany({}) | 3 |
+      | case         | call                    | count |
+      | one of one   | deleteOne({"_id":"a"})  | 1     |
+      | one of two   | deleteOne({"n":1})      | 1     |
+      | one of none  | deleteOne({"n":9})      | 0     |
+      | many of two  | deleteMany({"n":1})     | 2     |
+      | many of one  | deleteMany({"_id":"d"}) | 1     |
+      | many of none | deleteMany({"n":9})     | 0     |
+      | many of all  | deleteMany({})          | 3     |
 
   @DEL-2.2
   Scenario Outline: A delete that selects nothing changes nothing
     Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":1}]
     When c.<call>
-    Then nothing has changed
+    Then the result is {"acknowledged":true,"deletedCount":0}
+    And nothing has changed
 
     Examples:
-      | case | call |
-      | one, unknown id | deleteOne({"_id":"z"}) |
-      | one, id in another case | deleteOne({"_id":"A"}) |
-      | one, no such value | deleteOne({"n":9}) |
-      | many, no such value | deleteMany({"n":9}) |
-      | many, in of none | deleteMany({"n":{"$in":[]}}) |
-      | many, id and another value | deleteMany({"_id":"a","n":2}) |
+      | case                      | call                          |
+      | one unknown id            | deleteOne({"_id":"z"})        |
+      | one id in another case    | deleteOne({"_id":"A"})        |
+      | one no such value         | deleteOne({"n":9})            |
+      | many no such value        | deleteMany({"n":9})           |
+      | many in of none           | deleteMany({"n":{"$in":[]}})  |
+      | many id and another value | deleteMany({"_id":"a","n":2}) |
 
   @DEL-2.3
   Scenario: A document can be deleted once
@@ -68,11 +69,11 @@ Feature: Hard delete
     Then the result is {"acknowledged":true,"deletedCount":"@number"}
 
     Examples:
-      | case | call |
-      | one | deleteOne({"_id":"a"}) |
-      | one, nothing | deleteOne({"_id":"z"}) |
-      | many | deleteMany({}) |
-      | many, nothing | deleteMany({"n":9}) |
+      | case         | call                   |
+      | one          | deleteOne({"_id":"a"}) |
+      | one nothing  | deleteOne({"_id":"z"}) |
+      | many         | deleteMany({})         |
+      | many nothing | deleteMany({"n":9})    |
 
   @DEL-4.1
   Scenario: deleteOne takes the first in natural order
@@ -150,9 +151,9 @@ Feature: Hard delete
     Then the collections are c
 
     Examples:
-      | case | call |
-      | one | deleteOne({"_id":"a"}) |
-      | many | deleteMany({}) |
+      | case | call                   |
+      | one  | deleteOne({"_id":"a"}) |
+      | many | deleteMany({})         |
 
   @DEL-8.1
   Scenario Outline: deleteMany selects as find does
@@ -168,15 +169,15 @@ Feature: Hard delete
     Then it finds <left>
 
     Examples:
-      | case | filter | left |
-      | element of an array | {"tags":"y"} | d, e |
-      | whole array | {"tags":["y"]} | a, d, e |
-      | dotted path | {"p.q":1} | b, e |
-      | null and missing | {"tags":null} | a, b, d |
-      | not equal | {"tags":{"$ne":"y"}} | a, b |
-      | exists | {"p":{"$exists":true}} | e |
-      | ids | {"_id":{"$in":["a","e","zz"]}} | b, d |
-      | version | {"_version":{"$gt":1}} | a, b, d, e |
+      | case                | filter                         | left       |
+      | element of an array | {"tags":"y"}                   | d, e       |
+      | whole array         | {"tags":["y"]}                 | a, d, e    |
+      | dotted path         | {"p.q":1}                      | b, e       |
+      | null and missing    | {"tags":null}                  | a, b, d    |
+      | not equal           | {"tags":{"$ne":"y"}}           | a, b       |
+      | exists              | {"p":{"$exists":true}}         | e          |
+      | ids                 | {"_id":{"$in":["a","e","zz"]}} | b, d       |
+      | version             | {"_version":{"$gt":1}}         | a, b, d, e |
 
   @DEL-9.1
   Scenario Outline: A delete without a filter is refused
@@ -185,16 +186,16 @@ Feature: Hard delete
     Then it fails with INVALID_FILTER
 
     Examples:
-      | case | call |
-      | one, absent | deleteOne() |
-      | many, absent | deleteMany() |
-      | one, null | deleteOne(null) |
-      | many, null | deleteMany(null) |
-      | one, an id | deleteOne("a") |
-      | many, a list | deleteMany([]) |
-      | many, a number | deleteMany(0) |
-      | many, a boolean | deleteMany(true) |
-      | many, null and options | deleteMany(null, {}) |
+      | case                  | call                 |
+      | one absent            | deleteOne()          |
+      | many absent           | deleteMany()         |
+      | one null              | deleteOne(null)      |
+      | many null             | deleteMany(null)     |
+      | one an id             | deleteOne("a")       |
+      | many a list           | deleteMany([])       |
+      | many a number         | deleteMany(0)        |
+      | many a boolean        | deleteMany(true)     |
+      | many null and options | deleteMany(null, {}) |
 
   @DEL-10.1
   Scenario Outline: A malformed filter is refused where nothing could match it
@@ -203,8 +204,8 @@ Feature: Hard delete
     Then it fails with INVALID_FILTER
 
     Examples:
-      | case | call |
-      | one | deleteOne({"a":{"$foo":1}}) |
+      | case | call                                           |
+      | one  | deleteOne({"a":{"$foo":1}})                    |
       | many | deleteMany({"$or":[{"a":1},{"b":{"$foo":1}}]}) |
 
   @DEL-10.2
@@ -221,10 +222,10 @@ Feature: Hard delete
     Then document a of c is {"_id":"a","n":1}
 
     Examples:
-      | case | delete | write |
-      | insert after deleteOne | deleteOne({"_id":"a"}) | insertOne({"_id":"a","n":1}) |
-      | insert after deleteMany | deleteMany({}) | insertMany([{"_id":"a","n":1}]) |
-      | upsert after deleteOne | deleteOne({"_id":"a"}) | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":true}) |
+      | case                    | delete                 | write                                                     |
+      | insert after deleteOne  | deleteOne({"_id":"a"}) | insertOne({"_id":"a","n":1})                              |
+      | insert after deleteMany | deleteMany({})         | insertMany([{"_id":"a","n":1}])                           |
+      | upsert after deleteOne  | deleteOne({"_id":"a"}) | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":true}) |
 
   @DEL-12.1
   Scenario: A document with a used id starts anew
@@ -271,14 +272,14 @@ Feature: Hard delete
     Then it fails with INVALID_OPTIONS
 
     Examples:
-      | case | method | value |
-      | one, a number | deleteOne | 1 |
-      | one, zero | deleteOne | 0 |
-      | one, a string | deleteOne | "true" |
-      | one, null | deleteOne | null |
-      | many, a number | deleteMany | 1 |
-      | many, an object | deleteMany | {} |
-      | many, null | deleteMany | null |
+      | case           | method     | value  |
+      | one a number   | deleteOne  | 1      |
+      | one zero       | deleteOne  | 0      |
+      | one a string   | deleteOne  | "true" |
+      | one null       | deleteOne  | null   |
+      | many a number  | deleteMany | 1      |
+      | many an object | deleteMany | {}     |
+      | many null      | deleteMany | null   |
 
   @DEL-15.1
   Scenario Outline: A delete without softDelete true is a hard delete
@@ -288,8 +289,8 @@ Feature: Hard delete
     Then document a of c is {"_id":"a","n":2,"_version":1}
 
     Examples:
-      | case | call |
-      | one, null options | deleteOne({"_id":"a"}, null) |
-      | one, empty options | deleteOne({"_id":"a"}, {}) |
-      | many, null options | deleteMany({"_id":"a"}, null) |
-      | many, empty options | deleteMany({"_id":"a"}, {}) |
+      | case               | call                          |
+      | one null options   | deleteOne({"_id":"a"}, null)  |
+      | one empty options  | deleteOne({"_id":"a"}, {})    |
+      | many null options  | deleteMany({"_id":"a"}, null) |
+      | many empty options | deleteMany({"_id":"a"}, {})   |

@@ -42,13 +42,13 @@ Feature: Restore and purge
     Then the result is {"acknowledged":true,"restoredCount":<count>}
 
     Examples:
-      | case | call | count |
-      | one of one | restoreOne({"_id":"a"}) | 1 |
-      | one of two | restoreOne({"n":1}) | 1 |
-      | one of none | restoreOne({"n":9}) | 0 |
-      | many of two | restoreMany({"n":1}) | 2 |
-      | many of all | restoreMany({}) | 3 |
-      | many of none | restoreMany({"n":9}) | 0 |
+      | case         | call                    | count |
+      | one of one   | restoreOne({"_id":"a"}) | 1     |
+      | one of two   | restoreOne({"n":1})     | 1     |
+      | one of none  | restoreOne({"n":9})     | 0     |
+      | many of two  | restoreMany({"n":1})    | 2     |
+      | many of all  | restoreMany({})         | 3     |
+      | many of none | restoreMany({"n":9})    | 0     |
 
   @DEL-38.1
   Scenario: A restore raises the version and keeps everything else
@@ -100,9 +100,9 @@ Feature: Restore and purge
     And nothing has changed
 
     Examples:
-      | case | call |
-      | one | restoreOne({"_id":"a"}) |
-      | many | restoreMany({}) |
+      | case | call                    |
+      | one  | restoreOne({"_id":"a"}) |
+      | many | restoreMany({})         |
 
   @DEL-40.1
   Scenario Outline: purge removes the archived documents that the filter selects
@@ -113,9 +113,9 @@ Feature: Restore and purge
     Then it finds <left>
 
     Examples:
-      | case | filter | left |
-      | by a field | {"n":1} | d |
-      | by id | {"_id":"b"} | a, d |
+      | case       | filter      | left |
+      | by a field | {"n":1}     | d    |
+      | by id      | {"_id":"b"} | a, d |
 
   @DEL-40.2
   Scenario Outline: purge counts what it removed
@@ -125,11 +125,11 @@ Feature: Restore and purge
     Then the result is {"acknowledged":true,"deletedCount":<count>}
 
     Examples:
-      | case | filter | count |
-      | absent | | 3 |
-      | everything | {} | 3 |
-      | by a field | {"n":1} | 2 |
-      | nothing | {"n":9} | 0 |
+      | case       | filter  | count |
+      | absent     |         | 3     |
+      | everything | {}      | 3     |
+      | by a field | {"n":1} | 2     |
+      | nothing    | {"n":9} | 0     |
 
   @DEL-41.1
   Scenario Outline: purge does not touch live documents
@@ -142,11 +142,11 @@ Feature: Restore and purge
       """
 
     Examples:
-      | case | filter |
-      | absent | |
-      | everything | {} |
-      | by a field | {"n":1} |
-      | by id | {"_id":"a"} |
+      | case       | filter      |
+      | absent     |             |
+      | everything | {}          |
+      | by a field | {"n":1}     |
+      | by id      | {"_id":"a"} |
 
   @DEL-42.1
   Scenario: A purged id can be used again
@@ -172,15 +172,15 @@ Feature: Restore and purge
     Then it fails with INVALID_FILTER
 
     Examples:
-      | case | call |
-      | restoreOne, absent | restoreOne() |
-      | restoreMany, absent | restoreMany() |
-      | restoreMany, null | restoreMany(null) |
-      | restoreOne, malformed | restoreOne({"n":{"$foo":1}}) |
-      | restoreMany, malformed | restoreMany({"$or":[]}) |
-      | purge, malformed | purge({"n":{"$foo":1}}) |
-      | purge, null | purge(null) |
-      | purge, a string | purge("a") |
+      | case                  | call                         |
+      | restoreOne absent     | restoreOne()                 |
+      | restoreMany absent    | restoreMany()                |
+      | restoreMany null      | restoreMany(null)            |
+      | restoreOne malformed  | restoreOne({"n":{"$foo":1}}) |
+      | restoreMany malformed | restoreMany({"$or":[]})      |
+      | purge malformed       | purge({"n":{"$foo":1}})      |
+      | purge null            | purge(null)                  |
+      | purge a string        | purge("a")                   |
 
   @DEL-44.1
   Scenario Outline: Nothing is restored or purged in a missing collection
@@ -189,7 +189,7 @@ Feature: Restore and purge
     And there are no collections
 
     Examples:
-      | case | call | result |
-      | restoreOne | restoreOne({}) | {"acknowledged":true,"restoredCount":0} |
+      | case        | call            | result                                  |
+      | restoreOne  | restoreOne({})  | {"acknowledged":true,"restoredCount":0} |
       | restoreMany | restoreMany({}) | {"acknowledged":true,"restoredCount":0} |
-      | purge | purge() | {"acknowledged":true,"deletedCount":0} |
+      | purge       | purge()         | {"acknowledged":true,"deletedCount":0}  |

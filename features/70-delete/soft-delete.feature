@@ -9,8 +9,8 @@ Feature: Soft delete
     Then document a of c is {"_id":"a","n":2,"_version":1}
 
     Examples:
-      | case | method |
-      | one | deleteOne |
+      | case | method     |
+      | one  | deleteOne  |
       | many | deleteMany |
 
   @DEL-16.1
@@ -30,19 +30,20 @@ Feature: Soft delete
     Then the result is {"acknowledged":true,"deletedCount":<count>}
 
     Examples:
-      | case | call | count |
-      | one of one | deleteOne({"_id":"a"}, {"softDelete":true}) | 1 |
-      | one of two | deleteOne({"n":1}, {"softDelete":true}) | 1 |
-      | one of none | deleteOne({"n":9}, {"softDelete":true}) | 0 |
-      | many of two | deleteMany({"n":1}, {"softDelete":true}) | 2 |
-      | many of all | deleteMany({}, {"softDelete":true}) | 3 |
-      | many of none | deleteMany({"n":9}, {"softDelete":true}) | 0 |
+      | case         | call                                        | count |
+      | one of one   | deleteOne({"_id":"a"}, {"softDelete":true}) | 1     |
+      | one of two   | deleteOne({"n":1}, {"softDelete":true})     | 1     |
+      | one of none  | deleteOne({"n":9}, {"softDelete":true})     | 0     |
+      | many of two  | deleteMany({"n":1}, {"softDelete":true})    | 2     |
+      | many of all  | deleteMany({}, {"softDelete":true})         | 3     |
+      | many of none | deleteMany({"n":9}, {"softDelete":true})    | 0     |
 
   @DEL-17.2
   Scenario: A soft delete that selects nothing changes nothing
     Given the collection c holds [{"_id":"a","n":1}]
     When c.deleteOne({"_id":"z"}, {"softDelete":true})
-    Then nothing has changed
+    Then the result is {"acknowledged":true,"deletedCount":0}
+    And nothing has changed
 
   @DEL-17.3
   Scenario: A soft delete in a missing collection does not create it
@@ -86,8 +87,8 @@ Feature: Soft delete
       """
 
     Examples:
-      | case | call |
-      | one | deleteOne({"_id":"a"}, {"softDelete":true}) |
+      | case | call                                         |
+      | one  | deleteOne({"_id":"a"}, {"softDelete":true})  |
       | many | deleteMany({"_id":"a"}, {"softDelete":true}) |
 
   @DEL-20.2
@@ -132,13 +133,13 @@ Feature: Soft delete
     Then it finds <found>
 
     Examples:
-      | case | arguments | found |
-      | everything | {} | b |
-      | no filter | | b |
-      | by a field | {"n":1} | b |
-      | by both ids | {"_id":{"$in":["a","b"]}} | b |
-      | with includeArchived false | {}, {"includeArchived":false} | b |
-      | with a sort and a limit | {"n":1}, {"sort":{"_id":1},"limit":1} | b |
+      | case                       | arguments                             | found |
+      | everything                 | {}                                    | b     |
+      | no filter                  |                                       | b     |
+      | by a field                 | {"n":1}                               | b     |
+      | by both ids                | {"_id":{"$in":["a","b"]}}             | b     |
+      | with includeArchived false | {}, {"includeArchived":false}         | b     |
+      | with a sort and a limit    | {"n":1}, {"sort":{"_id":1},"limit":1} | b     |
 
   @DEL-23.2
   Scenario Outline: An archived document is not found
@@ -148,9 +149,9 @@ Feature: Soft delete
     Then the result is null
 
     Examples:
-      | case | filter |
-      | by its id | {"_id":"a"} |
-      | by a field | {"n":1} |
+      | case           | filter         |
+      | by its id      | {"_id":"a"}    |
+      | by a field     | {"n":1}        |
       | by its version | {"_version":2} |
 
   @DEL-23.3
@@ -161,11 +162,11 @@ Feature: Soft delete
     Then the result is <count>
 
     Examples:
-      | case | filter | count |
-      | everything | {} | 2 |
-      | no filter | | 2 |
-      | by a field | {"n":1} | 1 |
-      | by its id | {"_id":"a"} | 0 |
+      | case       | filter      | count |
+      | everything | {}          | 2     |
+      | no filter  |             | 2     |
+      | by a field | {"n":1}     | 1     |
+      | by its id  | {"_id":"a"} | 0     |
 
   @DEL-24.1
   Scenario Outline: An archived document is not updated
@@ -176,12 +177,12 @@ Feature: Soft delete
     And nothing has changed
 
     Examples:
-      | case | call |
-      | updateOne by id | updateOne({"_id":"a"}, {"$set":{"n":2}}) |
-      | updateOne by a field | updateOne({"n":1}, {"$set":{"n":2}}) |
-      | updateMany | updateMany({}, {"$set":{"n":2}}) |
-      | replaceOne by id | replaceOne({"_id":"a"}, {"n":2}) |
-      | replaceOne by a field | replaceOne({"n":1}, {"n":2}) |
+      | case                  | call                                     |
+      | updateOne by id       | updateOne({"_id":"a"}, {"$set":{"n":2}}) |
+      | updateOne by a field  | updateOne({"n":1}, {"$set":{"n":2}})     |
+      | updateMany            | updateMany({}, {"$set":{"n":2}})         |
+      | replaceOne by id      | replaceOne({"_id":"a"}, {"n":2})         |
+      | replaceOne by a field | replaceOne({"n":1}, {"n":2})             |
 
   @DEL-24.2
   Scenario: updateMany updates the live documents only
@@ -214,12 +215,12 @@ Feature: Soft delete
     And nothing has changed
 
     Examples:
-      | case | call |
-      | deleteOne by id | deleteOne({"_id":"a"}) |
-      | deleteOne by a field | deleteOne({"n":1}) |
-      | deleteMany | deleteMany({}) |
+      | case                 | call                                        |
+      | deleteOne by id      | deleteOne({"_id":"a"})                      |
+      | deleteOne by a field | deleteOne({"n":1})                          |
+      | deleteMany           | deleteMany({})                              |
       | soft deleteOne by id | deleteOne({"_id":"a"}, {"softDelete":true}) |
-      | soft deleteMany | deleteMany({}, {"softDelete":true}) |
+      | soft deleteMany      | deleteMany({}, {"softDelete":true})         |
 
   @DEL-25.2
   Scenario: A hard deleteMany leaves the archived documents
@@ -238,10 +239,10 @@ Feature: Soft delete
     Then it finds d
 
     Examples:
-      | case | call |
-      | updateOne | updateOne({"n":1}, {"$set":{"n":2}}) |
-      | replaceOne | replaceOne({"n":1}, {"n":2}) |
-      | deleteOne | deleteOne({"n":1}) |
+      | case           | call                                    |
+      | updateOne      | updateOne({"n":1}, {"$set":{"n":2}})    |
+      | replaceOne     | replaceOne({"n":1}, {"n":2})            |
+      | deleteOne      | deleteOne({"n":1})                      |
       | soft deleteOne | deleteOne({"n":1}, {"softDelete":true}) |
 
   @DEL-26.2
@@ -259,10 +260,10 @@ Feature: Soft delete
     Then it fails with DUPLICATE_KEY and {"collectionName":"c","documentId":"a"}
 
     Examples:
-      | case | call |
-      | one | insertOne({"_id":"a","n":2}) |
-      | one, equal to the archived | insertOne({"_id":"a","n":1}) |
-      | many | insertMany([{"_id":"b"},{"_id":"a"}]) |
+      | case                      | call                                  |
+      | one                       | insertOne({"_id":"a","n":2})          |
+      | one equal to the archived | insertOne({"_id":"a","n":1})          |
+      | many                      | insertMany([{"_id":"b"},{"_id":"a"}]) |
 
   @DEL-28.1
   Scenario Outline: The id of an archived document cannot be upserted
@@ -272,12 +273,12 @@ Feature: Soft delete
     Then it fails with DUPLICATE_KEY and {"collectionName":"c","documentId":"a"}
 
     Examples:
-      | case | call |
-      | updateOne | updateOne({"_id":"a"}, {"$set":{"n":2}}, {"upsert":true}) |
-      | updateMany | updateMany({"_id":"a"}, {"$set":{"n":2}}, {"upsert":true}) |
-      | replaceOne | replaceOne({"_id":"a"}, {"n":2}, {"upsert":true}) |
-      | the id in an and | updateOne({"$and":[{"_id":"a"}]}, {"$set":{"n":2}}, {"upsert":true}) |
-      | the id from the update | updateOne({"n":5}, {"$set":{"_id":"a"}}, {"upsert":true}) |
+      | case                   | call                                                                 |
+      | updateOne              | updateOne({"_id":"a"}, {"$set":{"n":2}}, {"upsert":true})            |
+      | updateMany             | updateMany({"_id":"a"}, {"$set":{"n":2}}, {"upsert":true})           |
+      | replaceOne             | replaceOne({"_id":"a"}, {"n":2}, {"upsert":true})                    |
+      | the id in an and       | updateOne({"$and":[{"_id":"a"}]}, {"$set":{"n":2}}, {"upsert":true}) |
+      | the id from the update | updateOne({"n":5}, {"$set":{"_id":"a"}}, {"upsert":true})            |
 
   @DEL-28.2
   Scenario: An upsert by another field inserts beside an archived document
@@ -297,15 +298,15 @@ Feature: Soft delete
     Then it finds <found>
 
     Examples:
-      | case | filter | found |
-      | true | {"_archived":true} | b |
-      | eq true | {"_archived":{"$eq":true}} | b |
-      | in | {"_archived":{"$in":[true,1]}} | b |
-      | exists | {"_archived":{"$exists":true}} | b |
-      | does not exist | {"_archived":{"$exists":false}} | a, d |
-      | not true | {"_archived":{"$ne":true}} | a, d |
-      | null | {"_archived":null} | a, d |
-      | true, or an id | {"$or":[{"_archived":true},{"_id":"a"}]} | a, b |
+      | case           | filter                                   | found |
+      | true           | {"_archived":true}                       | b     |
+      | eq true        | {"_archived":{"$eq":true}}               | b     |
+      | in             | {"_archived":{"$in":[true,1]}}           | b     |
+      | exists         | {"_archived":{"$exists":true}}           | b     |
+      | does not exist | {"_archived":{"$exists":false}}          | a, d  |
+      | not true       | {"_archived":{"$ne":true}}               | a, d  |
+      | null           | {"_archived":null}                       | a, d  |
+      | true or an id  | {"$or":[{"_archived":true},{"_id":"a"}]} | a, b  |
 
   @DEL-29.2
   Scenario Outline: The mark is a boolean, and live documents lack it
@@ -315,9 +316,9 @@ Feature: Soft delete
     Then it finds nothing
 
     Examples:
-      | case | filter |
-      | one | {"_archived":1} |
-      | zero | {"_archived":0} |
+      | case  | filter              |
+      | one   | {"_archived":1}     |
+      | zero  | {"_archived":0}     |
       | false | {"_archived":false} |
 
   @DEL-30.1
@@ -328,9 +329,9 @@ Feature: Soft delete
     Then it finds in order <found>
 
     Examples:
-      | case | sort | found |
-      | ascending | {"_archived":1} | b, e, a, d |
-      | descending | {"_archived":-1} | a, d, b, e |
+      | case       | sort                     | found      |
+      | ascending  | {"_archived":1}          | b, e, a, d |
+      | descending | {"_archived":-1}         | a, d, b, e |
       | then by id | {"_archived":1,"_id":-1} | e, b, d, a |
 
   @DEL-31.1
@@ -341,14 +342,14 @@ Feature: Soft delete
     Then it finds in order <found>
 
     Examples:
-      | case | filter | options | found |
-      | by a field | {"n":2} | {"includeArchived":true} | d |
-      | by its version | {"_version":2} | {"includeArchived":true} | d |
-      | by a range | {"n":{"$gte":2}} | {"includeArchived":true} | a, d |
-      | sorted | {} | {"includeArchived":true,"sort":{"n":1}} | b, d, a |
-      | sorted by version | {} | {"includeArchived":true,"sort":{"_version":-1}} | d, a, b |
-      | limited | {} | {"includeArchived":true,"sort":{"n":1},"limit":2} | b, d |
-      | with an offset | {} | {"includeArchived":true,"sort":{"n":1},"offset":1} | d, a |
+      | case              | filter           | options                                            | found   |
+      | by a field        | {"n":2}          | {"includeArchived":true}                           | d       |
+      | by its version    | {"_version":2}   | {"includeArchived":true}                           | d       |
+      | by a range        | {"n":{"$gte":2}} | {"includeArchived":true}                           | a, d    |
+      | sorted            | {}               | {"includeArchived":true,"sort":{"n":1}}            | b, d, a |
+      | sorted by version | {}               | {"includeArchived":true,"sort":{"_version":-1}}    | d, a, b |
+      | limited           | {}               | {"includeArchived":true,"sort":{"n":1},"limit":2}  | b, d    |
+      | with an offset    | {}               | {"includeArchived":true,"sort":{"n":1},"offset":1} | d, a    |
 
   @DEL-32.1
   Scenario: deleteMany archives every document that the filter selects

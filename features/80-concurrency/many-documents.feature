@@ -51,14 +51,14 @@ Feature: Many documents that are expected at a version
     Then the result is <result>
 
     Examples:
-      | case | call | result |
-      | update, two of three | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":2} |
-      | update, one of three | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | update, no effect | updateMany({"g":1}, {"$set":{"g":1}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":0} |
-      | update, all | updateMany({"g":2}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | delete, two of three | deleteMany({"g":1}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":2} |
-      | delete, one of three | deleteMany({"g":1}, {"expectedVersion":2}) | {"acknowledged":true,"deletedCount":1} |
-      | delete, three of four | deleteMany({}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":3} |
+      | case                 | call                                                         | result                                                   |
+      | update two of three  | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":2} |
+      | update one of three  | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
+      | update no effect     | updateMany({"g":1}, {"$set":{"g":1}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":0} |
+      | update all           | updateMany({"g":2}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
+      | delete two of three  | deleteMany({"g":1}, {"expectedVersion":1})                   | {"acknowledged":true,"deletedCount":2}                   |
+      | delete one of three  | deleteMany({"g":1}, {"expectedVersion":2})                   | {"acknowledged":true,"deletedCount":1}                   |
+      | delete three of four | deleteMany({}, {"expectedVersion":1})                        | {"acknowledged":true,"deletedCount":3}                   |
 
   @OCC-38.1
   Scenario Outline: Matches of which none has the version are a mismatch
@@ -67,10 +67,10 @@ Feature: Many documents that are expected at a version
     Then it fails with VERSION_MISMATCH
 
     Examples:
-      | case | call |
-      | update | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2}) |
-      | delete | deleteMany({"g":1}, {"expectedVersion":2}) |
-      | delete everything | deleteMany({}, {"expectedVersion":5}) |
+      | case              | call                                                         |
+      | update            | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2}) |
+      | delete            | deleteMany({"g":1}, {"expectedVersion":2})                   |
+      | delete everything | deleteMany({}, {"expectedVersion":5})                        |
 
   @OCC-38.2
   Scenario: A document at the version that does not match is no help
@@ -89,9 +89,9 @@ Feature: Many documents that are expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"b","expectedVersion":1,"actualVersion":3}
 
     Examples:
-      | case | call |
+      | case   | call                                                         |
       | update | updateMany({"g":1}, {"$set":{"n":5}}, {"expectedVersion":1}) |
-      | delete | deleteMany({"g":1}, {"expectedVersion":1}) |
+      | delete | deleteMany({"g":1}, {"expectedVersion":1})                   |
 
   @OCC-40.1
   Scenario Outline: No match at all is no error
@@ -101,10 +101,10 @@ Feature: Many documents that are expected at a version
     And nothing has changed
 
     Examples:
-      | case | call | result |
-      | update | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete | deleteMany({"g":5}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":0} |
-      | update, a version none has | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":7}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | case                      | call                                                         | result                                                   |
+      | update                    | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete                    | deleteMany({"g":5}, {"expectedVersion":1})                   | {"acknowledged":true,"deletedCount":0}                   |
+      | update a version none has | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":7}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
 
   @OCC-41.1
   Scenario Outline: Documents that must exist are written at any version
@@ -114,9 +114,9 @@ Feature: Many documents that are expected at a version
     Then the result is <result>
 
     Examples:
-      | case | call | result |
+      | case   | call                                                                         | result                                                   |
       | update | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":2} |
-      | delete | deleteMany({"g":1}, {"expectedVersion":"DOCUMENT_EXISTS"}) | {"acknowledged":true,"deletedCount":2} |
+      | delete | deleteMany({"g":1}, {"expectedVersion":"DOCUMENT_EXISTS"})                   | {"acknowledged":true,"deletedCount":2}                   |
 
   @OCC-42.1
   Scenario Outline: Documents that must exist are missing
@@ -125,11 +125,11 @@ Feature: Many documents that are expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":<id>,"expectedVersion":"DOCUMENT_EXISTS","actualVersion":null}
 
     Examples:
-      | case | call | id |
-      | update | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"}) | null |
-      | update by id | updateMany({"_id":"z"}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"}) | "z" |
-      | delete | deleteMany({"g":5}, {"expectedVersion":"DOCUMENT_EXISTS"}) | null |
-      | delete by id | deleteMany({"_id":"z"}, {"expectedVersion":"DOCUMENT_EXISTS"}) | "z" |
+      | case         | call                                                                             | id   |
+      | update       | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"})     | null |
+      | update by id | updateMany({"_id":"z"}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"}) | "z"  |
+      | delete       | deleteMany({"g":5}, {"expectedVersion":"DOCUMENT_EXISTS"})                       | null |
+      | delete by id | deleteMany({"_id":"z"}, {"expectedVersion":"DOCUMENT_EXISTS"})                   | "z"  |
 
   @OCC-43.1
   Scenario Outline: No match where none should be is no error
@@ -139,9 +139,9 @@ Feature: Many documents that are expected at a version
     And nothing has changed
 
     Examples:
-      | case | call | result |
+      | case   | call                                                                                 | result                                                   |
       | update | updateMany({"g":5}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete | deleteMany({"g":5}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"deletedCount":0} |
+      | delete | deleteMany({"g":5}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})                   | {"acknowledged":true,"deletedCount":0}                   |
 
   @OCC-44.1
   Scenario Outline: Matches where none should be are a mismatch
@@ -151,9 +151,9 @@ Feature: Many documents that are expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"b","expectedVersion":"DOCUMENT_DOES_NOT_EXIST","actualVersion":2}
 
     Examples:
-      | case | call |
+      | case   | call                                                                                 |
       | update | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
-      | delete | deleteMany({"g":1}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
+      | delete | deleteMany({"g":1}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})                   |
 
   @OCC-45.1
   Scenario: A match at another version cannot spoil the update
@@ -191,12 +191,12 @@ Feature: Many documents that are expected at a version
     And nothing has changed
 
     Examples:
-      | case | call | result |
-      | update, its version | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | update, the version before | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | update, must not exist | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete, its version | deleteMany({"g":1}, {"expectedVersion":2}) | {"acknowledged":true,"deletedCount":0} |
-      | soft delete, its version | deleteMany({"g":1}, {"softDelete":true,"expectedVersion":2}) | {"acknowledged":true,"deletedCount":0} |
+      | case                      | call                                                                                 | result                                                   |
+      | update its version        | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2})                         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | update the version before | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1})                         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | update must not exist     | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete its version        | deleteMany({"g":1}, {"expectedVersion":2})                                           | {"acknowledged":true,"deletedCount":0}                   |
+      | soft delete its version   | deleteMany({"g":1}, {"softDelete":true,"expectedVersion":2})                         | {"acknowledged":true,"deletedCount":0}                   |
 
   @OCC-47.2 @needs:softDelete
   Scenario: An archived document is not the one that must exist

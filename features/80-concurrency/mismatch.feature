@@ -8,15 +8,15 @@ Feature: The version mismatch
     Then it fails with VERSION_MISMATCH and {"collectionName":"users"}
 
     Examples:
-      | case | call |
-      | insert | insertOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
-      | insert many | insertMany([{"_id":"b"}], {"expectedVersion":1}) |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":2}}, {"expectedVersion":2}) |
-      | update many | updateMany({"n":1}, {"$set":{"n":2}}, {"expectedVersion":2}) |
-      | replace | replaceOne({"_id":"b"}, {"n":2}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | upsert | updateOne({"_id":"b"}, {"$set":{"n":2}}, {"upsert":true,"expectedVersion":1}) |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":2}) |
-      | delete many | deleteMany({}, {"expectedVersion":2}) |
+      | case        | call                                                                          |
+      | insert      | insertOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})         |
+      | insert many | insertMany([{"_id":"b"}], {"expectedVersion":1})                              |
+      | update      | updateOne({"_id":"a"}, {"$set":{"n":2}}, {"expectedVersion":2})               |
+      | update many | updateMany({"n":1}, {"$set":{"n":2}}, {"expectedVersion":2})                  |
+      | replace     | replaceOne({"_id":"b"}, {"n":2}, {"expectedVersion":"DOCUMENT_EXISTS"})       |
+      | upsert      | updateOne({"_id":"b"}, {"$set":{"n":2}}, {"upsert":true,"expectedVersion":1}) |
+      | delete      | deleteOne({"_id":"a"}, {"expectedVersion":2})                                 |
+      | delete many | deleteMany({}, {"expectedVersion":2})                                         |
 
   @OCC-49.1
   Scenario Outline: The one id of the filter is the id of the mismatch
@@ -25,13 +25,13 @@ Feature: The version mismatch
     Then it fails with VERSION_MISMATCH and {"documentId":"z","actualVersion":null}
 
     Examples:
-      | case | filter |
-      | plain | {"_id":"z"} |
-      | beside another field | {"n":1,"_id":"z"} |
-      | eq | {"_id":{"$eq":"z"}} |
-      | in of one | {"_id":{"$in":["z"]}} |
-      | and | {"$and":[{"n":1},{"_id":"z"}]} |
-      | or of one | {"$or":[{"_id":"z"}]} |
+      | case                 | filter                                   |
+      | plain                | {"_id":"z"}                              |
+      | beside another field | {"n":1,"_id":"z"}                        |
+      | eq                   | {"_id":{"$eq":"z"}}                      |
+      | in of one            | {"_id":{"$in":["z"]}}                    |
+      | and                  | {"$and":[{"n":1},{"_id":"z"}]}           |
+      | or of one            | {"$or":[{"_id":"z"}]}                    |
       | and within or of one | {"$or":[{"$and":[{"_id":{"$eq":"z"}}]}]} |
 
   @OCC-50.1
@@ -41,13 +41,13 @@ Feature: The version mismatch
     Then it fails with VERSION_MISMATCH and {"documentId":null,"actualVersion":null}
 
     Examples:
-      | case | filter |
-      | another field | {"n":5} |
-      | in of two | {"_id":{"$in":["y","z"]}} |
-      | in of none | {"_id":{"$in":[]}} |
-      | range | {"_id":{"$gt":"z"}} |
-      | not equal | {"_id":{"$ne":"a"}} |
-      | or of two | {"$or":[{"_id":"y"},{"_id":"z"}]} |
+      | case          | filter                            |
+      | another field | {"n":5}                           |
+      | in of two     | {"_id":{"$in":["y","z"]}}         |
+      | in of none    | {"_id":{"$in":[]}}                |
+      | range         | {"_id":{"$gt":"z"}}               |
+      | not equal     | {"_id":{"$ne":"a"}}               |
+      | or of two     | {"$or":[{"_id":"y"},{"_id":"z"}]} |
 
   @OCC-50.2
   Scenario: In an empty collection the filter without conditions gives no id
@@ -69,13 +69,13 @@ Feature: The version mismatch
     And document a of c keeps _version, _created, _updated
 
     Examples:
-      | case | call |
+      | case        | call                                                                                 |
       | insert many | insertMany([{"_id":"x"},{"_id":"a"}], {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
-      | update | updateOne({"_id":"a"}, {"$inc":{"n":1}}, {"expectedVersion":2}) |
-      | update many | updateMany({}, {"$inc":{"n":1}}, {"expectedVersion":2}) |
-      | replace | replaceOne({"_id":"a"}, {}, {"expectedVersion":2}) |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":2}) |
-      | delete many | deleteMany({}, {"expectedVersion":2}) |
+      | update      | updateOne({"_id":"a"}, {"$inc":{"n":1}}, {"expectedVersion":2})                      |
+      | update many | updateMany({}, {"$inc":{"n":1}}, {"expectedVersion":2})                              |
+      | replace     | replaceOne({"_id":"a"}, {}, {"expectedVersion":2})                                   |
+      | delete      | deleteOne({"_id":"a"}, {"expectedVersion":2})                                        |
+      | delete many | deleteMany({}, {"expectedVersion":2})                                                |
 
   @OCC-51.2
   Scenario Outline: A mismatch does not bring a collection into being
@@ -84,8 +84,8 @@ Feature: The version mismatch
     And there are no collections
 
     Examples:
-      | case | call |
-      | insert | insertOne({"_id":"a"}, {"expectedVersion":1}) |
-      | insert many | insertMany([{"_id":"a"}], {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | upsert, a version | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":true,"expectedVersion":1}) |
-      | upsert, must exist | replaceOne({"_id":"a"}, {"n":1}, {"upsert":true,"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | case              | call                                                                                  |
+      | insert            | insertOne({"_id":"a"}, {"expectedVersion":1})                                         |
+      | insert many       | insertMany([{"_id":"a"}], {"expectedVersion":"DOCUMENT_EXISTS"})                      |
+      | upsert a version  | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":true,"expectedVersion":1})         |
+      | upsert must exist | replaceOne({"_id":"a"}, {"n":1}, {"upsert":true,"expectedVersion":"DOCUMENT_EXISTS"}) |

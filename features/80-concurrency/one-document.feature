@@ -7,8 +7,8 @@ Feature: One document that is expected at a version
     Then document user-123 of users is <document>
 
     Examples:
-      | case | call | document |
-      | update | updateOne({"_id":"user-123"}, {"$set":{"age":31}}, {"expectedVersion":1}) | {"_id":"user-123","name":"Alice","age":31} |
+      | case    | call                                                                                     | document                                           |
+      | update  | updateOne({"_id":"user-123"}, {"$set":{"age":31}}, {"expectedVersion":1})                | {"_id":"user-123","name":"Alice","age":31}         |
       | replace | replaceOne({"_id":"user-123"}, {"name":"Alice Updated","age":31}, {"expectedVersion":1}) | {"_id":"user-123","name":"Alice Updated","age":31} |
 
   @OCC-16.5
@@ -27,10 +27,10 @@ Feature: One document that is expected at a version
     Then the result is <result>
 
     Examples:
-      | case | call | result |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":4}}, {"expectedVersion":3}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | replace | replaceOne({"_id":"a"}, {"m":4}, {"expectedVersion":3}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":3}) | {"acknowledged":true,"deletedCount":1} |
+      | case    | call                                                            | result                                                   |
+      | update  | updateOne({"_id":"a"}, {"$set":{"n":4}}, {"expectedVersion":3}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
+      | replace | replaceOne({"_id":"a"}, {"m":4}, {"expectedVersion":3})         | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
+      | delete  | deleteOne({"_id":"a"}, {"expectedVersion":3})                   | {"acknowledged":true,"deletedCount":1}                   |
 
   @OCC-16.3
   Scenario: Read, change, write: the version that was read is the one to expect
@@ -75,15 +75,15 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH
 
     Examples:
-      | case | call |
-      | update, an older version | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":1}) |
-      | update, a later version | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":3}) |
-      | replace, an older version | replaceOne({"_id":"a"}, {"m":3}, {"expectedVersion":1}) |
-      | replace, a later version | replaceOne({"_id":"a"}, {"m":3}, {"expectedVersion":3}) |
-      | delete, an older version | deleteOne({"_id":"a"}, {"expectedVersion":1}) |
-      | delete, a later version | deleteOne({"_id":"a"}, {"expectedVersion":3}) |
-      | found by another field | updateOne({"n":2}, {"$set":{"n":3}}, {"expectedVersion":1}) |
-      | found by any filter | deleteOne({}, {"expectedVersion":1}) |
+      | case                     | call                                                            |
+      | update an older version  | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":1}) |
+      | update a later version   | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":3}) |
+      | replace an older version | replaceOne({"_id":"a"}, {"m":3}, {"expectedVersion":1})         |
+      | replace a later version  | replaceOne({"_id":"a"}, {"m":3}, {"expectedVersion":3})         |
+      | delete an older version  | deleteOne({"_id":"a"}, {"expectedVersion":1})                   |
+      | delete a later version   | deleteOne({"_id":"a"}, {"expectedVersion":3})                   |
+      | found by another field   | updateOne({"n":2}, {"$set":{"n":3}}, {"expectedVersion":1})     |
+      | found by any filter      | deleteOne({}, {"expectedVersion":1})                            |
 
   @OCC-18.1
   Scenario Outline: The mismatch tells what was expected and what is there
@@ -94,13 +94,13 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"b","expectedVersion":2,"actualVersion":3}
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"b"}, {"$set":{"n":1}}, {"expectedVersion":2}) |
-      | replace | replaceOne({"_id":"b"}, {"n":1}, {"expectedVersion":2}) |
-      | delete | deleteOne({"_id":"b"}, {"expectedVersion":2}) |
-      | update by another field | updateOne({"n":{"$gt":1}}, {"$set":{"n":1}}, {"expectedVersion":2}) |
-      | replace by another field | replaceOne({"n":9}, {"n":1}, {"expectedVersion":2}) |
-      | delete by another field | deleteOne({"n":9}, {"expectedVersion":2}) |
+      | case                     | call                                                                |
+      | update                   | updateOne({"_id":"b"}, {"$set":{"n":1}}, {"expectedVersion":2})     |
+      | replace                  | replaceOne({"_id":"b"}, {"n":1}, {"expectedVersion":2})             |
+      | delete                   | deleteOne({"_id":"b"}, {"expectedVersion":2})                       |
+      | update by another field  | updateOne({"n":{"$gt":1}}, {"$set":{"n":1}}, {"expectedVersion":2}) |
+      | replace by another field | replaceOne({"n":9}, {"n":1}, {"expectedVersion":2})                 |
+      | delete by another field  | deleteOne({"n":9}, {"expectedVersion":2})                           |
 
   @OCC-19.1
   Scenario Outline: Nothing matches, and a version number is no error
@@ -110,11 +110,11 @@ Feature: One document that is expected at a version
     And nothing has changed
 
     Examples:
-      | case | call | result |
-      | update | updateOne({"_id":"b"}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | replace | replaceOne({"_id":"b"}, {"n":2}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete | deleteOne({"_id":"b"}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":0} |
-      | the id, but not the rest | updateOne({"_id":"a","n":5}, {"$set":{"n":2}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | case                    | call                                                                  | result                                                   |
+      | update                  | updateOne({"_id":"b"}, {"$set":{"n":2}}, {"expectedVersion":1})       | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | replace                 | replaceOne({"_id":"b"}, {"n":2}, {"expectedVersion":1})               | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete                  | deleteOne({"_id":"b"}, {"expectedVersion":1})                         | {"acknowledged":true,"deletedCount":0}                   |
+      | the id but not the rest | updateOne({"_id":"a","n":5}, {"$set":{"n":2}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
 
   @OCC-19.2
   Scenario: A document that was deleted meanwhile is no match
@@ -131,10 +131,10 @@ Feature: One document that is expected at a version
     Then the result is <result>
 
     Examples:
-      | case | call | result |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | replace | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"}) | {"acknowledged":true,"deletedCount":1} |
+      | case    | call                                                                            | result                                                   |
+      | update  | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
+      | replace | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"})         | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
+      | delete  | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"})                   | {"acknowledged":true,"deletedCount":1}                   |
 
   @OCC-21.1
   Scenario Outline: A document that must exist is missing
@@ -143,12 +143,12 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"user-123"}, {"$set":{"lastSeen":"2026-01-31"}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | replace | replaceOne({"_id":"user-123"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | delete | deleteOne({"_id":"user-123"}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | the id, but not the rest | updateOne({"_id":"a","n":5}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | another field | deleteOne({"n":5}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | case                    | call                                                                                                     |
+      | update                  | updateOne({"_id":"user-123"}, {"$set":{"lastSeen":"2026-01-31"}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | replace                 | replaceOne({"_id":"user-123"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"})                           |
+      | delete                  | deleteOne({"_id":"user-123"}, {"expectedVersion":"DOCUMENT_EXISTS"})                                     |
+      | the id but not the rest | updateOne({"_id":"a","n":5}, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"})                    |
+      | another field           | deleteOne({"n":5}, {"expectedVersion":"DOCUMENT_EXISTS"})                                                |
 
   @OCC-22.1
   Scenario Outline: The mismatch tells that there is no document
@@ -157,10 +157,10 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"b","expectedVersion":"DOCUMENT_EXISTS","actualVersion":null}
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"b"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | replace | replaceOne({"_id":"b"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | delete | deleteOne({"_id":"b"}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | case    | call                                                                            |
+      | update  | updateOne({"_id":"b"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | replace | replaceOne({"_id":"b"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"})         |
+      | delete  | deleteOne({"_id":"b"}, {"expectedVersion":"DOCUMENT_EXISTS"})                   |
 
   @OCC-23.1
   Scenario Outline: Nothing matches and nothing should
@@ -170,10 +170,10 @@ Feature: One document that is expected at a version
     And nothing has changed
 
     Examples:
-      | case | call | result |
-      | update | updateOne({"_id":"b"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | replace | replaceOne({"_id":"b"}, {"n":3}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete | deleteOne({"_id":"b"}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"deletedCount":0} |
+      | case    | call                                                                                    | result                                                   |
+      | update  | updateOne({"_id":"b"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | replace | replaceOne({"_id":"b"}, {"n":3}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete  | deleteOne({"_id":"b"}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})                   | {"acknowledged":true,"deletedCount":0}                   |
 
   @OCC-24.1
   Scenario Outline: Something matches and nothing should
@@ -183,11 +183,11 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"a","expectedVersion":"DOCUMENT_DOES_NOT_EXIST","actualVersion":2}
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
-      | replace | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
-      | delete by another field | deleteOne({"n":2}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
+      | case                    | call                                                                                    |
+      | update                  | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) |
+      | replace                 | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})         |
+      | delete                  | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})                   |
+      | delete by another field | deleteOne({"n":2}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"})                       |
 
   @OCC-25.1
   Scenario Outline: A later match with the expected version does not count
@@ -197,11 +197,11 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"b","expectedVersion":1,"actualVersion":2}
 
     Examples:
-      | case | call |
-      | update | updateOne({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1}) |
-      | replace | replaceOne({"g":1}, {"n":2}, {"expectedVersion":1}) |
-      | delete | deleteOne({"g":1}, {"expectedVersion":1}) |
-      | delete, no condition | deleteOne({}, {"expectedVersion":1}) |
+      | case                | call                                                        |
+      | update              | updateOne({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1}) |
+      | replace             | replaceOne({"g":1}, {"n":2}, {"expectedVersion":1})         |
+      | delete              | deleteOne({"g":1}, {"expectedVersion":1})                   |
+      | delete no condition | deleteOne({}, {"expectedVersion":1})                        |
 
   @OCC-25.2
   Scenario: The first match has the version, a later one does not matter
@@ -221,10 +221,10 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH
 
     Examples:
-      | case | update |
-      | the value it has | {"$set":{"n":2}} |
+      | case             | update              |
+      | the value it has | {"$set":{"n":2}}    |
       | a field it lacks | {"$unset":{"m":""}} |
-      | nothing | {"$set":{}} |
+      | nothing          | {"$set":{}}         |
 
   @OCC-26.2
   Scenario: An update without effect at the expected version leaves the version
@@ -248,9 +248,9 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"a","expectedVersion":<expected>,"actualVersion":2}
 
     Examples:
-      | case | expected |
-      | older | 1 |
-      | later | 3 |
+      | case  | expected |
+      | older | 1        |
+      | later | 3        |
 
   @OCC-27.3 @needs:softDelete
   Scenario: A soft delete of a document that must exist acts at any version
@@ -280,14 +280,14 @@ Feature: One document that is expected at a version
     And nothing has changed
 
     Examples:
-      | case | call | result |
-      | update, the version before | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | update, its version | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | update, must not exist | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | replace, its version | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete, the version before | deleteOne({"_id":"a"}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":0} |
-      | delete, its version | deleteOne({"_id":"a"}, {"expectedVersion":2}) | {"acknowledged":true,"deletedCount":0} |
-      | soft delete, its version | deleteOne({"_id":"a"}, {"softDelete":true,"expectedVersion":2}) | {"acknowledged":true,"deletedCount":0} |
+      | case                      | call                                                                                    | result                                                   |
+      | update the version before | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":1})                         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | update its version        | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":2})                         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | update must not exist     | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | replace its version       | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":2})                                 | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete the version before | deleteOne({"_id":"a"}, {"expectedVersion":1})                                           | {"acknowledged":true,"deletedCount":0}                   |
+      | delete its version        | deleteOne({"_id":"a"}, {"expectedVersion":2})                                           | {"acknowledged":true,"deletedCount":0}                   |
+      | soft delete its version   | deleteOne({"_id":"a"}, {"softDelete":true,"expectedVersion":2})                         | {"acknowledged":true,"deletedCount":0}                   |
 
   @OCC-28.2 @needs:softDelete
   Scenario Outline: An archived document does not exist where one must
@@ -297,10 +297,10 @@ Feature: One document that is expected at a version
     Then it fails with VERSION_MISMATCH and {"documentId":"a","expectedVersion":"DOCUMENT_EXISTS","actualVersion":null}
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | replace | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | case        | call                                                                            |
+      | update      | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | replace     | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"})         |
+      | delete      | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"})                   |
       | soft delete | deleteOne({"_id":"a"}, {"softDelete":true,"expectedVersion":"DOCUMENT_EXISTS"}) |
 
   @OCC-28.3 @needs:softDelete
@@ -317,13 +317,13 @@ Feature: One document that is expected at a version
     And there are no collections
 
     Examples:
-      | case | call | result |
-      | update, a version | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | update, must not exist | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | replace, a version | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete, a version | deleteOne({"_id":"a"}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":0} |
-      | update many, a version | updateMany({}, {"$set":{"n":3}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | delete many, a version | deleteMany({}, {"expectedVersion":1}) | {"acknowledged":true,"deletedCount":0} |
+      | case                  | call                                                                                    | result                                                   |
+      | update a version      | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":1})                         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | update must not exist | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_DOES_NOT_EXIST"}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | replace a version     | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":1})                                 | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete a version      | deleteOne({"_id":"a"}, {"expectedVersion":1})                                           | {"acknowledged":true,"deletedCount":0}                   |
+      | update many a version | updateMany({}, {"$set":{"n":3}}, {"expectedVersion":1})                                 | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | delete many a version | deleteMany({}, {"expectedVersion":1})                                                   | {"acknowledged":true,"deletedCount":0}                   |
 
   @OCC-29.2
   Scenario Outline: A missing collection does not have the document that must exist
@@ -332,8 +332,8 @@ Feature: One document that is expected at a version
     And there are no collections
 
     Examples:
-      | case | call |
-      | update | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | replace | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | delete | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
-      | delete many | deleteMany({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | case        | call                                                                            |
+      | update      | updateOne({"_id":"a"}, {"$set":{"n":3}}, {"expectedVersion":"DOCUMENT_EXISTS"}) |
+      | replace     | replaceOne({"_id":"a"}, {"n":3}, {"expectedVersion":"DOCUMENT_EXISTS"})         |
+      | delete      | deleteOne({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"})                   |
+      | delete many | deleteMany({"_id":"a"}, {"expectedVersion":"DOCUMENT_EXISTS"})                  |

@@ -7,16 +7,16 @@ Feature: Codes and properties
     Then it fails with <code>
 
     Examples:
-      | case | call | code |
-      | an id that is taken | insertOne({"_id":"a"}) | DUPLICATE_KEY |
-      | another version | updateOne({"_id":"a"}, {"$set":{"n":2}}, {"expectedVersion":7}) | VERSION_MISMATCH |
-      | an unknown filter operator | find({"n":{"$foo":1}}) | INVALID_FILTER |
-      | a filter that is a list | find([]) | INVALID_FILTER |
-      | an unknown update operator | updateOne({"_id":"a"}, {"$foo":{"n":1}}) | INVALID_UPDATE |
-      | an update that does not fit | updateOne({"_id":"a"}, {"$inc":{"t":1}}) | INVALID_UPDATE |
-      | a document that is a string | insertOne("x") | INVALID_DOCUMENT |
-      | an id that is a number | insertOne({"_id":1}) | INVALID_DOCUMENT |
-      | an unknown option | find({}, {"bogus":1}) | INVALID_OPTIONS |
+      | case                        | call                                                            | code             |
+      | an id that is taken         | insertOne({"_id":"a"})                                          | DUPLICATE_KEY    |
+      | another version             | updateOne({"_id":"a"}, {"$set":{"n":2}}, {"expectedVersion":7}) | VERSION_MISMATCH |
+      | an unknown filter operator  | find({"n":{"$foo":1}})                                          | INVALID_FILTER   |
+      | a filter that is a list     | find([])                                                        | INVALID_FILTER   |
+      | an unknown update operator  | updateOne({"_id":"a"}, {"$foo":{"n":1}})                        | INVALID_UPDATE   |
+      | an update that does not fit | updateOne({"_id":"a"}, {"$inc":{"t":1}})                        | INVALID_UPDATE   |
+      | a document that is a string | insertOne("x")                                                  | INVALID_DOCUMENT |
+      | an id that is a number      | insertOne({"_id":1})                                            | INVALID_DOCUMENT |
+      | an unknown option           | find({}, {"bogus":1})                                           | INVALID_OPTIONS  |
 
   @ERR-2.1
   Scenario Outline: A duplicate carries the id
@@ -25,8 +25,8 @@ Feature: Codes and properties
     Then it fails with DUPLICATE_KEY and {"documentId":"existing-id"}
 
     Examples:
-      | case | call |
-      | insertOne | insertOne({"_id":"existing-id","n":2}) |
+      | case       | call                                                        |
+      | insertOne  | insertOne({"_id":"existing-id","n":2})                      |
       | insertMany | insertMany([{"_id":"x"},{"_id":"existing-id"},{"_id":"y"}]) |
 
   @ERR-3.1
@@ -36,11 +36,11 @@ Feature: Codes and properties
     Then it fails with DUPLICATE_KEY and {"collectionName":"users","documentId":<id>}
 
     Examples:
-      | case | call | id |
-      | insertOne | insertOne({"_id":"a","n":2}) | "a" |
-      | insertMany, taken before | insertMany([{"_id":"x"},{"_id":"a"}]) | "a" |
-      | insertMany, taken in the batch | insertMany([{"_id":"x"},{"_id":"y"},{"_id":"x"}]) | "x" |
-      | upsert | updateOne({"_id":"a","n":9}, {"$set":{"m":2}}, {"upsert":true}) | "a" |
+      | case                          | call                                                            | id  |
+      | insertOne                     | insertOne({"_id":"a","n":2})                                    | "a" |
+      | insertMany taken before       | insertMany([{"_id":"x"},{"_id":"a"}])                           | "a" |
+      | insertMany taken in the batch | insertMany([{"_id":"x"},{"_id":"y"},{"_id":"x"}])               | "x" |
+      | upsert                        | updateOne({"_id":"a","n":9}, {"$set":{"m":2}}, {"upsert":true}) | "a" |
 
   @ERR-4.1
   Scenario Outline: A missing document is no error
@@ -50,13 +50,13 @@ Feature: Codes and properties
     And nothing has changed
 
     Examples:
-      | case | call | result |
-      | findOne | findOne({"_id":"z"}) | null |
-      | find | find({"_id":"z"}) | [] |
-      | countDocuments | countDocuments({"_id":"z"}) | 0 |
-      | updateOne | updateOne({"_id":"z"}, {"$set":{"n":2}}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | replaceOne | replaceOne({"_id":"z"}, {"n":2}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
-      | deleteOne | deleteOne({"_id":"z"}) | {"acknowledged":true,"deletedCount":0} |
+      | case           | call                                     | result                                                   |
+      | findOne        | findOne({"_id":"z"})                     | null                                                     |
+      | find           | find({"_id":"z"})                        | []                                                       |
+      | countDocuments | countDocuments({"_id":"z"})              | 0                                                        |
+      | updateOne      | updateOne({"_id":"z"}, {"$set":{"n":2}}) | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | replaceOne     | replaceOne({"_id":"z"}, {"n":2})         | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
+      | deleteOne      | deleteOne({"_id":"z"})                   | {"acknowledged":true,"deletedCount":0}                   |
 
   @ERR-5.1
   Scenario Outline: The place in a filter
@@ -65,26 +65,28 @@ Feature: Codes and properties
     Then it fails with INVALID_FILTER at "<path>"
 
     Examples:
-      | case | filter | path |
-      | an operator of a field | {"a":{"$foo":1}} | a.$foo |
-      | an operator of a nested field | {"a.b":{"$foo":1}} | a.b.$foo |
-      | an operator in a list of conditions | {"$or":[{"b":1},{"a":{"$foo":2}}]} | $or.1.a.$foo |
-      | in lists of conditions | {"$and":[{"$or":[{"a":{"$foo":2}}]}]} | $and.0.$or.0.a.$foo |
-      | an operand | {"a":{"$in":5}} | a.$in |
-      | an operator at the top | {"$foo":1} | $foo |
-      | an empty list of conditions | {"$or":[]} | $or |
+      | case                                | filter                                | path                |
+      | an operator of a field              | {"a":{"$foo":1}}                      | a.$foo              |
+      | an operator of a nested field       | {"a.b":{"$foo":1}}                    | a.b.$foo            |
+      | an operator in a list of conditions | {"$or":[{"b":1},{"a":{"$foo":2}}]}    | $or.1.a.$foo        |
+      | in lists of conditions              | {"$and":[{"$or":[{"a":{"$foo":2}}]}]} | $and.0.$or.0.a.$foo |
+      | an operand                          | {"a":{"$in":5}}                       | a.$in               |
+      | an operator at the top              | {"$foo":1}                            | $foo                |
+      | an empty list of conditions         | {"$or":[]}                            | $or                 |
 
   @ERR-6.1
   Scenario Outline: The place in an update
-    Given the collection c holds [{"_id":"a","n":1}]
+    Given the collection c holds [{"_id":"a","n":1,"t":"text"}]
     When c.updateOne({"_id":"a"}, <update>)
     Then it fails with INVALID_UPDATE at "<path>"
 
     Examples:
-      | case | update | path |
-      | an unknown operator | {"$foo":{"n":1}} | $foo |
-      | a system field | {"$set":{"_version":5}} | _version |
-      | the id | {"$set":{"_id":"b"}} | _id |
+      | case                      | update                        | path          |
+      | an unknown operator       | {"$foo":{"n":1}}              | $foo          |
+      | a system field            | {"$set":{"_version":5}}       | $set._version |
+      | the id                    | {"$set":{"_id":"b"}}          | $set._id      |
+      | a field that does not fit | {"$inc":{"t":1}}              | $inc.t        |
+      | a modifier                | {"$push":{"l":{"$each":[1]}}} | $push.l.$each |
 
   @ERR-7.1
   Scenario Outline: The place in a document
@@ -93,10 +95,10 @@ Feature: Codes and properties
     Then it fails with INVALID_DOCUMENT at "<path>"
 
     Examples:
-      | case | document | path |
-      | the id | {"_id":5} | _id |
-      | an empty id | {"_id":""} | _id |
-      | a field with a dollar | {"n":1,"$a":1} | $a |
+      | case                  | document       | path |
+      | the id                | {"_id":5}      | _id  |
+      | an empty id           | {"_id":""}     | _id  |
+      | a field with a dollar | {"n":1,"$a":1} | $a   |
 
   @ERR-8.1
   Scenario Outline: The whole argument
@@ -105,12 +107,12 @@ Feature: Codes and properties
     Then it fails with <code> at ""
 
     Examples:
-      | case | call | code |
-      | a filter | find("a") | INVALID_FILTER |
-      | no filter | deleteMany() | INVALID_FILTER |
-      | an update | updateOne({}, "a") | INVALID_UPDATE |
-      | an empty update | updateOne({}, {}) | INVALID_UPDATE |
-      | a document | insertOne("a") | INVALID_DOCUMENT |
+      | case            | call               | code             |
+      | a filter        | find("a")          | INVALID_FILTER   |
+      | no filter       | deleteMany()       | INVALID_FILTER   |
+      | an update       | updateOne({}, "a") | INVALID_UPDATE   |
+      | an empty update | updateOne({}, {})  | INVALID_UPDATE   |
+      | a document      | insertOne("a")     | INVALID_DOCUMENT |
 
   @ERR-9.1
   Scenario Outline: The option
@@ -119,10 +121,10 @@ Feature: Codes and properties
     Then it fails with INVALID_OPTIONS at "<option>"
 
     Examples:
-      | case | call | option |
-      | limit | find({}, {"limit":-1}) | limit |
-      | offset | find({}, {"offset":"1"}) | offset |
+      | case            | call                                                   | option          |
+      | limit           | find({}, {"limit":-1})                                 | limit           |
+      | offset          | find({}, {"offset":"1"})                               | offset          |
       | expectedVersion | updateOne({}, {"$set":{"n":2}}, {"expectedVersion":0}) | expectedVersion |
-      | upsert | updateOne({}, {"$set":{"n":2}}, {"upsert":1}) | upsert |
-      | softDelete | deleteOne({}, {"softDelete":1}) | softDelete |
-      | an unknown one | insertOne({}, {"bogus":1}) | bogus |
+      | upsert          | updateOne({}, {"$set":{"n":2}}, {"upsert":1})          | upsert          |
+      | softDelete      | deleteOne({}, {"softDelete":1})                        | softDelete      |
+      | an unknown one  | insertOne({}, {"bogus":1})                             | bogus           |

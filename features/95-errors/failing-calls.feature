@@ -16,12 +16,12 @@ Feature: What a failing call leaves behind
       """
 
     Examples:
-      | case | call | code |
-      | updateMany | updateMany({}, {"$inc":{"n":1}}) | INVALID_UPDATE |
-      | updateMany, one change before the other | updateMany({}, {"$set":{"m":1},"$push":{"n":1}}) | INVALID_UPDATE |
-      | updateOne, one change before the other | updateOne({"_id":"d"}, {"$set":{"m":1},"$inc":{"n":1}}) | INVALID_UPDATE |
-      | insertMany, a duplicate | insertMany([{"_id":"x"},{"_id":"a"}]) | DUPLICATE_KEY |
-      | insertMany, a bad document | insertMany([{"_id":"x"},{"_id":"y"},{"_id":7}]) | INVALID_DOCUMENT |
+      | case                                   | call                                                    | code             |
+      | updateMany                             | updateMany({}, {"$inc":{"n":1}})                        | INVALID_UPDATE   |
+      | updateMany one change before the other | updateMany({}, {"$set":{"m":1},"$push":{"n":1}})        | INVALID_UPDATE   |
+      | updateOne one change before the other  | updateOne({"_id":"d"}, {"$set":{"m":1},"$inc":{"n":1}}) | INVALID_UPDATE   |
+      | insertMany a duplicate                 | insertMany([{"_id":"x"},{"_id":"a"}])                   | DUPLICATE_KEY    |
+      | insertMany a bad document              | insertMany([{"_id":"x"},{"_id":"y"},{"_id":7}])         | INVALID_DOCUMENT |
 
   @ERR-14.2
   Scenario: After a failing call the store goes on
@@ -40,18 +40,18 @@ Feature: What a failing call leaves behind
     And the collections are c
 
     Examples:
-      | case | text |
-      | a single quote | "O'Brien" |
-      | two single quotes | "''" |
-      | a double quote | "a\\"b" |
-      | a statement after a quote | "x'; DROP TABLE c; --" |
-      | a condition after a quote | "' OR '1'='1" |
+      | case                             | text                      |
+      | a single quote                   | "O'Brien"                 |
+      | two single quotes                | "''"                      |
+      | a double quote                   | "a\\"b"                   |
+      | a statement after a quote        | "x'; DROP TABLE c; --"    |
+      | a condition after a quote        | "' OR '1'='1"             |
       | a statement after a double quote | "x\\"; DELETE FROM c; --" |
-      | a comment | "/* c */ -- c" |
-      | a placeholder | "?1 :a @b $c" |
-      | wildcards | "%_*?[a]" |
-      | a zero character | "a\\u0000b" |
-      | a backslash | "a\\\\b" |
+      | a comment                        | "/* c */ -- c"            |
+      | a placeholder                    | "?1 :a @b $c"             |
+      | wildcards                        | "%_*?[a]"                 |
+      | a zero character                 | "a\\u0000b"               |
+      | a backslash                      | "a\\\\b"                  |
 
   @ERR-15.2
   Scenario Outline: A field name that looks like a statement is a field name
@@ -61,14 +61,14 @@ Feature: What a failing call leaves behind
     And the collections are c
 
     Examples:
-      | case | name |
-      | a single quote | "it's" |
-      | a double quote | "a\\"b" |
-      | a statement | "x'); DROP TABLE c; --" |
-      | a bracket | "a[0]" |
-      | a hash | "#-1" |
-      | a zero character | "a\\u0000b" |
-      | a backslash | "a\\\\b" |
+      | case             | name                    |
+      | a single quote   | "it's"                  |
+      | a double quote   | "a\\"b"                 |
+      | a statement      | "x'); DROP TABLE c; --" |
+      | a bracket        | "a[0]"                  |
+      | a hash           | "#-1"                   |
+      | a zero character | "a\\u0000b"             |
+      | a backslash      | "a\\\\b"                |
 
   @ERR-15.3
   Scenario: An id that looks like a condition selects nothing else
@@ -89,11 +89,11 @@ Feature: What a failing call leaves behind
     Then it fails with <code>
 
     Examples:
-      | case | call | code |
-      | a number in a document | insertOne({"n":1e400}) | INVALID_DOCUMENT |
-      | a surrogate in a document | insertOne({"s":"\\ud800"}) | INVALID_DOCUMENT |
-      | a number in a filter | find({"n":{"$lt":1e400}}) | INVALID_FILTER |
-      | a surrogate in a filter | deleteMany({"s":{"$ne":"\\udfff"}}) | INVALID_FILTER |
-      | a number in an update | updateOne({"_id":"a"}, {"$set":{"n":-1e400}}) | INVALID_UPDATE |
-      | a surrogate in an update | updateOne({"_id":"a"}, {"$push":{"l":"\\udc00"}}) | INVALID_UPDATE |
-      | a number in the options | find({}, {"limit":1e400}) | INVALID_OPTIONS |
+      | case                      | call                                              | code             |
+      | a number in a document    | insertOne({"n":1e400})                            | INVALID_DOCUMENT |
+      | a surrogate in a document | insertOne({"s":"\\ud800"})                        | INVALID_DOCUMENT |
+      | a number in a filter      | find({"n":{"$lt":1e400}})                         | INVALID_FILTER   |
+      | a surrogate in a filter   | deleteMany({"s":{"$ne":"\\udfff"}})               | INVALID_FILTER   |
+      | a number in an update     | updateOne({"_id":"a"}, {"$set":{"n":-1e400}})     | INVALID_UPDATE   |
+      | a surrogate in an update  | updateOne({"_id":"a"}, {"$push":{"l":"\\udc00"}}) | INVALID_UPDATE   |
+      | a number in the options   | find({}, {"limit":1e400})                         | INVALID_OPTIONS  |

@@ -61,6 +61,8 @@ pub struct Row {
     pub created: String,
     /// The `_updated` column, in the form of the contract.
     pub updated: String,
+    /// Whether the search that read the row left the decision about it to the matcher.
+    pub unsure: bool,
 }
 
 impl Row {

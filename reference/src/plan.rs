@@ -1,70 +1,259 @@
 //! From a filter to what SQL can do for it.
 //!
-//! A plan is sound: it never leaves out a document the filter selects. Where it is not exact, the
-//! matcher decides over the rows it lets through.
+//! SQL has three truth values, and a plan uses all of them: for each row its condition is 1 (the filter
+//! selects the document), 0 (it does not), or NULL (SQL cannot tell, the matcher decides). `AND`, `OR`
+//! and `NOT` carry the third value the right way by themselves. So a plan never leaves out a document
+//! that the filter selects, and only rows on which arrays, objects or doubles make SQL unsure are parsed.
+//!
+//! Paths and operands are bound; the text of a condition is made of nothing but this file's literals.
+
+mod field;
+
+use serde_json::Value;
 
 use crate::filter::{Condition, Filter};
+use crate::sql::Bind;
 
-/// How SQL narrows a search.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Parameters a plan may bind: the platform has 100, and a search binds a few of its own.
+const BINDS_MAX: usize = 80;
+
+/// How deep a plan's expression may nest; the platform refuses 100.
+const DEPTH_MAX: usize = 60;
+
+/// Bytes of SQL a plan may have; the platform refuses 100,000 for the whole statement.
+const TEXT_MAX: usize = 40_000;
+
+/// A search: conditions that all have to hold, and what they bind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The rows to look at.
-    pub rows: Rows,
-    /// Whether the rows are exactly the documents the filter selects.
-    pub exact: bool,
+    /// Conditions that are 1 or 0 on every row.
+    pub certain: Vec<String>,
+    /// Conditions that may be NULL.
+    pub uncertain: Vec<String>,
+    /// The bound parameters, `?1` first.
+    pub binds: Vec<Bound>,
 }
 
-/// Which rows a search has to look at.
+/// A bound parameter that the plan owns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Rows {
-    /// All of the collection's.
-    All,
-    /// Those with one of these ids.
-    Ids(Vec<String>),
+pub enum Bound {
+    /// Text.
+    Text(String),
+    /// A whole number within ±2^53.
+    Integer(i64),
+}
+
+impl Bound {
+    /// The parameter as the backend takes it.
+    #[must_use]
+    pub fn bind(&self) -> Bind<'_> {
+        match self {
+            Bound::Text(text) => Bind::Text(text),
+            Bound::Integer(number) => Bind::Integer(*number),
+        }
+    }
 }
 
 impl Plan {
     /// The plan for a filter.
     #[must_use]
     pub fn of(filter: &Filter) -> Self {
-        if filter.is_all() {
-            return Self {
-                rows: Rows::All,
-                exact: true,
-            };
+        let mut plan = Self::default();
+        let mut builder = Builder::default();
+        let clauses = match filter {
+            Filter::And(clauses) => clauses.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let mut text = 0;
+        for clause in clauses {
+            let bound_before = builder.binds.len();
+            let term = guarded(builder.term(clause));
+            text += term.sql.len();
+            if text > TEXT_MAX {
+                builder.binds.truncate(bound_before);
+                plan.uncertain.push(UNKNOWN.to_owned());
+                break;
+            }
+            if term.certain {
+                plan.certain.push(term.sql);
+            } else if !plan.uncertain.contains(&term.sql) {
+                plan.uncertain.push(term.sql);
+            }
         }
-        match ids(filter) {
-            Some(ids) => Self {
-                rows: Rows::Ids(ids),
-                exact: matches!(filter, Filter::Field(..)),
-            },
-            None => Self {
-                rows: Rows::All,
-                exact: false,
-            },
+        plan.binds = builder.binds;
+        plan
+    }
+
+    /// The plan for the documents with these ids.
+    #[must_use]
+    pub fn of_ids(ids: &[String]) -> Self {
+        let mut builder = Builder::default();
+        let strings = || ids.iter().map(|id| Value::String(id.clone())).collect();
+        let condition = match ids {
+            [only] => Condition::Eq(Value::String(only.clone())),
+            _ => Condition::In(strings()),
+        };
+        let term = field::id(&mut builder, &condition).unwrap_or_else(Term::unknown);
+        Self {
+            certain: vec![term.sql],
+            uncertain: Vec::new(),
+            binds: builder.binds,
+        }
+    }
+
+    /// Whether SQL alone decides about every row.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.uncertain.is_empty()
+    }
+}
+
+/// The condition on which SQL knows nothing.
+const UNKNOWN: &str = "NULL";
+
+/// A SQL expression with the value 1, 0 or NULL.
+#[derive(Debug, Clone)]
+struct Term {
+    sql: String,
+    /// Never NULL.
+    certain: bool,
+    depth: usize,
+}
+
+impl Term {
+    fn unknown() -> Self {
+        Self {
+            sql: UNKNOWN.to_owned(),
+            certain: false,
+            depth: 1,
+        }
+    }
+
+    fn constant(value: bool) -> Self {
+        Self {
+            sql: u8::from(value).to_string(),
+            certain: true,
+            depth: 1,
+        }
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.sql == UNKNOWN
+    }
+
+    fn negated(self) -> Self {
+        if self.is_unknown() {
+            return self;
+        }
+        Self {
+            sql: format!("NOT ({})", self.sql),
+            depth: self.depth + 2,
+            ..self
         }
     }
 }
 
-/// The ids outside of which the filter selects nothing, where it says so.
-///
-/// An `_id` is always a string, so an operand of another type adds none.
-fn ids(filter: &Filter) -> Option<Vec<String>> {
-    let strings = |values: &[serde_json::Value]| {
-        values
-            .iter()
-            .filter_map(|value| value.as_str().map(str::to_owned))
-            .collect()
-    };
-    match filter {
-        Filter::Field(path, condition) if path.first() == "_id" && path.rest().is_empty() => {
-            match condition {
-                Condition::Eq(value) => Some(strings(std::slice::from_ref(value))),
-                Condition::In(values) => Some(strings(values)),
-                _ => None,
+/// Makes a condition on the document's text unsure on rows with U+0000 in it: SQLite takes a member named
+/// `b\u0000c` for one named `b`.
+fn guarded(term: Term) -> Term {
+    if term.is_unknown() || !term.sql.contains("data") {
+        return term;
+    }
+    Term {
+        sql: format!("CASE WHEN instr(data, '\\u0000') = 0 THEN {} END", term.sql),
+        certain: false,
+        depth: term.depth + 1,
+    }
+}
+
+/// How terms are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    And,
+    Or,
+}
+
+impl Operator {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Operator::And => "AND",
+            Operator::Or => "OR",
+        }
+    }
+}
+
+/// Collects what a plan binds; equal parameters are bound once.
+#[derive(Debug, Default)]
+struct Builder {
+    binds: Vec<Bound>,
+}
+
+impl Builder {
+    /// The parameter for a value, or `None` when there are too many.
+    fn bind(&mut self, value: Bound) -> Option<String> {
+        let at = match self.binds.iter().position(|bound| *bound == value) {
+            Some(at) => at,
+            None if self.binds.len() >= BINDS_MAX => return None,
+            None => {
+                self.binds.push(value);
+                self.binds.len() - 1
+            }
+        };
+        Some(format!("?{}", at + 1))
+    }
+
+    fn term(&mut self, filter: &Filter) -> Term {
+        let bound_before = self.binds.len();
+        let term = match filter {
+            Filter::And(clauses) => self.joined(Operator::And, clauses),
+            Filter::Or(clauses) => self.joined(Operator::Or, clauses),
+            Filter::Field(path, condition) => {
+                field::term(self, path, condition).unwrap_or_else(Term::unknown)
+            }
+        };
+        if term.is_unknown() || term.depth > DEPTH_MAX || term.sql.len() > TEXT_MAX {
+            // What only this term bound is bound no more; a statement takes no parameter it does not name.
+            self.binds.truncate(bound_before);
+            return Term::unknown();
+        }
+        term
+    }
+
+    fn joined(&mut self, operator: Operator, clauses: &[Filter]) -> Term {
+        let mut terms = Vec::with_capacity(clauses.len().min(BINDS_MAX));
+        let (mut text, mut some_unknown) = (0, false);
+        for clause in clauses {
+            let term = self.term(clause);
+            text += term.sql.len();
+            if text > TEXT_MAX {
+                return Term::unknown();
+            }
+            match (operator, term.is_unknown()) {
+                (Operator::Or, true) => return Term::unknown(),
+                (Operator::And, true) => some_unknown = true,
+                (_, false) => terms.push(term),
             }
         }
-        Filter::And(clauses) => clauses.iter().find_map(ids),
-        _ => None,
+        if some_unknown {
+            terms.push(Term::unknown());
+        }
+        balanced(operator, &mut terms)
+    }
+}
+
+/// Joins terms as a tree of little depth: a chain would pass the platform's limit at a hundred.
+fn balanced(operator: Operator, terms: &mut Vec<Term>) -> Term {
+    match terms.len() {
+        0 => Term::constant(operator == Operator::And),
+        1 => terms.pop().unwrap_or_else(Term::unknown),
+        count => {
+            let mut right = terms.split_off(count / 2);
+            let (left, right) = (balanced(operator, terms), balanced(operator, &mut right));
+            Term {
+                sql: format!("({} {} {})", left.sql, operator.as_str(), right.sql),
+                certain: left.certain && right.certain,
+                depth: 1 + left.depth.max(right.depth),
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX};
 use crate::name;
 use crate::options::Options;
 use crate::order;
-use crate::plan::Rows;
+use crate::plan::Plan;
 use crate::sql::Sql;
 use crate::store::args::Args;
 use crate::store::insert::NO_METADATA;
@@ -73,7 +73,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         if self.exists(&collection)? && !keys.is_empty() {
             self.documents(
                 &collection,
-                &Rows::Ids(keys.clone()),
+                &Plan::of_ids(&keys),
                 Visible::Live,
                 &mut |document| {
                     found.insert(document.row.id.clone(), to_value(document.fields));
@@ -227,8 +227,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn document(&self, collection: &str, key: &str, visible: Visible) -> Outcome<Option<Document>> {
         let mut found = None;
         if self.exists(collection)? {
-            let rows = Rows::Ids(vec![key.to_owned()]);
-            self.documents(collection, &rows, visible, &mut |document| {
+            let plan = Plan::of_ids(&[key.to_owned()]);
+            self.documents(collection, &plan, visible, &mut |document| {
                 found = Some(document)
             })?;
         }
@@ -243,13 +243,13 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn documents(
         &self,
         collection: &str,
-        rows: &Rows,
+        plan: &Plan,
         visible: Visible,
         each: &mut dyn FnMut(Document),
     ) -> Outcome<()> {
         let mut corrupted = None;
         self.table(collection).scan(
-            rows,
+            plan,
             visible,
             None,
             &mut |row| match row.parse(collection) {

@@ -219,28 +219,55 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Hands every document the filter selects to `each`, in natural order, until it breaks.
+    ///
+    /// A document is parsed only where SQL is unsure about it.
     pub(crate) fn search(
         &self,
         name: &str,
         filter: &Filter,
         visible: Visible,
-        each: &mut dyn FnMut(Document) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Found) -> ControlFlow<()>,
     ) -> Outcome<()> {
         if !self.exists(name)? {
             return Ok(());
         }
         let mut corrupted = None;
-        let mut look = |row: Row| match row.parse(name) {
-            Ok(document) if filter.selects(&document) => each(document),
-            Ok(_) => ControlFlow::Continue(()),
-            Err(error) => {
-                corrupted = Some(error);
-                ControlFlow::Break(())
+        let mut look = |row: Row| {
+            if !row.unsure {
+                return each(Found::Row(row));
+            }
+            match row.parse(name) {
+                Ok(document) if filter.selects(&document) => each(Found::Document(document)),
+                Ok(_) => ControlFlow::Continue(()),
+                Err(error) => {
+                    corrupted = Some(error);
+                    ControlFlow::Break(())
+                }
             }
         };
         self.table(name)
-            .scan(&Plan::of(filter).rows, visible, None, &mut look)?;
+            .scan(&Plan::of(filter), visible, None, &mut look)?;
         corrupted.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// What the filter selects, in natural order, `limit` at most.
+    pub(crate) fn found(
+        &self,
+        name: &str,
+        filter: &Filter,
+        visible: Visible,
+        limit: Option<usize>,
+    ) -> Outcome<Vec<Found>> {
+        let mut found = Vec::new();
+        self.search(name, filter, visible, &mut |one| {
+            found.push(one);
+            if limit.is_some_and(|limit| found.len() >= limit) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Ok(found)
     }
 
     /// The documents the filter selects, in natural order, `limit` at most.
@@ -251,15 +278,31 @@ impl<S: Sql, H: Host> Store<S, H> {
         visible: Visible,
         limit: Option<usize>,
     ) -> Outcome<Vec<Document>> {
-        let mut found = Vec::new();
-        self.search(name, filter, visible, &mut |document| {
-            found.push(document);
-            if limit.is_some_and(|limit| found.len() >= limit) {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        })?;
-        Ok(found)
+        let found = self.found(name, filter, visible, limit)?;
+        found.into_iter().map(|one| Ok(one.parse(name)?)).collect()
+    }
+}
+
+/// What a search finds: a row that did not have to be parsed, or a document.
+#[derive(Debug, Clone)]
+pub(crate) enum Found {
+    Row(Row),
+    Document(Document),
+}
+
+impl Found {
+    /// The row.
+    pub(crate) const fn row(&self) -> &Row {
+        match self {
+            Found::Row(row) | Found::Document(Document { row, .. }) => row,
+        }
+    }
+
+    /// The document, parsed now if it was not before.
+    pub(crate) fn parse(self, collection: &str) -> fault::Result<Document> {
+        match self {
+            Found::Row(row) => row.parse(collection),
+            Found::Document(document) => Ok(document),
+        }
     }
 }

@@ -5,7 +5,7 @@
 use std::ops::ControlFlow;
 
 use crate::document::Row;
-use crate::plan::Rows;
+use crate::plan::{Bound, Plan};
 use crate::sql::{Bind, Sql, SqlError, Value};
 use crate::time;
 
@@ -68,22 +68,28 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         )
     }
 
-    /// Hands the rows to `each` in natural order until it breaks.
+    /// Hands the rows the plan does not rule out to `each`, in natural order, until it breaks; a row on which
+    /// SQL is unsure is marked so. `page` is a limit and an offset, for a plan that is exact.
     pub fn scan(
         &self,
-        rows: &Rows,
+        plan: &Plan,
         visible: Visible,
         page: Option<(u64, u64)>,
         each: &mut dyn FnMut(Row) -> ControlFlow<()>,
     ) -> Result<(), SqlError> {
-        let (condition, ids) = condition(rows, visible);
         let mut sql = format!(
-            "SELECT {COLUMNS} FROM \"{}\" WHERE {condition} ORDER BY rowid",
-            self.name
+            "SELECT {COLUMNS}, {} FROM \"{}\" WHERE {} ORDER BY rowid",
+            unsure(plan),
+            self.name,
+            condition(plan, visible)
         );
-        let mut binds: Vec<Bind<'_>> = ids.as_deref().map(Bind::Text).into_iter().collect();
+        let mut binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
         if let Some((limit, offset)) = page {
-            sql.push_str(" LIMIT ? OFFSET ?");
+            sql.push_str(&format!(
+                " LIMIT ?{} OFFSET ?{}",
+                binds.len() + 1,
+                binds.len() + 2
+            ));
             binds.push(Bind::Integer(clamp(limit)));
             binds.push(Bind::Integer(clamp(offset)));
         }
@@ -91,11 +97,11 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
             .query(&sql, &binds, &mut |cells| each(row(cells)).is_continue())
     }
 
-    /// The number of rows.
-    pub fn count(&self, rows: &Rows, visible: Visible) -> Result<u64, SqlError> {
-        let (condition, ids) = condition(rows, visible);
+    /// The number of rows of an exact plan.
+    pub fn count(&self, plan: &Plan, visible: Visible) -> Result<u64, SqlError> {
+        let condition = condition(plan, visible);
         let sql = format!("SELECT COUNT(*) FROM \"{}\" WHERE {condition}", self.name);
-        let binds: Vec<Bind<'_>> = ids.as_deref().map(Bind::Text).into_iter().collect();
+        let binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
         let mut count = 0;
         self.sql.query(&sql, &binds, &mut |cells| {
             count = cells.first().map_or(0, Value::integer);
@@ -191,7 +197,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         each: &mut dyn FnMut(Row, String) -> bool,
     ) -> Result<(), SqlError> {
         let sql = format!(
-            "SELECT {COLUMNS}, metadata FROM \"{}\" \
+            "SELECT {COLUMNS}, 0, metadata FROM \"{}\" \
              WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id",
             self.name
         );
@@ -210,28 +216,33 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 }
 
-/// The `WHERE` of a search, and the JSON array of ids it binds.
-fn condition(rows: &Rows, visible: Visible) -> (String, Option<String>) {
+/// The `WHERE` of a search: what is certain stands plain, so that SQLite can use the primary key for it.
+fn condition(plan: &Plan, visible: Visible) -> String {
     let mut sql = match visible {
         Visible::Live => "_archived = 0".to_owned(),
         Visible::Archived => "_archived <> 0".to_owned(),
         Visible::Both => "1".to_owned(),
     };
-    let ids = match rows {
-        Rows::All => None,
-        Rows::Ids(ids) => match ids.as_slice() {
-            [only] => {
-                sql.push_str(" AND _id = ?");
-                Some(only.clone())
-            }
-            // One bound array stays below the platform's limit of parameters, however many ids there are.
-            _ => {
-                sql.push_str(" AND _id IN (SELECT value FROM json_each(?))");
-                Some(serde_json::to_string(ids).unwrap_or_default())
-            }
-        },
-    };
-    (sql, ids)
+    for certain in &plan.certain {
+        sql.push_str(&format!(" AND ({certain})"));
+    }
+    for uncertain in &plan.uncertain {
+        sql.push_str(&format!(" AND ({uncertain}) IS NOT 0"));
+    }
+    sql
+}
+
+/// The column that says whether SQL is unsure about a row.
+fn unsure(plan: &Plan) -> String {
+    if plan.is_exact() {
+        return "0".to_owned();
+    }
+    let all: Vec<String> = plan
+        .uncertain
+        .iter()
+        .map(|term| format!("({term})"))
+        .collect();
+    format!("({}) IS NULL", all.join(" AND "))
 }
 
 /// A count as SQL takes it; no table has more rows than the clamp.
@@ -251,6 +262,7 @@ fn row(cells: Vec<Value>) -> Row {
         archived: next().integer() != 0,
         created: time::normalised(next().into_text()),
         updated: time::normalised(next().into_text()),
+        unsure: next().integer() != 0,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::fault::{Fault, Outcome, invalid_name};
 use crate::filter::Filter;
 use crate::json::{Object, read};
 use crate::options::{Opt, Options};
+use crate::read_model::kept;
 use crate::store::check_name;
 use crate::update::Update;
 
@@ -38,6 +39,8 @@ impl<'c> Arguments<'c> {
     }
 
     /// A collection's name.
+    ///
+    /// Rules: COLL-26, COLL-32.
     pub fn name(&mut self) -> Outcome<String> {
         match self.next() {
             Ok(Some(Value::String(name))) => check_name(&name).map(|()| name),
@@ -47,6 +50,8 @@ impl<'c> Arguments<'c> {
     }
 
     /// A filter that may be left out, which selects everything.
+    ///
+    /// Rules: FIND-2, FIND-7, FLT-78, FLT-79, DEL-40, ERR-16.
     pub fn filter_or_all(&mut self) -> Outcome<Filter> {
         match self.next().map_err(Fault::in_filter)? {
             None => Ok(Filter::All(Vec::new())),
@@ -55,6 +60,8 @@ impl<'c> Arguments<'c> {
     }
 
     /// A filter that must be there: forgetting it must not write to a whole collection.
+    ///
+    /// Rules: DEL-9, DEL-10, DEL-43, UPD-7, UPD-8, FLT-79, ERR-16.
     pub fn filter(&mut self) -> Outcome<Filter> {
         match self.next().map_err(Fault::in_filter)? {
             None => Err(Fault::here("the filter is missing").in_filter()),
@@ -63,6 +70,8 @@ impl<'c> Arguments<'c> {
     }
 
     /// An update.
+    ///
+    /// Rules: UPD-9, UPD-85, UPD-86, ERR-16.
     pub fn update(&mut self) -> Outcome<Update> {
         let update = self
             .next()
@@ -71,12 +80,16 @@ impl<'c> Arguments<'c> {
     }
 
     /// A document to insert.
+    ///
+    /// Rules: DOC-7, DOC-9, INS-12, ERR-16.
     pub fn document(&mut self) -> Outcome<Draft> {
         let document = self.next().map_err(Fault::in_document)?;
         read_document(document.unwrap_or_default()).map_err(Fault::in_document)
     }
 
     /// An array of documents to insert.
+    ///
+    /// Rules: INS-21, INS-23, INS-24.
     pub fn documents(&mut self) -> Outcome<Vec<Draft>> {
         let documents = match self.next_part(1).map_err(Fault::in_document)? {
             Some(Value::Array(documents)) => documents.into_iter().enumerate(),
@@ -90,6 +103,8 @@ impl<'c> Arguments<'c> {
 
     /// A document to replace another with: what no document can be is a fault of the document,
     /// operators where a document belongs are a fault of the update.
+    ///
+    /// Rules: UPD-85, UPD-86, UPD-95, UPD-96, UPD-124.
     pub fn replacement(&mut self) -> Outcome<Draft> {
         let replacement = self
             .next()
@@ -101,12 +116,16 @@ impl<'c> Arguments<'c> {
     }
 
     /// The options, of which the method has `names`.
+    ///
+    /// Rules: FIND-57, FIND-58, OCC-3, ERR-16.
     pub fn options(&mut self, names: &[Opt]) -> Outcome<Options> {
-        let options = self.next().map_err(Fault::in_options)?;
+        let options = self.next_part(1).map_err(Fault::in_options)?;
         Options::read(options, names)
     }
 
     /// A key of the read model.
+    ///
+    /// Rules: RM-7.
     pub fn key(&mut self) -> Outcome<String> {
         let key = self
             .next()
@@ -115,17 +134,21 @@ impl<'c> Arguments<'c> {
     }
 
     /// A value of the read model, as the fields under which it is kept.
+    ///
+    /// Rules: RM-20.
     pub fn value(&mut self) -> Outcome<Object> {
         let value = self.next().map_err(Fault::in_document)?;
-        crate::read_model::kept(value.unwrap_or_default()).map_err(Fault::in_document)
+        let value = value.ok_or_else(|| Fault::here("the value is missing").in_document())?;
+        kept(value).map_err(Fault::in_document)
     }
 
-    /// An array that is named `name`.
+    /// An array that is named `name`, of keys or of items.
+    ///
+    /// Rules: RM-60.
     pub fn list(&mut self, name: &str) -> Outcome<Vec<Value>> {
-        match self.next() {
-            Ok(Some(Value::Array(list))) => Ok(list),
-            Ok(_) => Err(Fault::here("an array is wanted").under(name).in_options()),
-            Err(fault) => Err(fault.under(name).in_options()),
+        match self.next().map_err(Fault::in_document)? {
+            Some(Value::Array(list)) => Ok(list),
+            _ => Err(Fault::here("an array is wanted").under(name).in_options()),
         }
     }
 }
@@ -150,6 +173,8 @@ fn read_document(value: Value) -> Result<Draft, Fault> {
 }
 
 /// A key is an id: a non-empty string.
+///
+/// Rules: RM-7, RM-8.
 pub fn read_key(value: &Value) -> Result<String, Fault> {
     match value {
         Value::String(key) if !key.is_empty() => Ok(key.clone()),

@@ -35,6 +35,8 @@ pub enum Condition {
 /// Whether a value is an object of operators: its first key starts with `$`.
 ///
 /// Any other object, the empty one too, is a literal.
+///
+/// Rules: FLT-5.
 pub fn holds_operators(value: &Value) -> Option<&Object> {
     let object = value.as_object()?;
     object.keys().next()?.starts_with('$').then_some(object)
@@ -42,6 +44,8 @@ pub fn holds_operators(value: &Value) -> Option<&Object> {
 
 impl Condition {
     /// Reads what stands to the right of a path: operators, or a literal to equal.
+    ///
+    /// Rules: FLT-2, FLT-4.
     pub fn read_all(value: &Value) -> Result<Vec<Condition>, Fault> {
         match holds_operators(value) {
             None => Ok(vec![Condition::Equal(value.clone())]),
@@ -54,6 +58,7 @@ impl Condition {
         }
     }
 
+    /// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75.
     fn read_one(operator: &str, operand: &Value) -> Result<Condition, Fault> {
         let literal = || operand.clone();
         match operator {
@@ -77,6 +82,9 @@ impl Condition {
     }
 
     /// Whether the condition holds for what its path reaches.
+    ///
+    /// Rules: FLT-20, FLT-21, FLT-22, FLT-23, FLT-24, FLT-25, FLT-26, FLT-27, FLT-29, FLT-30,
+    /// FLT-31, FLT-32, FLT-42, FLT-43, FLT-44.
     pub fn holds(&self, ends: &[End<'_>]) -> bool {
         match self {
             Condition::Equal(operand) => any_item(ends, |item| equal(item, operand)),
@@ -94,6 +102,7 @@ impl Condition {
     }
 }
 
+/// Rules: FLT-28, FLT-73, FLT-74.
 fn read_list(operand: &Value) -> Result<Vec<Value>, Fault> {
     let Value::Array(items) = operand else {
         return Err(Fault::here("the operand must be an array"));
@@ -109,6 +118,8 @@ fn read_list(operand: &Value) -> Result<Vec<Value>, Fault> {
 
 /// Whether `test` holds for one of the values that the ends stand for: null for a missing one,
 /// each element and then the whole for an array reached by name, the value itself otherwise.
+///
+/// Rules: FLT-14, FLT-15, FLT-16, FLT-17, FLT-38, FLT-39, FLT-56.
 fn any_item(ends: &[End<'_>], test: impl Fn(&Value) -> bool) -> bool {
     ends.iter().any(|end| match end {
         End::Missing => test(&Value::Null),
@@ -118,6 +129,8 @@ fn any_item(ends: &[End<'_>], test: impl Fn(&Value) -> bool) -> bool {
 }
 
 /// A range holds only between values of one type; with null it comes down to equality.
+///
+/// Rules: FLT-33, FLT-37, FLT-38, FLT-40.
 fn any_in_range(ends: &[End<'_>], operand: &Value, wanted: fn(Ordering) -> bool) -> bool {
     any_item(ends, |item| {
         same_type(item, operand) && wanted(compare(item, operand))

@@ -14,6 +14,7 @@ use crate::{Host, Oracle};
 const OPTIONS: [Opt; 2] = [Opt::SoftDelete, Opt::ExpectedVersion];
 
 impl<H: Host> Oracle<H> {
+    /// Rules: DEL-1, DEL-4, COLL-8, OCC-27.
     pub(crate) fn delete_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -34,6 +35,7 @@ impl<H: Host> Oracle<H> {
         )))
     }
 
+    /// Rules: DEL-5, DEL-6, DEL-7, OCC-36, OCC-46.
     pub(crate) fn delete_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -56,6 +58,8 @@ impl<H: Host> Oracle<H> {
     /// Deletes documents and says how many.
     ///
     /// A soft delete is an update that hides the document; a hard one removes it.
+    ///
+    /// Rules: DEL-2, DEL-13, DEL-16, DEL-17, DEL-18, DEL-20, DEL-21, DEL-22, DEL-32.
     fn delete_ids(&mut self, collection: &str, ids: &BTreeSet<String>, soft: bool) -> usize {
         if soft {
             let now = timestamp(self.host.now_ms());
@@ -73,6 +77,7 @@ impl<H: Host> Oracle<H> {
     }
 }
 
+/// Rules: DEL-2, DEL-3, DEL-17, OCC-37.
 pub(crate) fn deleted(count: usize) -> Value {
     json!({ "acknowledged": true, "deletedCount": count })
 }

@@ -49,6 +49,9 @@ impl Draft {
     /// Reads a document to insert or to replace another with.
     ///
     /// `_id` may stand anywhere and be null for absent; the other system fields are ignored.
+    ///
+    /// Rules: DOC-1, DOC-2, DOC-19, DOC-22, DOC-23, DOC-28, DOC-29, DOC-34, INS-4, INS-5, INS-6,
+    /// INS-10, UPD-93, UPD-94, UPD-124.
     pub fn read(value: Value) -> Result<Draft, Fault> {
         let Value::Object(mut fields) = value else {
             return Err(Fault::here("a document must be an object"));
@@ -63,6 +66,8 @@ impl Draft {
     }
 
     /// Refuses top-level names that look like operators. Below the top level `$` is a letter.
+    ///
+    /// Rules: DOC-30, DOC-31, INS-11, UPD-95.
     pub fn check_names(&self) -> Result<(), Fault> {
         match self.fields.keys().find(|name| name.starts_with('$')) {
             None => Ok(()),
@@ -75,6 +80,8 @@ impl Draft {
 }
 
 /// Refuses fields that no document can have because they are nested too deep or too long.
+///
+/// Rules: DOC-13, DOC-14, DOC-15, DOC-16, UPD-85.
 pub fn check_limits(fields: &Object) -> Result<(), Fault> {
     let document = Value::Object(fields.clone());
     if levels(&document) > LEVELS_MAX {
@@ -92,6 +99,8 @@ pub fn check_limits(fields: &Object) -> Result<(), Fault> {
 
 impl Document {
     /// A new document, created `now`.
+    ///
+    /// Rules: DOC-25, DOC-26, INS-8, INS-9, UPD-102.
     pub fn new(id: String, fields: Object, now: &str) -> Self {
         Self {
             id,
@@ -105,6 +114,8 @@ impl Document {
     }
 
     /// Notes that the document was changed. Time never runs backwards, even if the clock does.
+    ///
+    /// Rules: UPD-10, UPD-11, UPD-12, DEL-20, DEL-38.
     pub fn touch(&mut self, now: &str) {
         self.version += 1;
         if self.updated.as_str() < now {
@@ -113,11 +124,15 @@ impl Document {
     }
 
     /// Whether a write with this filter means the document: archived ones are out of reach.
+    ///
+    /// Rules: DEL-8, DEL-24, DEL-25, DEL-26, OCC-28, OCC-47.
     pub fn is_match(&self, filter: &Filter) -> bool {
         !self.archived && filter.matches(&self.view())
     }
 
     /// The document as filters and sorts see it.
+    ///
+    /// Rules: FIND-32, FIND-44, FLT-62, FLT-63, FLT-64, DEL-29, DEL-31.
     pub fn view(&self) -> View<'_> {
         let mut system = Object::new();
         system.insert("_id".into(), json!(self.id));
@@ -134,6 +149,8 @@ impl Document {
     }
 
     /// The document as callers see it: `_id`, its own fields, then the other system fields.
+    ///
+    /// Rules: DOC-17, DOC-18, FIND-43, INS-7, UPD-97, DEL-19.
     pub fn returned(&self) -> Value {
         let View { mut system, fields } = self.view();
         let mut document = Object::new();
@@ -154,6 +171,7 @@ pub struct View<'d> {
 }
 
 impl Fields for View<'_> {
+    /// Rules: FLT-65, DOC-29.
     fn field(&self, name: &str) -> Option<&Value> {
         if SYSTEM_FIELDS.contains(&name) {
             self.system.get(name)

@@ -61,6 +61,8 @@ impl Fault {
     }
 
     /// The place as the errors tell it: dotted, `""` for the whole argument.
+    ///
+    /// Rules: ERR-5, ERR-6, ERR-7, ERR-8, FLT-77.
     fn path(&self) -> String {
         self.trail.join(".")
     }
@@ -81,6 +83,8 @@ impl Fault {
     }
 
     /// This fault in the options; the error names the option and not the place inside it.
+    ///
+    /// Rules: ERR-9.
     pub fn in_options(self) -> StoreError {
         let option = self.trail.first().cloned().unwrap_or_default();
         StoreError::new(ErrorCode::InvalidOptions, self.why).with("option", option)
@@ -88,6 +92,8 @@ impl Fault {
 }
 
 /// `DUPLICATE_KEY`: the id is taken.
+///
+/// Rules: ERR-2, ERR-3, INS-13.
 pub fn duplicate_key(collection: &str, id: &str) -> StoreError {
     StoreError::new(
         ErrorCode::DuplicateKey,
@@ -98,11 +104,15 @@ pub fn duplicate_key(collection: &str, id: &str) -> StoreError {
 }
 
 /// `INVALID_COLLECTION_NAME`: `given` is whatever stood where a name belongs.
+///
+/// Rules: COLL-32.
 pub fn invalid_name(given: impl Into<Value>, why: &str) -> StoreError {
     StoreError::new(ErrorCode::InvalidCollectionName, why).with("collectionName", given)
 }
 
 /// `COLLECTION_EXISTS`: the new name is in use.
+///
+/// Rules: COLL-20.
 pub fn collection_exists(name: &str) -> StoreError {
     StoreError::new(
         ErrorCode::CollectionExists,
@@ -112,6 +122,8 @@ pub fn collection_exists(name: &str) -> StoreError {
 }
 
 /// `COLLECTION_NOT_FOUND`: there is nothing to rename.
+///
+/// Rules: COLL-21.
 pub fn collection_not_found(name: &str) -> StoreError {
     StoreError::new(
         ErrorCode::CollectionNotFound,

@@ -20,6 +20,8 @@ pub enum Filter {
 
 impl Filter {
     /// Reads a filter. The whole of it is checked, whether or not there is anything to match.
+    ///
+    /// Rules: FLT-66, FLT-78.
     pub fn read(value: &Value) -> Result<Filter, Fault> {
         match value {
             Value::Object(object) => Filter::read_object(object),
@@ -28,6 +30,8 @@ impl Filter {
     }
 
     /// Reads an object as a filter: each member is a condition, and all must hold.
+    ///
+    /// Rules: FLT-3, FLT-49, FLT-77.
     pub fn read_object(object: &Object) -> Result<Filter, Fault> {
         let members = object.iter().map(|(name, value)| {
             Filter::read_member(name, value).map_err(|fault| fault.under(name))
@@ -35,6 +39,7 @@ impl Filter {
         members.collect::<Result<_, _>>().map(Filter::All)
     }
 
+    /// Rules: FLT-48, FLT-60, FLT-68, FLT-77.
     fn read_member(name: &str, value: &Value) -> Result<Filter, Fault> {
         match name {
             "$and" => read_clauses(value).map(Filter::All),
@@ -52,6 +57,8 @@ impl Filter {
     }
 
     /// Whether a document, or an object inside one, satisfies the filter.
+    ///
+    /// Rules: FLT-1, FLT-3, FLT-45, FLT-46, FLT-47, FLT-48, FLT-49.
     pub fn matches(&self, fields: &dyn Fields) -> bool {
         match self {
             Filter::All(filters) => filters.iter().all(|filter| filter.matches(fields)),
@@ -62,6 +69,8 @@ impl Filter {
 
     /// The values that the filter fixes for sure: plain equalities, `$eq`, `$in` of one item,
     /// inside `$and` and inside `$or` of one clause.
+    ///
+    /// Rules: UPD-104, UPD-105, UPD-106, UPD-107.
     pub fn equalities(&self) -> Vec<(&Path, &Value)> {
         match self {
             Filter::All(filters) => filters.iter().flat_map(Filter::equalities).collect(),
@@ -79,11 +88,13 @@ impl Filter {
     }
 
     /// The one `_id` the filter names, if it names one and only one.
+    ///
+    /// Rules: OCC-49, OCC-50.
     pub fn single_id(&self) -> Option<&str> {
         let mut ids = self
             .equalities()
             .into_iter()
-            .filter(|(path, _)| path.is_field("_id"));
+            .filter(|(path, id)| path.is_field("_id") && !id.is_null());
         match (ids.next(), ids.next()) {
             (Some((_, Value::String(id))), None) if !id.is_empty() => Some(id),
             _ => None,
@@ -92,6 +103,8 @@ impl Filter {
 }
 
 /// `$and` and `$or` take a non-empty array of filters.
+///
+/// Rules: FLT-49, FLT-50, FLT-70, FLT-71, FLT-72.
 fn read_clauses(value: &Value) -> Result<Vec<Filter>, Fault> {
     match value {
         Value::Array(clauses) if !clauses.is_empty() => clauses

@@ -11,6 +11,7 @@ use crate::sort::sort;
 use crate::{Host, Oracle};
 
 impl<H: Host> Oracle<H> {
+    /// Rules: FIND-1, FIND-2, FIND-8, FIND-9, FIND-10, FIND-42, DEL-18.
     pub(crate) fn find(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
@@ -20,6 +21,7 @@ impl<H: Host> Oracle<H> {
         Ok(found.into_iter().map(Document::returned).collect())
     }
 
+    /// Rules: FIND-3, FIND-4, FIND-5, FIND-7, FIND-59, FIND-61, DEL-34.
     pub(crate) fn find_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
@@ -28,6 +30,7 @@ impl<H: Host> Oracle<H> {
         Ok(found.first().map_or(Value::Null, |found| found.returned()))
     }
 
+    /// Rules: FIND-6, FIND-7, FIND-60, FIND-61, DEL-34.
     pub(crate) fn count_documents(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
@@ -36,6 +39,8 @@ impl<H: Host> Oracle<H> {
     }
 
     /// The documents that a filter selects: filtered, then sorted, then cut to the page.
+    ///
+    /// Rules: FIND-11, FIND-12, FIND-39, FIND-41, FIND-45, COLL-7, DEL-16, DEL-23, DEL-31.
     fn select(&self, collection: &str, filter: &Filter, options: &Options) -> Vec<&Document> {
         let mut selected: Vec<&Document> = self
             .store

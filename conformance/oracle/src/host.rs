@@ -2,7 +2,8 @@
 
 /// The surroundings of an oracle. A differential run feeds both opinions from one host.
 pub trait Host: Send {
-    /// The time now, in milliseconds since 1970. Asked once for each call that may write.
+    /// The time now, in milliseconds since 1970. Asked at most once for each call,
+    /// and only by calls that may write.
     fn now_ms(&mut self) -> u64;
 
     /// An id for a document that is about to be inserted without one.

@@ -13,6 +13,7 @@ use crate::version::Expected;
 use crate::{Host, Oracle};
 
 impl<H: Host> Oracle<H> {
+    /// Rules: INS-1, INS-2.
     pub(crate) fn insert_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let document = arguments.document()?;
@@ -21,6 +22,7 @@ impl<H: Host> Oracle<H> {
         Ok(json!({ "acknowledged": true, "insertedId": ids.first() }))
     }
 
+    /// Rules: INS-19, INS-22.
     pub(crate) fn insert_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let documents = arguments.documents()?;
@@ -30,6 +32,10 @@ impl<H: Host> Oracle<H> {
     }
 
     /// Inserts all documents or none, and returns their ids.
+    ///
+    /// Rules: INS-3, INS-13, INS-15, INS-16, INS-17, INS-18, INS-20, INS-25, INS-26, DOC-20,
+    /// DOC-21, FIND-14, COLL-6, COLL-9, DEL-11, DEL-12, DEL-27, OCC-12, OCC-13, OCC-14, OCC-15,
+    /// OCC-29.
     fn insert_all(
         &mut self,
         collection: &str,
@@ -65,6 +71,8 @@ impl<H: Host> Oracle<H> {
     ///
     /// A taken id answers as it does for `insertOne`. Where it is free, a mismatch names the id
     /// that the filter asked for, `wanted`, and not one that only the update gives.
+    ///
+    /// Rules: UPD-102, UPD-103, UPD-118, UPD-120, DEL-28, OCC-30, OCC-31, OCC-32, OCC-34, OCC-35.
     pub(crate) fn insert_upserted(
         &mut self,
         collection: &str,

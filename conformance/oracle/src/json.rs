@@ -20,6 +20,8 @@ pub const LEVELS_READ: usize = 500;
 ///
 /// # Errors
 /// A fault at the place of what cannot be read.
+///
+/// Rules: ERR-16.
 pub fn read(text: &str) -> Result<Value, Fault> {
     let mut reader = Reader {
         text,
@@ -65,6 +67,8 @@ impl Reader<'_> {
     }
 
     /// Of a repeated key the last value counts, at the place of the first.
+    ///
+    /// Rules: DOC-10, DOC-11, DOC-12, DOC-32, FLT-80.
     fn object(&mut self, levels: usize) -> Result<Object, Fault> {
         let mut fields = Object::new();
         self.expect('{')?;
@@ -100,6 +104,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Rules: DOC-8.
     fn string(&mut self) -> Result<String, Fault> {
         let mut string = String::new();
         if self.next() != Some('"') {
@@ -133,6 +138,8 @@ impl Reader<'_> {
     }
 
     /// `\uXXXX`, or two of them that make a surrogate pair. A lone surrogate is no character.
+    ///
+    /// Rules: DOC-9.
     fn code_point(&mut self) -> Result<char, Fault> {
         let lone_surrogate = || Fault::here("a lone surrogate is no character");
         let first = self.four_hex_digits()?;
@@ -161,6 +168,8 @@ impl Reader<'_> {
     }
 
     /// An integer that fits 64 bits is kept exactly, every other number is the nearest double.
+    ///
+    /// Rules: DOC-3, DOC-4, DOC-5, DOC-6, DOC-7.
     fn number(&mut self) -> Result<Value, Fault> {
         let start = self.position();
         let _ = self.take('-');

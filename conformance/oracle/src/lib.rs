@@ -4,12 +4,13 @@
 //! and independently of the reference implementation: it reads JSON, filters and updates by
 //! itself, and favours the obvious over the fast. Every function names the rules it implements.
 //!
-//! The way of a call: text → [`arguments`] (with [`json`], [`filter`], [`update`], [`options`],
-//! which refuse what is malformed) → a method ([`insert`], [`find`], [`modify`], [`delete`],
-//! [`restore`], [`read_model`]) → [`store`] → the reply. A method judges everything before it
-//! changes anything, so a refused call leaves no trace.
+//! The way of a call: text → `arguments` (with `json`, `filter`, `update` and `options`, which
+//! refuse what is malformed) → a method (`insert`, `find`, `modify`, `delete`, `restore`,
+//! `read_model`, `batch`) → `store` → the reply. A method judges everything before it changes
+//! anything, so a refused call leaves no trace.
 
 mod arguments;
+mod batch;
 mod condition;
 mod delete;
 mod document;
@@ -44,10 +45,16 @@ use crate::store::Store;
 pub use host::{DefaultHost, Host};
 
 /// One store, isolated from every other.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Oracle<H = DefaultHost> {
     host: H,
     store: Store,
+}
+
+impl Default for Oracle {
+    fn default() -> Self {
+        Self::new(DefaultHost::default())
+    }
 }
 
 impl Oracle {
@@ -78,16 +85,19 @@ impl<H: Host> Oracle<H> {
         }
     }
 
-    /// Answers one call.
+    /// Answers one call. The store is borrowed for all of it, so that calls are atomic.
     ///
     /// # Errors
     /// The error the contract gives the call. The store is then as it was before.
+    ///
+    /// Rules: ERR-1, ERR-14, OCC-51, OCC-52, OCC-53, OCC-54.
     pub fn call(&mut self, call: &Call) -> Reply {
         let result = self.answer(call)?;
         // A `Value` always serialises, so the fallback is never seen.
         Ok(to_raw_value(&result).unwrap_or_else(|_| RawValue::NULL.to_owned()))
     }
 
+    /// Rules: DOC-33, FLT-61, ERR-4, ERR-15.
     fn answer(&mut self, call: &Call) -> Outcome<Value> {
         let Some(method) = Method::from_name(&call.method) else {
             return Err(unknown_method(&call.method));
@@ -99,7 +109,7 @@ impl<H: Host> Oracle<H> {
         match method {
             Method::CreateCollection => self.create_collection(arguments),
             Method::DropCollection | Method::Drop => self.drop_collection(arguments),
-            Method::ListCollections => Ok(json!(self.store.names())),
+            Method::ListCollections => self.list_collections(),
             Method::HasCollection => self.has_collection(arguments),
             Method::Rename => self.rename(arguments),
             Method::InsertOne => self.insert_one(arguments),
@@ -127,27 +137,81 @@ impl<H: Host> Oracle<H> {
         }
     }
 
+    /// Rules: COLL-1, COLL-5, COLL-15.
     fn create_collection(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let name = arguments.name()?;
         self.store.create(&name)?;
         Ok(Value::Null)
     }
 
+    /// Rules: COLL-10, COLL-11, COLL-12, COLL-13, COLL-15, DEL-33.
     fn drop_collection(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let name = arguments.name()?;
         self.store.drop(&name);
         Ok(Value::Null)
     }
 
+    /// Rules: COLL-2, COLL-3, COLL-16.
+    fn list_collections(&self) -> Outcome<Value> {
+        Ok(json!(self.store.names()))
+    }
+
+    /// Rules: COLL-4.
     fn has_collection(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let name = arguments.name()?;
         Ok(json!(self.store.has(&name)))
     }
 
+    /// Rules: COLL-15, COLL-17, COLL-27.
     fn rename(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let name = arguments.name()?;
         let new_name = arguments.name()?;
         self.store.rename(&name, &new_name)?;
         Ok(Value::Null)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A host whose clock runs backwards.
+    struct Backwards(u64);
+
+    impl Host for Backwards {
+        fn now_ms(&mut self) -> u64 {
+            self.0 -= 1000;
+            self.0
+        }
+
+        fn new_id(&mut self) -> String {
+            "fed".to_owned()
+        }
+    }
+
+    #[test]
+    fn a_host_that_is_chosen_at_run_time_feeds_time_and_ids() {
+        let host: Box<dyn Host> = Box::new(Backwards(1_769_846_401_000));
+        let mut oracle = Oracle::new(host);
+        let mut answer = |call: Call| oracle.call(&call).expect("an answer").get().to_owned();
+        answer(Call::new("insertOne", [json!("c"), json!({})]));
+        answer(Call::new(
+            "updateOne",
+            [json!("c"), json!({}), json!({ "$set": { "a": 1 } })],
+        ));
+        assert_eq!(
+            answer(Call::new("findOne", ["c"])),
+            r#"{"_id":"fed","a":1,"_version":2,"_created":"2026-01-31T08:00:00.000Z","_updated":"2026-01-31T08:00:00.000Z"}"#
+        );
+    }
+
+    #[test]
+    fn a_clone_is_a_store_of_its_own() {
+        let mut oracle = Oracle::new(DefaultHost::default());
+        let mut clone = oracle.clone();
+        let create = Call::new("createCollection", ["c"]);
+        assert!(clone.call(&create).is_ok());
+        let list = Call::new("listCollections", Vec::<Value>::new());
+        assert_eq!(oracle.call(&list).expect("an answer").get(), "[]");
     }
 }

@@ -14,6 +14,7 @@ use crate::{Host, Oracle, upsert};
 const OPTIONS: [Opt; 2] = [Opt::Upsert, Opt::ExpectedVersion];
 
 impl<H: Host> Oracle<H> {
+    /// Rules: UPD-1, UPD-4, UPD-5, UPD-6, UPD-16, UPD-98, UPD-100, COLL-8, OCC-26, OCC-33.
     pub(crate) fn update_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -39,6 +40,7 @@ impl<H: Host> Oracle<H> {
             .map(upserted)
     }
 
+    /// Rules: UPD-3, UPD-87, UPD-88, UPD-89, UPD-101, OCC-36, OCC-45.
     pub(crate) fn update_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -75,6 +77,7 @@ impl<H: Host> Oracle<H> {
         Ok(updated(matched, modified))
     }
 
+    /// Rules: UPD-5, UPD-90, UPD-91, UPD-92, UPD-101.
     pub(crate) fn replace_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -108,6 +111,8 @@ impl<H: Host> Oracle<H> {
 impl Document {
     /// Gives the document new fields and says whether that was a change. Equal fields are none:
     /// the document stays as it was, `_version` and `_updated` included.
+    ///
+    /// Rules: UPD-13, UPD-14, UPD-15, UPD-20, FIND-13, OCC-26.
     pub(crate) fn change(&mut self, fields: Object, now: &str) -> bool {
         if equal_objects(&self.fields, &fields) {
             return false;
@@ -118,10 +123,12 @@ impl Document {
     }
 }
 
+/// Rules: UPD-2, UPD-3, UPD-4.
 fn updated(matched: usize, modified: usize) -> Value {
     json!({ "acknowledged": true, "matchedCount": matched, "modifiedCount": modified })
 }
 
+/// Rules: UPD-99.
 fn upserted(id: Option<String>) -> Value {
     json!({ "acknowledged": true, "matchedCount": 0, "modifiedCount": 0, "upsertedId": id })
 }

@@ -13,6 +13,8 @@ use crate::update::{Action, Operation};
 
 impl Operation {
     /// Applies the operation to the fields of a document.
+    ///
+    /// Rules: UPD-17, UPD-18, UPD-22, UPD-80.
     pub fn apply(&self, fields: &mut Object) -> Outcome<()> {
         let mut root = Value::Object(std::mem::take(fields));
         let path = self.path.parts();
@@ -36,6 +38,8 @@ impl Operation {
     ///
     /// Missing parents become objects, gaps in an array null. A way through a scalar, or through
     /// an array by a name, is refused: updates never spread over the elements of an array.
+    ///
+    /// Rules: UPD-21, UPD-57, UPD-58, UPD-59, UPD-62, UPD-63, UPD-69.
     fn write(
         &self,
         parent: &mut Value,
@@ -72,6 +76,8 @@ impl Operation {
     }
 
     /// `$inc`: a missing field counts from nothing; integers stay exact or are refused.
+    ///
+    /// Rules: UPD-29, UPD-30, UPD-31, UPD-32, UPD-33, UPD-35, UPD-36, UPD-37, UPD-38, UPD-39.
     fn sum(&self, old: Option<&Value>, amount: &Number) -> Outcome<Value> {
         let number = match old {
             None => return Ok(Value::Number(amount.clone())),
@@ -90,6 +96,8 @@ impl Operation {
     }
 
     /// `$push`: one element more at the end; a missing field becomes an array.
+    ///
+    /// Rules: UPD-40, UPD-41, UPD-42, UPD-43, UPD-44.
     fn longer(&self, old: Option<&Value>, element: &Value) -> Outcome<Value> {
         let mut elements = match old {
             None => Vec::new(),
@@ -101,6 +109,8 @@ impl Operation {
     }
 
     /// `$pull`: a missing field is left alone, a way that cannot be gone is refused.
+    ///
+    /// Rules: UPD-47, UPD-48, UPD-49, UPD-56, UPD-62, UPD-63.
     fn pull(&self, parent: &mut Value, path: &[String], pulled: &Pulled) -> Outcome<()> {
         let Some((name, rest)) = path.split_first() else {
             return Ok(());
@@ -122,17 +132,21 @@ impl Operation {
     }
 
     /// The position in an array that a part of the path names.
+    ///
+    /// Rules: UPD-59, UPD-62.
     fn position(&self, part: &str) -> Outcome<usize> {
         index(part).ok_or_else(|| self.refused("an update goes into an array by position only"))
     }
 
     /// Fills an array with null up to `index`, if an array may become that long.
+    ///
+    /// Rules: UPD-60, UPD-61, UPD-85.
     fn pad(&self, elements: &mut Vec<Value>, index: usize) -> Outcome<()> {
         if index > ARRAY_INDEX_MAX {
             return Err(self.refused("an update cannot make an array that long"));
         }
         // Each null takes five bytes of text. Refused here so as not to fill the memory first.
-        if index * 5 > BYTES_MAX {
+        if index.saturating_sub(elements.len()) * 5 > BYTES_MAX {
             return Err(Fault::here("the array makes the document too long").in_document());
         }
         elements.resize(index, Value::Null);
@@ -141,6 +155,8 @@ impl Operation {
 }
 
 /// `$unset`: an element of an array becomes null, a way that leads nowhere changes nothing.
+///
+/// Rules: UPD-23, UPD-24, UPD-25, UPD-26, UPD-27, UPD-28.
 fn unset(parent: &mut Value, path: &[String]) {
     let Some((name, rest)) = path.split_first() else {
         return;
@@ -164,6 +180,8 @@ fn unset(parent: &mut Value, path: &[String]) {
 }
 
 /// A value inside new objects, one for each part of `path`; numbers are names here.
+///
+/// Rules: UPD-57, UPD-58, UPD-85, UPD-108.
 pub fn nested(path: &[String], value: Value) -> Outcome<Value> {
     if path.len() > LEVELS_MAX {
         return Err(Fault::here("the path makes the document too deep").in_document());

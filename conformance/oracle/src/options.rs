@@ -107,6 +107,9 @@ impl Opt {
 
 impl Options {
     /// Reads the options of a method that has `names`. An absent or null argument is no options.
+    ///
+    /// Rules: FIND-53, FIND-54, FIND-55, FIND-56, INS-27, INS-28, UPD-122, UPD-123, ERR-10, ERR-11,
+    /// ERR-12, ERR-13, RM-25, RM-26.
     pub fn read(argument: Option<Value>, names: &[Opt]) -> Outcome<Options> {
         let mut options = Options::default();
         let given = match argument {
@@ -129,6 +132,7 @@ impl Options {
         Ok(options)
     }
 
+    /// Rules: RM-27, RM-34, RM-43, RM-52.
     fn set(&mut self, name: Opt, value: &Value) -> Result<(), Fault> {
         match name {
             Opt::ExpectedVersion => self.expected = Expected::read(value)?,
@@ -148,6 +152,8 @@ impl Options {
     }
 
     /// What `offset` and `limit` leave of a list.
+    ///
+    /// Rules: FIND-35, FIND-36, FIND-37, FIND-38, FIND-39.
     pub fn page<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
         let limit = match self.limit {
             0 => usize::MAX,
@@ -158,6 +164,8 @@ impl Options {
 }
 
 /// Flags are booleans; nothing else is taken for one.
+///
+/// Rules: FIND-52, FIND-56, DEL-14, DEL-15, UPD-121.
 fn read_flag(value: &Value) -> Result<bool, Fault> {
     value
         .as_bool()
@@ -165,6 +173,8 @@ fn read_flag(value: &Value) -> Result<bool, Fault> {
 }
 
 /// Counts are integers of at least `least`, however they are written.
+///
+/// Rules: FIND-40, FIND-46, FIND-47, FIND-56.
 fn read_count(value: &Value, least: usize) -> Result<usize, Fault> {
     let integer = value
         .as_f64()
@@ -178,6 +188,7 @@ fn read_count(value: &Value, least: usize) -> Result<usize, Fault> {
     }
 }
 
+/// Rules: RM-43, RM-52.
 fn read_string(value: &Value) -> Result<String, Fault> {
     match value {
         Value::String(string) => Ok(string.clone()),
@@ -185,6 +196,7 @@ fn read_string(value: &Value) -> Result<String, Fault> {
     }
 }
 
+/// Rules: RM-28.
 fn read_object(value: &Value) -> Result<Object, Fault> {
     match value {
         Value::Object(object) => Ok(object.clone()),
@@ -192,6 +204,7 @@ fn read_object(value: &Value) -> Result<Object, Fault> {
     }
 }
 
+/// Rules: RM-21, RM-22.
 fn read_table(value: &Value) -> Outcome<String> {
     match value {
         Value::String(name) => check_name(name).map(|()| name.clone()),

@@ -7,6 +7,8 @@ use serde_json::{Number, Value};
 use crate::json::Object;
 
 /// Whether two values are the same value: numbers by mathematical value, objects in key order.
+///
+/// Rules: FLT-13.
 pub fn equal(left: &Value, right: &Value) -> bool {
     compare(left, right) == Ordering::Equal
 }
@@ -17,11 +19,15 @@ pub fn equal_objects(left: &Object, right: &Object) -> bool {
 }
 
 /// Whether `value` and `operand` are of one type, so that a range operator compares them at all.
+///
+/// Rules: FLT-33.
 pub fn same_type(value: &Value, operand: &Value) -> bool {
     type_rank(value) == type_rank(operand)
 }
 
 /// The one total order of values: by type first, then within the type.
+///
+/// Rules: FLT-36.
 pub fn compare(left: &Value, right: &Value) -> Ordering {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => compare_numbers(left, right),
@@ -34,6 +40,8 @@ pub fn compare(left: &Value, right: &Value) -> Ordering {
 }
 
 /// null < number < string < object < array < boolean.
+///
+/// Rules: FLT-8, FIND-18.
 fn type_rank(value: &Value) -> u8 {
     match value {
         Value::Null => 0,
@@ -46,11 +54,15 @@ fn type_rank(value: &Value) -> u8 {
 }
 
 /// Strings compare by their UTF-8 bytes, without locale, case folding or normalisation.
+///
+/// Rules: FLT-11, FLT-35, FIND-26.
 fn compare_strings(left: &str, right: &str) -> Ordering {
     left.as_bytes().cmp(right.as_bytes())
 }
 
 /// Field by field: the type of the value first, then the name, then the value; a prefix is less.
+///
+/// Rules: FLT-12, FLT-41, FIND-28.
 fn compare_objects(left: &Object, right: &Object) -> Ordering {
     for ((left_name, left_value), (right_name, right_value)) in left.iter().zip(right) {
         let order = type_rank(left_value)
@@ -65,6 +77,8 @@ fn compare_objects(left: &Object, right: &Object) -> Ordering {
 }
 
 /// Element by element; a prefix is less.
+///
+/// Rules: FLT-40, FIND-22.
 fn compare_arrays(left: &[Value], right: &[Value]) -> Ordering {
     for (left_element, right_element) in left.iter().zip(right) {
         let order = compare(left_element, right_element);
@@ -76,6 +90,8 @@ fn compare_arrays(left: &[Value], right: &[Value]) -> Ordering {
 }
 
 /// By mathematical value: an integer is never rounded to a double to be compared with one.
+///
+/// Rules: FLT-9, FLT-10, FLT-34, FIND-27, UPD-19.
 pub fn compare_numbers(left: &Number, right: &Number) -> Ordering {
     match (left.as_i64(), right.as_i64()) {
         (Some(left), Some(right)) => left.cmp(&right),

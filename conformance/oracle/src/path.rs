@@ -40,6 +40,8 @@ pub enum End<'v> {
 
 impl Path {
     /// Reads a path. `""` is the field with the empty name; a longer path has no empty part.
+    ///
+    /// Rules: FLT-58, FLT-59, FLT-60, FLT-76, FIND-34, FIND-51, UPD-64, UPD-65, UPD-67, UPD-68.
     pub fn read(text: &str) -> Result<Self, Fault> {
         let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
         if parts.len() > 1 && parts.iter().any(String::is_empty) {
@@ -67,6 +69,8 @@ impl Path {
     ///
     /// A name goes into an object, and into every object element of an array. A number is a name
     /// like any other, and besides it goes into the element of an array that it is the index of.
+    ///
+    /// Rules: FLT-51, FLT-52.
     pub fn ends<'v>(&self, fields: &'v dyn Fields) -> Vec<End<'v>> {
         let mut ends = Vec::new();
         walk_object(fields, &self.parts, &mut ends);
@@ -80,6 +84,7 @@ impl fmt::Display for Path {
     }
 }
 
+/// Rules: FLT-18, FLT-55.
 fn walk_object<'v>(fields: &'v dyn Fields, parts: &[String], ends: &mut Vec<End<'v>>) {
     let Some((name, rest)) = parts.split_first() else {
         return;
@@ -93,6 +98,7 @@ fn walk_object<'v>(fields: &'v dyn Fields, parts: &[String], ends: &mut Vec<End<
     }
 }
 
+/// Rules: FLT-19, FLT-52, FLT-53, FLT-54, FLT-55, FLT-57.
 fn walk_array<'v>(elements: &'v [Value], parts: &[String], ends: &mut Vec<End<'v>>) {
     let Some((name, rest)) = parts.split_first() else {
         return;
@@ -124,6 +130,8 @@ fn is_number(name: &str) -> bool {
 }
 
 /// The first path, in the order given, that equals an earlier one, leads into it or contains it.
+///
+/// Rules: UPD-78, UPD-79, UPD-80, UPD-109.
 pub fn first_conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
     let mut taken: BTreeSet<&[String]> = BTreeSet::new();
     let mut parents_of_taken: BTreeSet<&[String]> = BTreeSet::new();
@@ -142,6 +150,8 @@ pub fn first_conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p P
 
 /// The order in which one update adds fields: part by part, numeric names first and by their
 /// number, the others by their bytes.
+///
+/// Rules: UPD-70, UPD-71.
 pub fn order_of_new_fields(left: &Path, right: &Path) -> Ordering {
     left.parts
         .iter()

@@ -21,6 +21,8 @@ pub enum Pulled {
 
 impl Pulled {
     /// Reads the operand that stands beside a path.
+    ///
+    /// Rules: UPD-54, UPD-55.
     pub fn read(operand: &Value) -> Result<Pulled, Fault> {
         match operand {
             Value::Object(object) => match holds_operators(operand) {
@@ -34,6 +36,8 @@ impl Pulled {
     }
 
     /// Whether the element goes.
+    ///
+    /// Rules: UPD-50, UPD-51, UPD-52, UPD-53, UPD-54.
     pub fn takes(&self, element: &Value) -> bool {
         match self {
             Pulled::Equal(operand) => equal(element, operand),

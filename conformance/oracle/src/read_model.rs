@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::arguments::{Arguments, read_key};
+use crate::arguments::Arguments;
 use crate::document::{BYTES_MAX, Document, LEVELS_MAX, SYSTEM_FIELDS, check_limits};
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
@@ -15,6 +15,8 @@ use crate::{Host, Oracle};
 use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
 
 /// The fields under which a value is kept: an object's own, or one field for everything else.
+///
+/// Rules: RM-10, RM-11, RM-13, RM-15, RM-16, RM-20.
 pub fn kept(value: Value) -> Result<Object, Fault> {
     let plain = |name: &String| !name.starts_with('$') && !SYSTEM_FIELDS.contains(&name.as_str());
     let fields = match value {
@@ -26,7 +28,9 @@ pub fn kept(value: Value) -> Result<Object, Fault> {
 }
 
 /// The value that is kept in a document.
-fn value(document: &Document) -> Value {
+///
+/// Rules: RM-12, RM-13, RM-14, RM-15, RM-31.
+pub(crate) fn value(document: &Document) -> Value {
     match document.fields.get(READ_MODEL_VALUE_FIELD) {
         Some(value) if document.fields.len() == 1 => value.clone(),
         _ => Value::Object(document.fields.clone()),
@@ -34,13 +38,17 @@ fn value(document: &Document) -> Value {
 }
 
 /// One thing to put.
-struct Item {
-    key: String,
-    fields: Object,
-    metadata: Object,
+pub(crate) struct Item {
+    /// Where.
+    pub key: String,
+    /// The fields under which the value is kept.
+    pub fields: Object,
+    /// What is kept beside the value.
+    pub metadata: Object,
 }
 
 impl<H: Host> Oracle<H> {
+    /// Rules: RM-1, RM-2, RM-6, RM-26.
     pub(crate) fn put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
         let fields = arguments.value()?;
@@ -57,12 +65,14 @@ impl<H: Host> Oracle<H> {
         Ok(Value::Null)
     }
 
+    /// Rules: RM-1, RM-3, RM-35.
     pub(crate) fn get(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
         let options = arguments.options(&[Opt::TableName])?;
         Ok(self.live(&options.table, &key).map_or(Value::Null, value))
     }
 
+    /// Rules: RM-4, RM-33, RM-35.
     pub(crate) fn delete(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
         let options = arguments.options(&[Opt::TableName, Opt::ExpectedVersion])?;
@@ -75,6 +85,7 @@ impl<H: Host> Oracle<H> {
         Ok(json!(self.delete_key(&options.table, &key)))
     }
 
+    /// Rules: RM-38, RM-41, RM-42.
     pub(crate) fn get_all(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let options = arguments.options(&[Opt::TableName, Opt::Prefix, Opt::Limit, Opt::Offset])?;
         let documents = options.page(self.in_key_order(&options));
@@ -83,6 +94,8 @@ impl<H: Host> Oracle<H> {
 
     /// The cursor is the last key of the page, so that what others write in between neither
     /// repeats a key nor skips one.
+    ///
+    /// Rules: RM-45, RM-48, RM-49, RM-50, RM-51.
     pub(crate) fn list_keys(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let options =
             arguments.options(&[Opt::TableName, Opt::Prefix, Opt::PageSize, Opt::Cursor])?;
@@ -105,42 +118,17 @@ impl<H: Host> Oracle<H> {
         Ok(result)
     }
 
-    pub(crate) fn batch_get(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
-        let keys = read_keys(arguments.list("keys")?)?;
-        let options = arguments.options(&[Opt::TableName])?;
-        let get = |key: String| self.live(&options.table, &key).map_or(Value::Null, value);
-        Ok(keys.into_iter().map(get).collect())
-    }
-
-    /// The items are put one after the other, so the last of a repeated key wins.
-    pub(crate) fn batch_put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
-        let items = arguments.list("items")?.into_iter().enumerate();
-        let items: Vec<Item> = items
-            .map(|(index, item)| read_item(item).map_err(|fault| fault.under(index)))
-            .collect::<Result<_, _>>()
-            .map_err(Fault::in_document)?;
-        let options = arguments.options(&[Opt::TableName])?;
-        let now = timestamp(self.host.now_ms());
-        for item in items {
-            self.put_item(&options.table, item, &now)?;
-        }
-        Ok(Value::Null)
-    }
-
-    pub(crate) fn batch_delete(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
-        let keys = read_keys(arguments.list("keys")?)?;
-        let options = arguments.options(&[Opt::TableName])?;
-        let delete = |key: String| json!(self.delete_key(&options.table, &key));
-        Ok(keys.into_iter().map(delete).collect())
-    }
-
     /// The document of a key that is not archived.
-    fn live(&self, table: &str, key: &str) -> Option<&Document> {
+    ///
+    /// Rules: RM-17, RM-35.
+    pub(crate) fn live(&self, table: &str, key: &str) -> Option<&Document> {
         let document = self.store.by_id(table, key)?;
         (!document.archived).then_some(document)
     }
 
     /// The live documents whose keys start with the prefix, in the order of the keys' bytes.
+    ///
+    /// Rules: RM-38, RM-39, RM-40, RM-44, RM-46, RM-47.
     fn in_key_order(&self, options: &Options) -> Vec<&Document> {
         let mut documents: Vec<&Document> = self
             .store
@@ -153,6 +141,8 @@ impl<H: Host> Oracle<H> {
     }
 
     /// An archived document is in the way of a put that expects anything, though not of any other.
+    ///
+    /// Rules: RM-32, RM-37.
     fn check_put(&self, table: &str, key: &str, expected: &Expected) -> Outcome<()> {
         match self.store.by_id(table, key) {
             Some(document) if !document.archived => expected.check_match(table, document),
@@ -162,7 +152,9 @@ impl<H: Host> Oracle<H> {
     }
 
     /// Puts one item: a new document, another value for a live one, or an archived one revived.
-    fn put_item(&mut self, table: &str, item: Item, now: &str) -> Outcome<()> {
+    ///
+    /// Rules: RM-2, RM-5, RM-18, RM-19, RM-23, RM-24, RM-29, RM-30, RM-36.
+    pub(crate) fn put_item(&mut self, table: &str, item: Item, now: &str) -> Outcome<()> {
         let documents = self.store.create(table)?;
         match documents
             .iter_mut()
@@ -188,13 +180,17 @@ impl<H: Host> Oracle<H> {
     }
 
     /// Removes the live document of a key for good and says whether there was one.
-    fn delete_key(&mut self, table: &str, key: &str) -> bool {
+    ///
+    /// Rules: RM-4, RM-9, RM-35, RM-59.
+    pub(crate) fn delete_key(&mut self, table: &str, key: &str) -> bool {
         let gone = |document: &Document| document.id == key && !document.archived;
         self.store.remove(table, gone) > 0
     }
 }
 
 /// How `listKeys` shows a document.
+///
+/// Rules: RM-27, RM-47.
 fn listed(document: &Document) -> Value {
     if document.metadata.is_empty() {
         json!({ "name": document.id })
@@ -203,20 +199,9 @@ fn listed(document: &Document) -> Value {
     }
 }
 
-fn read_keys(keys: Vec<Value>) -> Outcome<Vec<String>> {
-    let read = |(index, key)| read_key(&key).map_err(|fault: Fault| fault.under(index));
-    keys.into_iter()
-        .enumerate()
-        .map(read)
-        .collect::<Result<_, _>>()
-        .map_err(Fault::in_document)
-}
-
-fn read_item(item: Value) -> Result<Item, Fault> {
-    todo!("{item}")
-}
-
 /// What the read model of the oracle can do.
+///
+/// Rules: RM-62.
 pub fn capabilities() -> Value {
     json!({
         "storeType": "oracle",

@@ -9,15 +9,19 @@ use crate::time::timestamp;
 use crate::{Host, Oracle};
 
 impl<H: Host> Oracle<H> {
+    /// Rules: DEL-35, DEL-39.
     pub(crate) fn restore_one(&mut self, arguments: Arguments<'_>) -> Outcome<Value> {
         self.restore(arguments, 1)
     }
 
+    /// Rules: DEL-36.
     pub(crate) fn restore_many(&mut self, arguments: Arguments<'_>) -> Outcome<Value> {
         self.restore(arguments, usize::MAX)
     }
 
     /// Undoes the soft delete of up to `most` documents, the first in natural order.
+    ///
+    /// Rules: DEL-37, DEL-38, DEL-39, DEL-44.
     fn restore(&mut self, mut arguments: Arguments<'_>, most: usize) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -35,6 +39,8 @@ impl<H: Host> Oracle<H> {
     }
 
     /// Removes archived documents for good, all of them unless a filter says which.
+    ///
+    /// Rules: DEL-40, DEL-41, DEL-42, DEL-44.
     pub(crate) fn purge(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;

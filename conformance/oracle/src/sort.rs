@@ -26,6 +26,8 @@ enum Key<'v> {
 }
 
 /// Reads the option `sort`, an object of directions in order of significance.
+///
+/// Rules: FIND-17, FIND-30, FIND-34, FIND-49, FIND-50, FIND-51.
 pub fn read(value: &Value) -> Result<Vec<SortField>, Fault> {
     let Value::Object(fields) = value else {
         return Err(Fault::here("`sort` must be an object"));
@@ -44,6 +46,7 @@ pub fn read(value: &Value) -> Result<Vec<SortField>, Fault> {
         .collect()
 }
 
+/// Rules: FIND-15, FIND-16, FIND-48.
 fn read_descending(direction: &Value) -> Result<bool, Fault> {
     let is = |wanted: i64| match direction {
         Value::Number(number) => compare_numbers(number, &wanted.into()).is_eq(),
@@ -59,6 +62,8 @@ fn read_descending(direction: &Value) -> Result<bool, Fault> {
 }
 
 /// Puts documents that come in natural order into the order of `fields`.
+///
+/// Rules: FIND-15, FIND-16, FIND-17, FIND-29, FIND-30, FIND-31, FIND-32, FIND-33, DEL-30.
 pub fn sort(documents: &mut Vec<&Document>, fields: &[SortField]) {
     let mut views: Vec<(View<'_>, &Document)> = documents
         .iter()
@@ -86,6 +91,8 @@ impl SortField {
     }
 
     /// The least of the candidates, or the greatest one for a descending sort.
+    ///
+    /// Rules: FIND-19, FIND-20, FIND-23, FIND-24, FIND-33.
     fn key<'v>(&self, view: &'v View<'_>) -> Key<'v> {
         let candidates = self.path.ends(view).into_iter().flat_map(candidates);
         let key = if self.descending {
@@ -98,6 +105,8 @@ impl SortField {
 }
 
 /// An array that is reached by its name stands for its elements.
+///
+/// Rules: FIND-19, FIND-20, FIND-21, FIND-22, FIND-25.
 fn candidates(end: End<'_>) -> Vec<Key<'_>> {
     match end {
         End::Missing => vec![Key::Value(&Value::Null)],
@@ -107,6 +116,7 @@ fn candidates(end: End<'_>) -> Vec<Key<'_>> {
     }
 }
 
+/// Rules: FIND-18, FIND-21.
 fn compare_keys(left: Key<'_>, right: Key<'_>) -> Ordering {
     match (left, right) {
         (Key::EmptyArray, Key::EmptyArray) => Ordering::Equal,

@@ -14,6 +14,8 @@ pub struct Store {
 }
 
 /// Refuses what cannot name a collection.
+///
+/// Rules: COLL-23, COLL-24, COLL-25, COLL-32.
 pub fn check_name(name: &str) -> Outcome<()> {
     const RESERVED: [&str; 3] = ["sqlite", "_cf", "system"];
     let folded = name.to_ascii_lowercase();
@@ -33,16 +35,22 @@ pub fn check_name(name: &str) -> Outcome<()> {
 
 impl Store {
     /// The names of all collections, sorted.
+    ///
+    /// Rules: COLL-2, COLL-3, COLL-16.
     pub fn names(&self) -> Vec<&str> {
         self.collections.keys().map(String::as_str).collect()
     }
 
     /// Whether there is a collection of exactly that name.
+    ///
+    /// Rules: COLL-4, COLL-28.
     pub fn has(&self, name: &str) -> bool {
         self.collections.contains_key(name)
     }
 
     /// The documents of a collection in natural order; none when it is not there.
+    ///
+    /// Rules: FIND-8, FIND-11, COLL-7, COLL-14.
     pub fn documents(&self, name: &str) -> &[Document] {
         self.collections.get(name).map_or(&[], Vec::as_slice)
     }
@@ -55,6 +63,8 @@ impl Store {
     }
 
     /// The document that has an id, archived or not.
+    ///
+    /// Rules: DOC-24, INS-14, INS-15.
     pub fn by_id(&self, name: &str, id: &str) -> Option<&Document> {
         self.documents(name)
             .iter()
@@ -62,6 +72,8 @@ impl Store {
     }
 
     /// The collection of that name, created when it is not there.
+    ///
+    /// Rules: COLL-1, COLL-5, COLL-6, COLL-29, INS-17.
     pub fn create(&mut self, name: &str) -> Outcome<&mut Vec<Document>> {
         if !self.has(name) {
             self.check_new(name, None)?;
@@ -70,6 +82,8 @@ impl Store {
     }
 
     /// Removes the documents that `goes` names and says how many went.
+    ///
+    /// Rules: DEL-1, DEL-7, DEL-13.
     pub fn remove(&mut self, name: &str, goes: impl Fn(&Document) -> bool) -> usize {
         let Some(documents) = self.collections.get_mut(name) else {
             return 0;
@@ -80,11 +94,15 @@ impl Store {
     }
 
     /// Removes a collection with all it holds; a missing one is as good as removed.
+    ///
+    /// Rules: COLL-10, COLL-12, COLL-13, DEL-33.
     pub fn drop(&mut self, name: &str) {
         self.collections.remove(name);
     }
 
     /// Gives a collection another name; its documents and their versions go along.
+    ///
+    /// Rules: COLL-17, COLL-18, COLL-19, COLL-20, COLL-21, COLL-22, COLL-30, COLL-31.
     pub fn rename(&mut self, name: &str, new_name: &str) -> Outcome<()> {
         if !self.has(name) {
             return Err(collection_not_found(name));
@@ -103,6 +121,8 @@ impl Store {
     }
 
     /// Refuses a new name that differs from one in use by case only. `leaving` is given up for it.
+    ///
+    /// Rules: COLL-29, COLL-30, COLL-31.
     fn check_new(&self, name: &str, leaving: Option<&str>) -> Outcome<()> {
         let in_use =
             |other: &&String| other.eq_ignore_ascii_case(name) && Some(other.as_str()) != leaving;

@@ -1,6 +1,8 @@
 //! Timestamps: RFC 3339 in UTC with milliseconds, so that their text sorts by time.
 
 /// The timestamp of a moment in milliseconds since 1970.
+///
+/// Rules: DOC-27.
 pub fn timestamp(unix_ms: u64) -> String {
     let (seconds, milliseconds) = (unix_ms / 1000, unix_ms % 1000);
     let (days, second_of_day) = (seconds / 86_400, seconds % 86_400);

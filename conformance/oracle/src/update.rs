@@ -44,6 +44,8 @@ pub enum Action {
 
 impl Update {
     /// Reads an update: an object of operators, each with an object of paths.
+    ///
+    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79.
     pub fn read(value: &Value) -> Result<Update, Fault> {
         let Value::Object(operators) = value else {
             return Err(Fault::here("an update must be an object"));
@@ -65,6 +67,8 @@ impl Update {
     }
 
     /// The fields after the update. `fields` are the document's own, `id` is its id if it has one.
+    ///
+    /// Rules: UPD-16, UPD-82, UPD-83, UPD-85.
     pub fn apply(&self, id: Option<&str>, fields: &Object) -> Outcome<Object> {
         if let (Some(old), Some(new)) = (id, self.id.as_deref())
             && old != new
@@ -81,6 +85,7 @@ impl Update {
     }
 }
 
+/// Rules: UPD-72, UPD-73, UPD-76, UPD-77.
 fn read_operator(operator: &str, operand: &Value) -> Result<Vec<Operation>, Fault> {
     let read_action: fn(&Value) -> Result<Action, Fault> = match operator {
         "$set" => |value| Ok(Action::Set(value.clone())),
@@ -108,6 +113,7 @@ fn read_operator(operator: &str, operand: &Value) -> Result<Vec<Operation>, Faul
     members.iter().map(read_member).collect()
 }
 
+/// Rules: UPD-34.
 fn read_inc(value: &Value) -> Result<Action, Fault> {
     match value {
         Value::Number(amount) => Ok(Action::Inc(amount.clone())),
@@ -116,6 +122,8 @@ fn read_inc(value: &Value) -> Result<Action, Fault> {
 }
 
 /// An object with the name of one of MongoDB's push modifiers is a mistake; any other is a value.
+///
+/// Rules: UPD-45, UPD-46.
 fn read_push(value: &Value) -> Result<Action, Fault> {
     const MODIFIERS: [&str; 4] = ["$each", "$position", "$slice", "$sort"];
     let names = value.as_object().into_iter().flat_map(Object::keys);
@@ -131,6 +139,8 @@ fn read_push(value: &Value) -> Result<Action, Fault> {
 }
 
 /// Refuses paths that no operator may go to, and the ways to `_id` save `$set` to an id.
+///
+/// Rules: UPD-66, UPD-67, UPD-81, UPD-84.
 fn check_target(path: &Path, action: &Action) -> Result<(), Fault> {
     if path.parts().iter().any(|part| part.starts_with('$')) {
         return Err(Fault::here(
@@ -162,6 +172,8 @@ fn conflict(path: &Path, operations: &[Operation]) -> Fault {
 }
 
 /// Takes the one operation on `_id` out: it says which document is meant and changes nothing.
+///
+/// Rules: UPD-83, UPD-113.
 fn take_id(operations: &mut Vec<Operation>) -> Option<String> {
     let position = operations
         .iter()

@@ -11,11 +11,13 @@ use crate::path::{Path, first_conflict};
 use crate::update::Update;
 
 /// The document that `updateOne` and `updateMany` insert when nothing matched.
+///
+/// Rules: UPD-104, UPD-110, UPD-111, UPD-112, UPD-113, UPD-114, UPD-119.
 pub fn from_update(filter: &Filter, update: &Update) -> Outcome<Draft> {
     let seeds: Vec<(&Path, &Value)> = filter
         .equalities()
         .into_iter()
-        .filter(|(path, _)| path.top() == "_id" || !SYSTEM_FIELDS.contains(&path.top()))
+        .filter(|&(path, value)| names_id(path, value) || !SYSTEM_FIELDS.contains(&path.top()))
         .collect();
     let seed_id = seed_id(&seeds)?;
     let mut fields = Object::new();
@@ -30,11 +32,13 @@ pub fn from_update(filter: &Filter, update: &Update) -> Outcome<Draft> {
 }
 
 /// The document that `replaceOne` inserts when nothing matched: of the filter only `_id` counts.
+///
+/// Rules: UPD-112, UPD-114, UPD-116, UPD-117.
 pub fn from_replacement(filter: &Filter, replacement: Draft) -> Outcome<Draft> {
     let seeds: Vec<(&Path, &Value)> = filter
         .equalities()
         .into_iter()
-        .filter(|(path, _)| path.top() == "_id")
+        .filter(|&(path, value)| names_id(path, value))
         .collect();
     match (seed_id(&seeds)?, &replacement.id) {
         (Some(seed), Some(own)) if seed != *own => {
@@ -49,7 +53,16 @@ pub fn from_replacement(filter: &Filter, replacement: Draft) -> Outcome<Draft> {
     }
 }
 
+/// Whether an equality is about the id; with null it is about none.
+///
+/// Rules: UPD-115.
+fn names_id(path: &Path, value: &Value) -> bool {
+    path.top() == "_id" && !(path.is_field("_id") && value.is_null())
+}
+
 /// The id among the seeds. No two seeds may be on one path, or on a path and a way through it.
+///
+/// Rules: UPD-109, UPD-112, UPD-115.
 fn seed_id(seeds: &[(&Path, &Value)]) -> Outcome<Option<String>> {
     if let Some(path) = first_conflict(seeds.iter().map(|&(path, _)| path)) {
         let fault = Fault::here("the filter fixes this path more than once");
@@ -57,7 +70,6 @@ fn seed_id(seeds: &[(&Path, &Value)]) -> Outcome<Option<String>> {
     }
     match seeds.iter().find(|(path, _)| path.top() == "_id") {
         None => Ok(None),
-        Some((path, Value::Null)) if path.is_field("_id") => Ok(None),
         Some((path, Value::String(id))) if path.is_field("_id") && !id.is_empty() => {
             Ok(Some(id.clone()))
         }
@@ -69,6 +81,8 @@ fn seed_id(seeds: &[(&Path, &Value)]) -> Outcome<Option<String>> {
 }
 
 /// Puts a seed into the new document; seeds that share parents share the objects made for them.
+///
+/// Rules: UPD-108.
 fn plant(fields: &mut Object, path: &[String], value: &Value) -> Outcome<()> {
     let Some((name, rest)) = path.split_first() else {
         return Ok(());

@@ -25,6 +25,8 @@ pub enum Expected {
 
 impl Expected {
     /// Reads the option: a positive integer or one of three names.
+    ///
+    /// Rules: OCC-2, OCC-4.
     pub fn read(value: &Value) -> Result<Expected, Fault> {
         match value {
             Value::Number(number) if is_positive_integer(number) => {
@@ -50,6 +52,8 @@ impl Expected {
     }
 
     /// Whether a match at this version is written.
+    ///
+    /// Rules: OCC-4, OCC-16, OCC-20, OCC-36, OCC-41.
     pub fn admits(&self, document: &Document) -> bool {
         match self {
             Expected::Version(version) => {
@@ -61,6 +65,8 @@ impl Expected {
     }
 
     /// An insert of a document under an id, or under none yet, that `taken` may have already.
+    ///
+    /// Rules: OCC-5, OCC-6, OCC-7, OCC-8, OCC-9, OCC-10, OCC-11, OCC-15.
     pub fn check_insert(
         &self,
         collection: &str,
@@ -83,6 +89,8 @@ impl Expected {
 
     /// An update, replacement or deletion that found no match and does not insert.
     /// `wanted` is the one id that was looked for, if it was one.
+    ///
+    /// Rules: OCC-19, OCC-21, OCC-22, OCC-23, OCC-40, OCC-42, OCC-43, OCC-49, OCC-50.
     pub fn check_no_match(&self, collection: &str, wanted: Option<&str>) -> Outcome<()> {
         match self {
             Expected::Exists => Err(self.mismatch(collection, wanted, None)),
@@ -91,6 +99,8 @@ impl Expected {
     }
 
     /// An update, replacement or deletion of one document: only the first match is compared.
+    ///
+    /// Rules: OCC-1, OCC-16, OCC-17, OCC-18, OCC-20, OCC-24, OCC-25.
     pub fn check_match(&self, collection: &str, first_match: &Document) -> Outcome<()> {
         if self.admits(first_match) {
             Ok(())
@@ -102,6 +112,8 @@ impl Expected {
     /// The matches that an update or deletion of many is about.
     ///
     /// A version is one more condition; that no match fulfils it is a mismatch with the first one.
+    ///
+    /// Rules: OCC-36, OCC-37, OCC-38, OCC-39, OCC-41, OCC-44, OCC-45.
     pub fn choose<D: Borrow<Document>>(
         &self,
         collection: &str,
@@ -125,6 +137,8 @@ impl Expected {
     }
 
     /// `VERSION_MISMATCH`; an id or a version that is not there is null.
+    ///
+    /// Rules: OCC-7, OCC-18, OCC-22, OCC-48.
     pub fn mismatch(&self, collection: &str, id: Option<&str>, actual: Option<i64>) -> StoreError {
         StoreError::new(
             ErrorCode::VersionMismatch,

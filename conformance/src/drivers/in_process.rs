@@ -75,7 +75,7 @@ impl Driver for InProcess {
             let running = tokio::task::spawn_blocking(move || run(&store, &calls));
             match tokio::time::timeout(self.timeout, running).await {
                 Err(_) => Err(DriverError::TimedOut),
-                Ok(Err(_)) => Err(DriverError::Unreachable("the store panicked".into())),
+                Ok(Err(_)) => Err(DriverError::NotAReply("the store panicked".into())),
                 Ok(Ok(replies)) => Ok(replies),
             }
         })

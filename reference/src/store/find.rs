@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Args, NOTHING, Outcome, Store};
+use super::{Args, Found, NOTHING, Outcome, Store};
 use crate::Host;
 use crate::document::Row;
 use crate::filter::Filter;
@@ -47,8 +47,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             return Ok(0);
         }
         let plan = Plan::of(filter);
-        if plan.exact {
-            return Ok(self.table(name).count(&plan.rows, visible)?);
+        if plan.is_exact() {
+            return Ok(self.table(name).count(&plan, visible)?);
         }
         let mut count = 0;
         self.search(name, filter, visible, &mut |_| {
@@ -63,38 +63,47 @@ impl<S: Sql, H: Host> Store<S, H> {
         if !self.exists(name)? {
             return Ok(Vec::new());
         }
-        let plan = Plan::of(filter);
         let visible = visible(finding);
         let limit = finding.limit.unwrap_or(u64::MAX);
-        if plan.exact && finding.sort.is_empty() {
+        let clamp = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        if !finding.sort.is_empty() {
+            let mut documents = self.matches(name, filter, visible, None)?;
+            finding.sort.apply(&mut documents, |document| document);
+            return render(
+                name,
+                documents.iter().map(|document| &document.row),
+                finding.offset,
+                limit,
+            );
+        }
+        let plan = Plan::of(filter);
+        if plan.is_exact() {
             let mut rows: Vec<Row> = Vec::new();
-            self.table(name).scan(
-                &plan.rows,
-                visible,
-                Some((limit, finding.offset)),
-                &mut |row| {
+            self.table(name)
+                .scan(&plan, visible, Some((limit, finding.offset)), &mut |row| {
                     rows.push(row);
                     ControlFlow::Continue(())
-                },
-            )?;
-            return rows.iter().map(|row| Ok(row.render(name)?)).collect();
+                })?;
+            return render(name, rows.iter(), 0, u64::MAX);
         }
-        let wanted = finding.offset.saturating_add(limit);
-        let enough = if finding.sort.is_empty() {
-            usize::try_from(wanted).ok()
-        } else {
-            None
-        };
-        let mut documents = self.matches(name, filter, visible, enough)?;
-        finding.sort.apply(&mut documents, |document| document);
-        let clamp = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-        documents
-            .iter()
-            .skip(clamp(finding.offset))
-            .take(clamp(limit))
-            .map(|document| Ok(document.row.render(name)?))
-            .collect()
+        let enough = clamp(finding.offset.saturating_add(limit));
+        let found = self.found(name, filter, visible, Some(enough))?;
+        render(name, found.iter().map(Found::row), finding.offset, limit)
     }
+}
+
+/// The returned forms of the rows of one page.
+fn render<'r>(
+    name: &str,
+    rows: impl Iterator<Item = &'r Row>,
+    offset: u64,
+    limit: u64,
+) -> Outcome<Vec<String>> {
+    let clamp = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    rows.skip(clamp(offset))
+        .take(clamp(limit))
+        .map(|row| Ok(row.render(name)?))
+        .collect()
 }
 
 const fn visible(finding: &Finding) -> Visible {

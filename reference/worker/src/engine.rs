@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use docstore_reference::{Host, Store, wire};
-use docstore_spec::protocol::{self, Route, WireReply};
+use docstore_spec::protocol::{self, BODY_BYTES_MIN, Route, WireReply};
 use docstore_spec::{Call, Capability, ErrorCode, Handshake, Reply, StoreError};
 use serde_json::value::RawValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -86,9 +86,12 @@ impl Engine {
         path: &str,
         body: &[u8],
     ) -> Result<web_sys::Response, JsError> {
-        let (status, body) = match std::str::from_utf8(body) {
-            Ok(body) => wire::answer(method, path, body, &handshake(), &mut OnlyStore(self)),
-            Err(_) => wire::refuse(400, "the body is not UTF-8"),
+        let (status, body) = if body.len() > BODY_BYTES_MIN {
+            wire::refuse(413, &format!("a body has at most {BODY_BYTES_MIN} bytes"))
+        } else if let Ok(body) = std::str::from_utf8(body) {
+            wire::answer(method, path, body, &handshake(), &mut OnlyStore(self))
+        } else {
+            wire::refuse(400, "the body is not UTF-8")
         };
         let mut response = Response::ok(body)?.with_status(status);
         response

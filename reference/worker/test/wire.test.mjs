@@ -93,6 +93,7 @@ test("what is no request of the protocol is refused", async () => {
     [405, "DELETE", "/v1/stores/a/call"],
     [400, "POST", "/v1/stores/a/call", "{"],
     [400, "POST", "/v1/stores/a/call", new Uint8Array([0x7b, 0xff])],
+    [413, "POST", "/v1/stores/a/call", " ".repeat(32 * 1024 * 1024 + 1)],
   ];
   for (const [expected, method, path, body] of refusals) {
     const [status, answer] = await ask(method, path, body);

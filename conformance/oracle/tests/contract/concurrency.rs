@@ -29,8 +29,7 @@ fn outcome(method: &str, arguments: &str, options: &str) -> String {
     match ask(&mut store.clone(), method, &arguments) {
         Ok(result) => result
             .replace(r#"{"acknowledged":true,"#, "")
-            .replace('"', "")
-            .replace('}', ""),
+            .replace(['"', '}'], ""),
         Err(error) if error.code == "VERSION_MISMATCH" => {
             refusal(&mut store, method, &arguments);
             assert_eq!(error.properties["collectionName"], "c");

@@ -50,3 +50,14 @@ fn more_arguments_than_there_are_parameters_are_refused(
     let refused = refusal(&mut store(), method, arguments);
     assert_eq!(refused, r#"INVALID_OPTIONS {"option":""}"#);
 }
+
+#[test]
+fn options_nested_too_deep_are_refused_by_their_name() {
+    let sort = format!("{}1{}", r#"{"a":"#.repeat(600), "}".repeat(600));
+    let refused = refusal(
+        &mut store(),
+        "find",
+        &format!(r#""c", {{}}, {{"sort":{sort}}}"#),
+    );
+    assert_eq!(refused, r#"INVALID_OPTIONS {"option":"sort"}"#);
+}

@@ -87,6 +87,18 @@ fn an_update_that_makes_a_document_too_large_is_refused_for_the_document(#[case]
     assert_eq!(refused, r#"INVALID_DOCUMENT {"path":""}"#);
 }
 
+#[test]
+fn an_array_of_short_elements_may_be_longer_than_one_of_nulls() {
+    let ones = vec!["1"; 500_000].join(",");
+    let mut store = store_with(&format!(r#"[{{"_id":"x","l":[{ones}]}}]"#));
+    let result = answer(
+        &mut store,
+        "updateOne",
+        r#""c", {}, {"$set":{"l.500001":1}}"#,
+    );
+    assert!(result.ends_with(r#""modifiedCount":1}"#), "{result}");
+}
+
 #[rstest]
 #[case(r#"{"$set":{"a":1.0}}"#)]
 #[case(r#"{"$set":{}}"#)]

@@ -36,6 +36,11 @@ use crate::asking::{answer, documents, refusal, store, store_with};
     r#"{"_id":"x","b":2}"#
 )]
 #[case("replaceOne", r#"{"a":1}, {"b":2,"_id":"x"}"#, r#"{"_id":"x","b":2}"#)]
+#[case(
+    "updateOne",
+    r#"{"$and":[{"_id":null},{"_id":"x"}]}, {"$set":{"a":1}}"#,
+    r#"{"_id":"x","a":1}"#
+)]
 fn an_upsert_inserts(#[case] method: &str, #[case] arguments: &str, #[case] expected: &str) {
     let mut store = store();
     let result = answer(

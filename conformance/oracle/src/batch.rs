@@ -1,0 +1,74 @@
+//! The read model's batches: many keys in one call, all or none.
+
+use serde_json::{Value, json};
+
+use crate::arguments::{Arguments, read_key};
+use crate::fault::{Fault, Outcome};
+use crate::json::Object;
+use crate::options::Opt;
+use crate::read_model::{Item, kept, value};
+use crate::time::timestamp;
+use crate::{Host, Oracle};
+
+impl<H: Host> Oracle<H> {
+    /// Rules: RM-53, RM-54, RM-61.
+    pub(crate) fn batch_get(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let keys = read_keys(&arguments.list("keys")?)?;
+        let options = arguments.options(&[Opt::TableName])?;
+        let get = |key: String| self.live(&options.table, &key).map_or(Value::Null, value);
+        Ok(keys.into_iter().map(get).collect())
+    }
+
+    /// The items are put one after the other, so the last of a repeated key wins.
+    ///
+    /// Rules: RM-6, RM-55, RM-56, RM-57, RM-61.
+    pub(crate) fn batch_put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let items = arguments.list("items")?;
+        let items: Vec<Item> = items
+            .iter()
+            .enumerate()
+            .map(read_item)
+            .collect::<Outcome<_>>()?;
+        let options = arguments.options(&[Opt::TableName])?;
+        let now = timestamp(self.host.now_ms());
+        for item in items {
+            self.put_item(&options.table, item, &now)?;
+        }
+        Ok(Value::Null)
+    }
+
+    /// Rules: RM-57, RM-58, RM-59, RM-61.
+    pub(crate) fn batch_delete(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let keys = read_keys(&arguments.list("keys")?)?;
+        let options = arguments.options(&[Opt::TableName])?;
+        let delete = |key: String| json!(self.delete_key(&options.table, &key));
+        Ok(keys.into_iter().map(delete).collect())
+    }
+}
+
+fn read_keys(keys: &[Value]) -> Outcome<Vec<String>> {
+    let read = |(index, key)| read_key(key).map_err(|fault| fault.under(index).in_document());
+    keys.iter().enumerate().map(read).collect()
+}
+
+/// An item is an object with a `key` and a `value` and nothing else.
+///
+/// Rules: RM-55, RM-57.
+fn read_item((index, item): (usize, &Value)) -> Outcome<Item> {
+    let malformed = || {
+        let fault = Fault::here("an item is an object of `key` and `value`");
+        fault.under("items").in_options()
+    };
+    let members = item.as_object().ok_or_else(malformed)?;
+    if members.keys().any(|name| name != "key" && name != "value") {
+        return Err(malformed());
+    }
+    let key = members.get("key").unwrap_or(&Value::Null);
+    let value = members.get("value").cloned().ok_or_else(malformed)?;
+    let refused = |fault: Fault| fault.under(index).in_document();
+    Ok(Item {
+        key: read_key(key).map_err(refused)?,
+        fields: kept(value).map_err(refused)?,
+        metadata: Object::new(),
+    })
+}

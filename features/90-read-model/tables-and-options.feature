@@ -1,0 +1,242 @@
+@needs:readModel
+Feature: Collections and options of the read model
+
+  @RM-21.1
+  Scenario: The collections of the README are kept apart
+    Given store.put("user:123", {"name":"Alice"}, {"tableName":"users"})
+    And store.put("order:456", {"total":5}, {"tableName":"orders"})
+    When store.get("user:123", {"tableName":"users"})
+    Then the result is {"name":"Alice"}
+    When store.get("user:123", {"tableName":"orders"})
+    Then the result is null
+    When store.get("user:123")
+    Then the result is null
+
+  @RM-21.2
+  Scenario Outline: Every method takes the collection
+    Given store.put("k", {"n":1})
+    And store.put("k", {"n":2}, {"tableName":"users"})
+    When store.<call>
+    Then the result is <result>
+
+    Examples:
+      | case                  | call                                       | result                                       |
+      | get                   | get("k", {"tableName":"users"})            | {"n":2}                                      |
+      | getAll                | getAll({"tableName":"users"})              | [{"n":2}]                                    |
+      | listKeys              | listKeys({"tableName":"users"})            | {"keys":[{"name":"k"}],"list_complete":true} |
+      | batchGet              | batchGet(["k"], {"tableName":"users"})     | [{"n":2}]                                    |
+      | delete elsewhere      | delete("k", {"tableName":"orders"})        | false                                        |
+      | batchDelete elsewhere | batchDelete(["k"], {"tableName":"orders"}) | [false]                                      |
+
+  @RM-21.3
+  Scenario Outline: A write to one collection leaves the other
+    Given store.put("k", {"n":1})
+    And store.put("k", {"n":2}, {"tableName":"users"})
+    When store.<call>
+    Then document k of document_store is {"_id":"k","n":1,"_version":1}
+
+    Examples:
+      | case        | call                                                           |
+      | put         | put("k", {"n":3}, {"tableName":"users"})                       |
+      | batchPut    | batchPut([{"key":"k","value":{"n":3}}], {"tableName":"users"}) |
+      | delete      | delete("k", {"tableName":"users"})                             |
+      | batchDelete | batchDelete(["k"], {"tableName":"users"})                      |
+
+  @RM-21.4
+  Scenario: The collection without a name is document_store
+    Given store.put("k", {"n":1})
+    When store.get("k", {"tableName":"document_store"})
+    Then the result is {"n":1}
+
+  @RM-22.1
+  Scenario Outline: A bad name of a collection is refused
+    Given store.put("k", {"n":1})
+    When store.<call>
+    Then it fails with INVALID_COLLECTION_NAME
+
+    Examples:
+      | case                   | call                                                         |
+      | put                    | put("k", {"n":2}, {"tableName":"a-b"})                       |
+      | get                    | get("k", {"tableName":"a-b"})                                |
+      | delete                 | delete("k", {"tableName":"a-b"})                             |
+      | getAll                 | getAll({"tableName":"a-b"})                                  |
+      | listKeys               | listKeys({"tableName":"a-b"})                                |
+      | batchGet               | batchGet(["k"], {"tableName":"a-b"})                         |
+      | batchPut               | batchPut([{"key":"k","value":{"n":2}}], {"tableName":"a-b"}) |
+      | batchDelete            | batchDelete(["k"], {"tableName":"a-b"})                      |
+      | an empty name          | get("k", {"tableName":""})                                   |
+      | a name of the platform | getAll({"tableName":"sqlite_master"})                        |
+      | 65 characters          | put("k", {"n":2}, {"tableName":"#{text 65}"})                |
+      | a statement            | delete("k", {"tableName":"document_store; --"})              |
+      | a number               | get("k", {"tableName":5})                                    |
+      | null                   | put("k", {"n":2}, {"tableName":null})                        |
+
+  @RM-23.1
+  Scenario Outline: A read and a delete do not create the collection
+    When store.<call>
+    Then the result is <result>
+    And there are no collections
+
+    Examples:
+      | case             | call                            | result                           |
+      | get              | get("k")                        | null                             |
+      | getAll           | getAll()                        | []                               |
+      | listKeys         | listKeys()                      | {"keys":[],"list_complete":true} |
+      | batchGet         | batchGet(["a","b"])             | [null,null]                      |
+      | delete           | delete("k")                     | false                            |
+      | batchDelete      | batchDelete(["a","b"])          | [false,false]                    |
+      | get from another | get("k", {"tableName":"users"}) | null                             |
+
+  @RM-23.2
+  Scenario Outline: The first put creates the collection
+    When store.<call>
+    Then the collections are users
+
+    Examples:
+      | case     | call                                                     |
+      | put      | put("k", {"n":1}, {"tableName":"users"})                 |
+      | batchPut | batchPut([{"key":"k","value":1}], {"tableName":"users"}) |
+
+  @RM-24.1
+  Scenario Outline: A name that differs by case only cannot be created
+    Given store.put("k", {"n":1}, {"tableName":"users"})
+    When store.<call>
+    Then it fails with INVALID_COLLECTION_NAME
+
+    Examples:
+      | case     | call                                                           |
+      | put      | put("k", {"n":2}, {"tableName":"Users"})                       |
+      | batchPut | batchPut([{"key":"k","value":{"n":2}}], {"tableName":"USERS"}) |
+
+  @RM-24.2
+  Scenario: A name that differs by case only reads as an empty collection
+    Given store.put("k", {"n":1}, {"tableName":"users"})
+    When store.get("k", {"tableName":"Users"})
+    Then the result is null
+
+  @RM-25.1
+  Scenario Outline: What is no option is refused
+    Given store.put("k", {"n":1})
+    When store.<call>
+    Then it fails with INVALID_OPTIONS
+
+    Examples:
+      | case              | call                                           |
+      | put               | put("k", {"n":2}, {"bogus":1})                 |
+      | get               | get("k", {"bogus":1})                          |
+      | delete            | delete("k", {"bogus":1})                       |
+      | getAll            | getAll({"bogus":1})                            |
+      | listKeys          | listKeys({"bogus":1})                          |
+      | batchGet          | batchGet(["k"], {"bogus":1})                   |
+      | batchPut          | batchPut([{"key":"a","value":1}], {"bogus":1}) |
+      | batchDelete       | batchDelete(["k"], {"bogus":1})                |
+      | put a string      | put("k", {"n":2}, "users")                     |
+      | get a string      | get("k", "users")                              |
+      | getAll a list     | getAll([])                                     |
+      | listKeys a number | listKeys(10)                                   |
+      | listKeys offset   | listKeys({"offset":1})                         |
+      | getAll cursor     | getAll({"cursor":"x"})                         |
+
+  @RM-25.2
+  Scenario Outline: Options of null are no options
+    Given store.put("k", {"n":1})
+    When store.<call>
+    Then the result is <result>
+
+    Examples:
+      | case        | call                                    | result                                       |
+      | put         | put("k", {"n":2}, null)                 | null                                         |
+      | get         | get("k", null)                          | {"n":1}                                      |
+      | delete      | delete("k", null)                       | true                                         |
+      | getAll      | getAll(null)                            | [{"n":1}]                                    |
+      | listKeys    | listKeys(null)                          | {"keys":[{"name":"k"}],"list_complete":true} |
+      | batchGet    | batchGet(["k"], null)                   | [{"n":1}]                                    |
+      | batchPut    | batchPut([{"key":"k","value":2}], null) | null                                         |
+      | batchDelete | batchDelete(["k"], null)                | [true]                                       |
+
+  @RM-26.1
+  Scenario: A time to live is refused
+    Given store.put("k", {"n":1})
+    When store.put("k", {"n":2}, {"ttl":60})
+    Then it fails with INVALID_OPTIONS
+
+  @RM-27.1
+  Scenario Outline: Metadata are listed with the key
+    Given store.put("k", {"n":1}, {"metadata":<metadata>})
+    When store.listKeys()
+    Then the result is exactly {"keys":[{"name":"k","metadata":<metadata>}],"list_complete":true}
+
+    Examples:
+      | case                     | metadata                        |
+      | one field                | {"by":"alice"}                  |
+      | nested                   | {"z":{"y":[1,null]},"a":"é"}    |
+      | dollars and system names | {"$a":1,"_id":"x","_version":9} |
+
+  @RM-27.2
+  Scenario: Each key has its own metadata
+    Given store.put("a", {"n":1}, {"metadata":{"m":1}})
+    And store.put("b", {"n":1})
+    And store.put("d", {"n":1}, {"metadata":{"m":3}})
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"a","metadata":{"m":1}},{"name":"b"},{"name":"d","metadata":{"m":3}}],"list_complete":true}
+
+  @RM-27.3
+  Scenario: A put replaces the metadata
+    Given store.put("k", {"n":1}, {"metadata":{"a":1,"b":2}})
+    And store.put("k", {"n":2}, {"metadata":{"b":3}})
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k","metadata":{"b":3}}],"list_complete":true}
+
+  @RM-28.1
+  Scenario Outline: Metadata that are no object are refused
+    Given store.put("k", {"n":1})
+    When store.put("k", {"n":2}, {"metadata":<metadata>})
+    Then it fails with INVALID_OPTIONS
+
+    Examples:
+      | case      | metadata |
+      | a string  | "x"      |
+      | a number  | 1        |
+      | a list    | [1]      |
+      | a boolean | true     |
+      | null      | null     |
+
+  @RM-29.1
+  Scenario Outline: A put without metadata drops them
+    Given store.put("k", {"n":1}, {"metadata":{"a":1}})
+    And store.put("k", <value>)
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k"}],"list_complete":true}
+
+    Examples:
+      | case           | value   |
+      | another value  | {"n":2} |
+      | the same value | {"n":1} |
+
+  @RM-30.1
+  Scenario Outline: A change of the metadata is an update
+    Given store.put("k", {"n":1}, {"metadata":{"a":1}})
+    And time passes
+    When store.<call>
+    Then document k of document_store is {"_id":"k","n":1,"_version":2}
+    And document k of document_store has a later _updated
+
+    Examples:
+      | case           | call                                    |
+      | other metadata | put("k", {"n":1}, {"metadata":{"a":2}}) |
+      | none           | put("k", {"n":1})                       |
+
+  @RM-31.1
+  Scenario Outline: Metadata are not shown in the value
+    Given store.put("k", {"n":1}, {"metadata":{"a":1}})
+    When store.<call>
+    Then the result is <result>
+
+    Examples:
+      | case               | call                                                  | result                                                                           |
+      | get                | get("k")                                              | {"n":1}                                                                          |
+      | getAll             | getAll()                                              | [{"n":1}]                                                                        |
+      | batchGet           | batchGet(["k"])                                       | [{"n":1}]                                                                        |
+      | find               | find("document_store", {})                            | [{"_id":"k","n":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"}] |
+      | find by metadata   | find("document_store", {"a":1})                       | []                                                                               |
+      | find by the column | find("document_store", {"metadata":{"$exists":true}}) | []                                                                               |
