@@ -29,6 +29,8 @@ pub struct Document {
 
 impl Document {
     /// The value of a field of the document as readers see it, system fields included.
+    ///
+    /// Rules: FIND-31, FIND-32, FIND-44, FLT-62, FLT-64, FLT-65, DEL-29, DEL-30.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<Cow<'_, Value>> {
         let text = |text: &String| Some(Cow::Owned(Value::String(text.clone())));
@@ -80,6 +82,8 @@ impl Row {
     /// The stored text is spliced in as it is; only a row whose text mentions a system field (which
     /// another implementation may have written there) is parsed and cleaned first.
     ///
+    /// Rules: DOC-2, DOC-10, DOC-11.
+    ///
     /// # Errors
     /// `STORAGE_ERROR` when `data` is not a JSON object.
     pub fn render(&self, collection: &str) -> Result<String> {
@@ -104,6 +108,9 @@ fn mentions(data: &str, name: &str) -> bool {
     data.contains("\"_") && (data.contains(&format!("\"{name}\"")) || data.contains("\\u005f"))
 }
 
+/// The own fields of a stored text; a system field at its top level is not one of them.
+///
+/// Rules: COLL-39, DOC-29.
 fn own_fields(data: &str) -> Option<Map<String, Value>> {
     match json::read_trusted(data) {
         Ok(Value::Object(mut fields)) => {
@@ -114,6 +121,7 @@ fn own_fields(data: &str) -> Option<Map<String, Value>> {
     }
 }
 
+/// Rules: DOC-17, DOC-18, FIND-43, DEL-19, INS-7, UPD-97.
 fn returned_form(row: &Row, own: &str) -> String {
     let mut text = String::with_capacity(own.len() + row.id.len() + 128);
     text.push_str("{\"_id\":");
@@ -141,6 +149,8 @@ pub fn push_string(text: &mut String, value: &str) {
 }
 
 /// An object as compact JSON text.
+///
+/// Rules: DOC-10, DOC-11, DOC-32.
 #[must_use]
 pub fn to_text(fields: &Map<String, Value>) -> String {
     // A map of JSON values always serialises.
@@ -159,6 +169,8 @@ pub struct NewDocument {
 /// Takes a caller's document apart, or says why it cannot be one.
 ///
 /// `at` is the position of the document in the argument, `""` for the argument itself.
+///
+/// Rules: DOC-1, DOC-19, DOC-22, DOC-23, DOC-28 to DOC-32, INS-4 to INS-6, INS-10 to INS-12.
 ///
 /// # Errors
 /// `INVALID_DOCUMENT` for a value that is no object, a bad `_id`, a top-level name with `$`.
@@ -195,6 +207,8 @@ pub fn join(path: &str, part: &str) -> String {
 }
 
 /// The text to store for a document, if it is within the limits.
+///
+/// Rules: COLL-37, DOC-15, DOC-16, DOC-34, ERR-22, RM-20, UPD-85.
 ///
 /// # Errors
 /// `INVALID_DOCUMENT` when the document is too large or nests too deeply.

@@ -1,7 +1,9 @@
 //! The engine's refusals: one constructor for each error of the contract.
 //!
-//! Rules: ERR-1 and the code table of chapter 95. Messages start in lower case, have no full stop
-//! and put what the caller wrote in backticks; no text of the database is ever in them.
+//! Messages start in lower case, have no full stop and put what the caller wrote in backticks; no text
+//! of the database is ever in them. There is none for `DOCUMENT_NOT_FOUND`, which no call raises.
+//!
+//! Rules: ERR-1, ERR-4.
 
 use docstore_spec::{ErrorCode, StoreError};
 use serde_json::Value;
@@ -12,31 +14,43 @@ use crate::sql::{SqlError, SqlErrorKind};
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// `INVALID_FILTER` at `path`.
+///
+/// Rules: ERR-5.
 pub fn filter(path: &str, message: impl Into<String>) -> StoreError {
     StoreError::new(ErrorCode::InvalidFilter, message).with("path", path)
 }
 
 /// `INVALID_UPDATE` at `path`.
+///
+/// Rules: ERR-6.
 pub fn update(path: &str, message: impl Into<String>) -> StoreError {
     StoreError::new(ErrorCode::InvalidUpdate, message).with("path", path)
 }
 
 /// `INVALID_DOCUMENT` at `path`.
+///
+/// Rules: ERR-7.
 pub fn document(path: &str, message: impl Into<String>) -> StoreError {
     StoreError::new(ErrorCode::InvalidDocument, message).with("path", path)
 }
 
 /// `INVALID_OPTIONS` for `option`.
+///
+/// Rules: ERR-9.
 pub fn options(option: &str, message: impl Into<String>) -> StoreError {
     StoreError::new(ErrorCode::InvalidOptions, message).with("option", option)
 }
 
 /// `INVALID_COLLECTION_NAME` for what was given as a name.
+///
+/// Rules: COLL-32.
 pub fn collection_name(given: impl Into<Value>, message: impl Into<String>) -> StoreError {
     StoreError::new(ErrorCode::InvalidCollectionName, message).with("collectionName", given)
 }
 
 /// `COLLECTION_EXISTS`.
+///
+/// Rules: COLL-20.
 pub fn collection_exists(name: &str) -> StoreError {
     StoreError::new(
         ErrorCode::CollectionExists,
@@ -46,6 +60,8 @@ pub fn collection_exists(name: &str) -> StoreError {
 }
 
 /// `COLLECTION_NOT_FOUND`.
+///
+/// Rules: COLL-21.
 pub fn collection_not_found(name: &str) -> StoreError {
     StoreError::new(
         ErrorCode::CollectionNotFound,
@@ -55,6 +71,8 @@ pub fn collection_not_found(name: &str) -> StoreError {
 }
 
 /// `DUPLICATE_KEY`.
+///
+/// Rules: ERR-2, ERR-3, INS-13.
 pub fn duplicate_key(collection: &str, id: &str) -> StoreError {
     StoreError::new(
         ErrorCode::DuplicateKey,
@@ -65,6 +83,8 @@ pub fn duplicate_key(collection: &str, id: &str) -> StoreError {
 }
 
 /// `VERSION_MISMATCH`.
+///
+/// Rules: OCC-18, OCC-48.
 pub fn version_mismatch(
     collection: &str,
     id: Option<&str>,
@@ -83,6 +103,8 @@ pub fn version_mismatch(
 }
 
 /// The storage below failed in a way that is no fault of the caller; the database's words stay here.
+///
+/// Rules: ERR-17.
 pub fn storage(error: &SqlError) -> StoreError {
     let message = match error.kind {
         SqlErrorKind::Full => "the storage is full, nothing was written",

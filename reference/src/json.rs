@@ -1,21 +1,27 @@
 //! Reading JSON text: exact integers, correctly rounded doubles, a bounded depth.
 //!
-//! Rules: DOC-1 to DOC-8 (the value domain). Of a repeated key the last value counts, in the
-//! first one's place; a number beyond the doubles, a lone surrogate or too deep a nesting is an error, which
-//! the caller turns into the one of the argument it stands in.
+//! Of a repeated key the last value counts, in the first one's place; a number beyond the doubles, a lone
+//! surrogate or too deep a nesting is an error, which the caller turns into the one of the argument it
+//! stands in.
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 /// Nesting levels a document may have, the document itself being the first. The contract asks
 /// for 100; SQLite reads up to 1000 and the stack of a wasm instance is small.
+///
+/// Rules: DOC-13, DOC-16.
 pub const DOCUMENT_DEPTH_MAX: usize = 200;
 
 /// Nesting levels of a filter, an update or options: room for 100 nested `$and` around deep literals.
+///
+/// Rules: FLT-50.
 pub const ARGUMENT_DEPTH_MAX: usize = 500;
 
 /// Bytes of a document's JSON text, own fields and `_id`: the platform's row of 2 MB less the
 /// system columns and SQLite's record header.
+///
+/// Rules: DOC-14, DOC-15.
 pub const DOCUMENT_BYTES_MAX: usize = 2_000_000 - 4_096;
 
 /// Why a text is not a JSON value of this contract.
@@ -51,6 +57,8 @@ pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
 
 /// Reads one JSON value whose depth is known to be harmless.
 ///
+/// Rules: DOC-7 to DOC-9, ERR-16.
+///
 /// # Errors
 /// [`BadJson::Malformed`].
 pub fn read_trusted(text: &str) -> Result<Value, BadJson> {
@@ -64,6 +72,8 @@ pub fn read_trusted(text: &str) -> Result<Value, BadJson> {
 }
 
 /// How deep the brackets of a JSON text nest; a scalar has 0 levels. Needs no recursion.
+///
+/// Rules: DOC-16.
 #[must_use]
 pub fn levels(text: &str) -> usize {
     let (mut level, mut deepest) = (0_usize, 0_usize);
@@ -103,6 +113,8 @@ pub fn depth(value: &Value) -> usize {
 }
 
 /// Builds a [`Value`] in which a whole number beyond `i64` is the double it stands for, as in SQLite.
+///
+/// Rules: DOC-3 to DOC-6.
 struct Exact;
 
 impl<'de> DeserializeSeed<'de> for Exact {
@@ -165,6 +177,9 @@ impl<'de> Visitor<'de> for Exact {
         Ok(Value::Array(items))
     }
 
+    /// A map keeps the order of its names, whatever they look like.
+    ///
+    /// Rules: DOC-10 to DOC-12, FLT-80.
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = members.next_key::<String>()? {

@@ -8,9 +8,13 @@ use serde_json::Value;
 use crate::fault::{self, Result};
 
 /// Prefixes that belong to SQLite, to the platform and to the future of this store, whatever the case.
+///
+/// Rules: COLL-25.
 const RESERVED_PREFIXES: &[&str] = &["sqlite", "_cf", "system"];
 
 /// Checks that a value given as a collection name can be one.
+///
+/// Rules: COLL-24, COLL-26, COLL-32.
 ///
 /// # Errors
 /// `INVALID_COLLECTION_NAME`.
@@ -29,6 +33,8 @@ pub fn parse(given: Option<&Value>) -> Result<&str> {
 }
 
 /// Why a text cannot name a collection.
+///
+/// Rules: COLL-23 to COLL-25.
 #[must_use]
 pub fn defect(name: &str) -> Option<&'static str> {
     let mut bytes = name.bytes();

@@ -15,6 +15,8 @@ pub struct Options {
 impl Options {
     /// Takes an options argument; absent and `null` are no options.
     ///
+    /// Rules: ERR-11, ERR-12, FIND-54, FIND-55, INS-27, UPD-122.
+    ///
     /// # Errors
     /// `INVALID_OPTIONS` when it is no object.
     pub fn new(argument: Option<Value>) -> Result<Self> {
@@ -29,6 +31,8 @@ impl Options {
 
     /// A boolean option, `false` when absent.
     ///
+    /// Rules: DEL-14, ERR-13, FIND-52, FIND-56, UPD-121.
+    ///
     /// # Errors
     /// `INVALID_OPTIONS` for any other value, `null` included.
     pub fn flag(&mut self, name: &str) -> Result<bool> {
@@ -40,6 +44,8 @@ impl Options {
     }
 
     /// A count, `None` when absent.
+    ///
+    /// Rules: FIND-40, FIND-46, FIND-47, FIND-56, RM-43.
     ///
     /// # Errors
     /// `INVALID_OPTIONS` unless it is a whole number of at least 0.
@@ -57,6 +63,8 @@ impl Options {
 
     /// A string, `None` when absent.
     ///
+    /// Rules: RM-43, RM-52.
+    ///
     /// # Errors
     /// `INVALID_OPTIONS` for any other value.
     pub fn text(&mut self, name: &str) -> Result<Option<String>> {
@@ -69,6 +77,8 @@ impl Options {
 
     /// The `sort` option, empty when absent.
     ///
+    /// Rules: FIND-48 to FIND-51.
+    ///
     /// # Errors
     /// `INVALID_OPTIONS` for a bad path or direction.
     pub fn sort(&mut self) -> Result<Sort> {
@@ -79,6 +89,8 @@ impl Options {
     }
 
     /// The `expectedVersion` option.
+    ///
+    /// Rules: OCC-2, RM-34.
     ///
     /// # Errors
     /// `INVALID_OPTIONS` for what is no expectation.
@@ -100,6 +112,8 @@ impl Options {
     }
 
     /// Refuses whatever has not been taken.
+    ///
+    /// Rules: ERR-10, FIND-53, INS-28, RM-25, UPD-123.
     ///
     /// # Errors
     /// `INVALID_OPTIONS` with the name of the first unknown option.
@@ -139,6 +153,8 @@ pub struct Finding {
 
 impl Finding {
     /// Takes those of the four options that `allowed` names.
+    ///
+    /// Rules: FIND-36, FIND-61.
     ///
     /// # Errors
     /// `INVALID_OPTIONS`.

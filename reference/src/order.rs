@@ -1,12 +1,12 @@
 //! Equality and order of JSON values.
-//!
-//! Rules: DOC-2, DOC-5, FLT-1 and the order of types in chapters 40 and 50.
 
 use std::cmp::Ordering;
 
 use serde_json::{Map, Number, Value};
 
 /// The rank of a value's type: values of different types compare by it alone.
+///
+/// Rules: FIND-18, FLT-8.
 #[must_use]
 pub fn rank(value: &Value) -> u8 {
     match value {
@@ -20,18 +20,24 @@ pub fn rank(value: &Value) -> u8 {
 }
 
 /// Compares any two values: type rank first, then within the type.
+///
+/// Rules: FIND-18.
 #[must_use]
 pub fn compare(a: &Value, b: &Value) -> Ordering {
     rank(a).cmp(&rank(b)).then_with(|| compare_same_type(a, b))
 }
 
 /// Whether two values are equal: numbers by value, objects with the same keys in the same order.
+///
+/// Rules: FLT-8, FLT-9, FLT-11 to FLT-13, UPD-19, UPD-20.
 #[must_use]
 pub fn equal(a: &Value, b: &Value) -> bool {
     compare(a, b) == Ordering::Equal
 }
 
 /// Whether two objects are equal.
+///
+/// Rules: FLT-12, UPD-13, UPD-20.
 #[must_use]
 pub fn equal_maps(a: &Map<String, Value>, b: &Map<String, Value>) -> bool {
     a.len() == b.len()
@@ -40,6 +46,7 @@ pub fn equal_maps(a: &Map<String, Value>, b: &Map<String, Value>) -> bool {
             .all(|((a_key, a_value), (b_key, b_value))| a_key == b_key && equal(a_value, b_value))
 }
 
+/// Rules: FIND-26, FLT-11, FLT-35, FLT-36.
 fn compare_same_type(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => compare_numbers(a, b),
@@ -52,6 +59,9 @@ fn compare_same_type(a: &Value, b: &Value) -> Ordering {
     }
 }
 
+/// Element by element; the beginning of an array is less than the array.
+///
+/// Rules: FIND-22, FLT-15, FLT-40.
 fn compare_arrays(a: &[Value], b: &[Value]) -> Ordering {
     a.iter()
         .zip(b)
@@ -61,6 +71,8 @@ fn compare_arrays(a: &[Value], b: &[Value]) -> Ordering {
 }
 
 /// Member by member in stored order: the type of the value, then the name, then the value.
+///
+/// Rules: FIND-28, FLT-12, FLT-41.
 fn compare_maps(a: &Map<String, Value>, b: &Map<String, Value>) -> Ordering {
     a.iter()
         .zip(b)
@@ -75,6 +87,8 @@ fn compare_maps(a: &Map<String, Value>, b: &Map<String, Value>) -> Ordering {
 }
 
 /// Compares two numbers by their exact mathematical value.
+///
+/// Rules: DOC-5, FIND-27, FLT-9, FLT-10, FLT-34.
 #[must_use]
 pub fn compare_numbers(a: &Number, b: &Number) -> Ordering {
     match (a.as_i64(), b.as_i64()) {

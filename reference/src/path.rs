@@ -26,6 +26,8 @@ impl<'a> Reached<'a> {
 
 impl Path {
     /// Splits a path; `None` when a part of a longer path is empty.
+    ///
+    /// Rules: FIND-51, FLT-58 to FLT-60, FLT-76, UPD-64, UPD-65, UPD-68.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
@@ -53,6 +55,8 @@ impl Path {
 }
 
 /// The array index a path part stands for: decimal digits without a leading zero.
+///
+/// Rules: FLT-54.
 #[must_use]
 pub fn array_index(part: &str) -> Option<usize> {
     let canonical = part == "0"
@@ -83,6 +87,8 @@ pub enum Digits {
 }
 
 /// Hands everything `path` reaches in `document` to `visit` until it answers `true`; tells whether it did.
+///
+/// Rules: FLT-51, FLT-65.
 pub fn any(
     document: &Document,
     path: &Path,
@@ -96,6 +102,8 @@ pub fn any(
 }
 
 /// The same for a value that is reached with the parts `rest` left over.
+///
+/// Rules: FLT-14, FLT-15, FLT-17, FLT-18, FLT-38, FLT-51.
 pub fn from_value(
     value: &Value,
     rest: &[String],
@@ -124,6 +132,8 @@ pub fn from_value(
 
 /// An array in the middle of a path: every object in it is tried with the whole rest, and the
 /// element whose index the next part is, with what comes after that part.
+///
+/// Rules: FIND-25, FLT-19, FLT-52 to FLT-57.
 fn from_elements(
     items: &[Value],
     rest: &[String],

@@ -15,6 +15,8 @@ use crate::filter::{Condition, Filter};
 use crate::sql::Bind;
 
 /// Parameters a plan may bind: the platform has 100, and a search binds a few of its own.
+///
+/// Rules: FLT-28.
 const BINDS_MAX: usize = 80;
 
 /// How deep a plan's expression may nest; the platform refuses 100.
@@ -242,6 +244,8 @@ impl Builder {
 }
 
 /// Joins terms as a tree of little depth: a chain would pass the platform's limit at a hundred.
+///
+/// Rules: FLT-50.
 fn balanced(operator: Operator, terms: &mut Vec<Term>) -> Term {
     match terms.len() {
         0 => Term::constant(operator == Operator::And),

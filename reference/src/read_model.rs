@@ -33,6 +33,7 @@ struct Put {
 }
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: RM-1, RM-6.
     pub(crate) fn put(&self, args: &Args<'_>) -> Outcome {
         let key = key(args.text(0), "")?;
         let fields = to_fields(value(args.text(1), "")?);
@@ -44,6 +45,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(NOTHING.into())
     }
 
+    /// Rules: RM-6, RM-55, RM-57, RM-61.
     pub(crate) fn batch_put(&self, args: &Args<'_>) -> Outcome {
         let items = list(args.text(0), "items")?;
         let mut options = args.options(1)?;
@@ -60,12 +62,14 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(NOTHING.into())
     }
 
+    /// Rules: RM-1, RM-3, RM-12.
     pub(crate) fn get(&self, args: &Args<'_>) -> Outcome {
         let key = key(args.text(0), "")?;
         let collection = collection_only(args.options(1)?)?;
         Ok(self.value_of(&collection, &key)?.to_string())
     }
 
+    /// Rules: RM-12, RM-53, RM-54, RM-61.
     pub(crate) fn batch_get(&self, args: &Args<'_>) -> Outcome {
         let keys = keys(args.text(0))?;
         let collection = collection_only(args.options(1)?)?;
@@ -88,6 +92,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(serde_json::to_string(&values).unwrap_or_default())
     }
 
+    /// Rules: RM-4, RM-9, RM-33, RM-35.
     pub(crate) fn delete_key(&self, args: &Args<'_>) -> Outcome {
         let key = key(args.text(0), "")?;
         let mut options = args.options(1)?;
@@ -106,6 +111,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(deleted.to_string())
     }
 
+    /// Rules: RM-35, RM-57 to RM-59, RM-61.
     pub(crate) fn batch_delete(&self, args: &Args<'_>) -> Outcome {
         let keys = keys(args.text(0))?;
         let collection = collection_only(args.options(1)?)?;
@@ -123,6 +129,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(json!(deleted).to_string())
     }
 
+    /// Rules: RM-12, RM-38, RM-39, RM-41 to RM-43.
     pub(crate) fn get_all(&self, args: &Args<'_>) -> Outcome {
         let mut options = args.options(0)?;
         let prefix = options.text("prefix")?.unwrap_or_default();
@@ -145,6 +152,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(Value::Array(values).to_string())
     }
 
+    /// Rules: RM-45, RM-46, RM-48 to RM-50, RM-52.
     pub(crate) fn list_keys(&self, args: &Args<'_>) -> Outcome {
         let mut options = args.options(0)?;
         let prefix = options.text("prefix")?.unwrap_or_default();
@@ -187,12 +195,17 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Stores what the puts say, in order.
+    ///
+    /// Rules: RM-23, RM-57.
     fn put_all(&self, collection: &str, puts: &[Put]) -> Outcome<()> {
         self.ensure(collection)?;
         puts.iter()
             .try_for_each(|put| self.put_one(collection, put))
     }
 
+    /// Replaces what the key has, if it has anything else.
+    ///
+    /// Rules: RM-2, RM-5, RM-11, RM-18, RM-19, RM-29, RM-30, RM-32, RM-36, RM-37.
     fn put_one(&self, collection: &str, put: &Put) -> Outcome<()> {
         let table = self.table(collection);
         let Some(document) = self.document(collection, &put.key, Visible::Both)? else {
@@ -235,6 +248,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(found)
     }
 
+    /// Rules: RM-3, RM-35.
     fn value_of(&self, collection: &str, key: &str) -> Outcome<Value> {
         let document = self.document(collection, key, Visible::Live)?;
         Ok(document.map_or(Value::Null, |document| to_value(document.fields)))
@@ -268,6 +282,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Hands the live documents whose key starts with `prefix` and comes after `after` to `each`, with
     /// their metadata, in the order of the keys' bytes, until it answers `false`.
+    ///
+    /// Rules: RM-35, RM-40, RM-44, RM-47.
     fn in_key_order(
         &self,
         collection: &str,
@@ -301,6 +317,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 }
 
 /// The fields a value is stored as.
+///
+/// Rules: RM-10, RM-11, RM-13 to RM-16.
 fn to_fields(value: Value) -> Map<String, Value> {
     let plain = |name: &String| !name.starts_with('$') && !is_system_field(name);
     match value {
@@ -310,6 +328,8 @@ fn to_fields(value: Value) -> Map<String, Value> {
 }
 
 /// The value that fields were stored for.
+///
+/// Rules: RM-12, RM-13, RM-15, RM-17.
 fn to_value(mut fields: Map<String, Value>) -> Value {
     if fields.len() == 1 && fields.contains_key(READ_MODEL_VALUE_FIELD) {
         fields
@@ -321,10 +341,13 @@ fn to_value(mut fields: Map<String, Value>) -> Value {
 }
 
 /// Whether the metadata column holds any: the column's default is the empty object.
+///
+/// Rules: RM-47, RM-67.
 fn is_metadata(value: &Value) -> bool {
     value.as_object().is_none_or(|members| !members.is_empty())
 }
 
+/// Rules: RM-7, RM-8.
 fn key(text: Option<&str>, at: &str) -> fault::Result<String> {
     match text.map(|text| json::read(text, DOCUMENT_DEPTH_MAX)) {
         Some(Ok(Value::String(key))) if !key.is_empty() => Ok(key),
@@ -332,6 +355,7 @@ fn key(text: Option<&str>, at: &str) -> fault::Result<String> {
     }
 }
 
+/// Rules: RM-20.
 fn value(text: Option<&str>, at: &str) -> fault::Result<Value> {
     let text = text.ok_or_else(|| fault::document(at, "a value is needed here"))?;
     if text.len() > DOCUMENT_BYTES_MAX {
@@ -345,6 +369,8 @@ fn value(text: Option<&str>, at: &str) -> fault::Result<Value> {
 }
 
 /// An array argument, named for the error.
+///
+/// Rules: RM-60.
 fn list(text: Option<&str>, argument: &str) -> fault::Result<Vec<Value>> {
     let refuse = || fault::options(argument, format!("`{argument}` is an array"));
     match text.map(|text| json::read(text, DOCUMENT_DEPTH_MAX + 2)) {
@@ -357,6 +383,7 @@ fn list(text: Option<&str>, argument: &str) -> fault::Result<Vec<Value>> {
     }
 }
 
+/// Rules: RM-7, RM-60.
 fn keys(text: Option<&str>) -> fault::Result<Vec<String>> {
     list(text, "keys")?
         .into_iter()
@@ -372,6 +399,8 @@ fn keys(text: Option<&str>) -> fault::Result<Vec<String>> {
 }
 
 /// One element of `batchPut`: `{key, value, metadata?, expectedVersion?}`.
+///
+/// Rules: RM-55.
 fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
     let at = at.to_string();
     let Value::Object(mut members) = item else {
@@ -396,6 +425,7 @@ fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
     Ok(put)
 }
 
+/// Rules: RM-26 to RM-29.
 fn put_options(
     options: &mut Options,
     key: String,
@@ -417,6 +447,7 @@ fn put_options(
     })
 }
 
+/// Rules: RM-56.
 fn last_of_each_key(puts: Vec<Put>) -> Vec<Put> {
     let mut last: indexed::Last = indexed::Last::default();
     for put in puts {
@@ -452,6 +483,7 @@ mod indexed {
     }
 }
 
+/// Rules: RM-21, RM-22.
 fn collection(options: &mut Options) -> fault::Result<String> {
     match options.take("tableName") {
         None => Ok(READ_MODEL_COLLECTION.to_owned()),
@@ -459,6 +491,7 @@ fn collection(options: &mut Options) -> fault::Result<String> {
     }
 }
 
+/// Rules: RM-25.
 fn collection_only(mut options: Options) -> fault::Result<String> {
     let name = collection(&mut options)?;
     options.finish()?;
@@ -466,6 +499,8 @@ fn collection_only(mut options: Options) -> fault::Result<String> {
 }
 
 /// A cursor is the last key of the page, in hexadecimal so that nobody reads meaning into it.
+///
+/// Rules: RM-48, RM-51.
 fn write_cursor(key: &str) -> String {
     key.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -493,6 +528,8 @@ fn read_cursor(cursor: &str) -> fault::Result<String> {
 }
 
 /// What `getCapabilities` answers: the observed shape, and the truth.
+///
+/// Rules: RM-62, RM-63.
 #[must_use]
 pub fn capabilities() -> String {
     json!({

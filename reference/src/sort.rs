@@ -29,6 +29,8 @@ type Key = Option<Value>;
 impl Sort {
     /// Parses the option's value.
     ///
+    /// Rules: FIND-17, FIND-49.
+    ///
     /// # Errors
     /// A sentence that says what is wrong.
     pub fn parse(value: &Value) -> Result<Self, String> {
@@ -44,6 +46,8 @@ impl Sort {
     }
 
     /// Whether there is nothing to sort by.
+    ///
+    /// Rules: FIND-30.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
@@ -56,6 +60,8 @@ impl Sort {
     }
 
     /// Sorts; documents that tie keep the order they come in.
+    ///
+    /// Rules: FIND-29.
     pub fn apply<T>(&self, documents: &mut Vec<T>, document: impl Fn(&T) -> &Document) {
         if self.is_empty() {
             return;
@@ -68,6 +74,9 @@ impl Sort {
         documents.extend(keyed.into_iter().map(|(_, item)| item));
     }
 
+    /// Each key by itself.
+    ///
+    /// Rules: FIND-33.
     fn key_of(&self, document: &Document) -> Vec<Key> {
         self.keys
             .iter()
@@ -75,6 +84,7 @@ impl Sort {
             .collect()
     }
 
+    /// Rules: FIND-17.
     fn compare(&self, a: &[Key], b: &[Key]) -> Ordering {
         self.keys
             .iter()
@@ -85,6 +95,7 @@ impl Sort {
     }
 }
 
+/// Rules: FIND-34, FIND-50, FIND-51.
 fn sort_path(text: &str) -> Result<Path, String> {
     if text.starts_with('$') {
         return Err(format!("the sort path `{text}` starts with `$`"));
@@ -92,6 +103,7 @@ fn sort_path(text: &str) -> Result<Path, String> {
     Path::parse(text).ok_or_else(|| format!("the sort path `{text}` has an empty part"))
 }
 
+/// Rules: FIND-48.
 fn sort_direction(value: &Value) -> Result<Direction, String> {
     let is = |wanted: i64| order::equal(value, &Value::from(wanted));
     if is(1) {
@@ -103,6 +115,7 @@ fn sort_direction(value: &Value) -> Result<Direction, String> {
     }
 }
 
+/// Rules: FIND-15, FIND-16.
 fn directed(order: Ordering, direction: Direction) -> Ordering {
     match direction {
         Direction::Ascending => order,
@@ -110,6 +123,7 @@ fn directed(order: Ordering, direction: Direction) -> Ordering {
     }
 }
 
+/// Rules: FIND-21.
 fn compare_keys(a: &Key, b: &Key) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => order::compare(a, b),
@@ -118,6 +132,8 @@ fn compare_keys(a: &Key, b: &Key) -> Ordering {
 }
 
 /// The least candidate for an ascending key, the greatest for a descending one; `null` where there is none.
+///
+/// Rules: FIND-19 to FIND-25.
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
     let mut best: Option<Key> = None;
     path::any(document, path, Digits::IndexFirst, &mut |item| {

@@ -78,6 +78,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Makes one call. Whatever comes in, the answer is a result or an error of the contract, and a
     /// failing call has changed nothing.
+    ///
+    /// Rules: ERR-14, ERR-17.
     pub fn call(&self, call: &Call) -> Reply {
         let Some(method) = Method::from_name(&call.method) else {
             return Err(
@@ -143,6 +145,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// The timestamp for an update of a document: never earlier than the one it has.
+    ///
+    /// Rules: UPD-11.
     pub(crate) fn later_than(&self, updated: &str) -> String {
         let now = self.now();
         if now.as_str() < updated {
@@ -153,6 +157,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Runs `body` in a transaction and rolls back when it fails.
+    ///
+    /// Rules: COLL-9, ERR-14, INS-18, INS-25, OCC-51 to OCC-54, UPD-16, UPD-39, UPD-88, UPD-120.
     pub(crate) fn atomically<T>(&self, mut body: impl FnMut() -> Outcome<T>) -> Outcome<T> {
         let mut outcome = None;
         let ended = self.sql.transaction(&mut || {
@@ -185,6 +191,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Whether the collection exists, under exactly this name.
+    ///
+    /// Rules: COLL-4, COLL-28.
     pub(crate) fn exists(&self, name: &str) -> Outcome<bool> {
         if self.known.borrow().contains(name) {
             return Ok(true);
@@ -197,6 +205,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Creates the collection unless it exists.
+    ///
+    /// Rules: COLL-6, INS-17, UPD-103.
     pub(crate) fn ensure(&self, name: &str) -> Outcome<()> {
         if self.exists(name)? {
             return Ok(());
@@ -208,6 +218,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Refuses a new name that SQLite would take for one that is there (`except` apart).
+    ///
+    /// Rules: COLL-29, COLL-31, RM-24.
     pub(crate) fn refuse_clash(&self, name: &str, except: Option<&str>) -> Outcome<()> {
         match table::clash(&self.sql, name)? {
             Some(clash) if Some(clash.as_str()) != except => {
@@ -221,6 +233,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Hands every document the filter selects to `each`, in natural order, until it breaks.
     ///
     /// A document is parsed only where SQL is unsure about it.
+    ///
+    /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
     pub(crate) fn search(
         &self,
         name: &str,
@@ -271,6 +285,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// The documents the filter selects, in natural order, `limit` at most.
+    ///
+    /// Rules: DEL-4, UPD-5.
     pub(crate) fn matches(
         &self,
         name: &str,

@@ -1,6 +1,8 @@
 //! The SQL of one collection's table. Only this file and the backends know SQL.
 //!
 //! A collection name comes from [`crate::name::parse`], whose alphabet has no quote; everything else is bound.
+//!
+//! Rules: DOC-33, ERR-15, FLT-61.
 
 use std::ops::ControlFlow;
 
@@ -10,9 +12,13 @@ use crate::sql::{Bind, Sql, SqlError, Value};
 use crate::time;
 
 /// Columns every search reads, in this order.
+///
+/// Rules: RM-31.
 const COLUMNS: &str = "rowid, _id, data, _version, _archived, _created, _updated";
 
 /// Which documents a search may see.
+///
+/// Rules: DEL-16, DEL-23 to DEL-26, FIND-41.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Visible {
     /// Live documents.
@@ -24,6 +30,8 @@ pub enum Visible {
 }
 
 /// A collection's table.
+///
+/// Rules: COLL-14, INS-15.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'s, S: Sql + ?Sized> {
     sql: &'s S,
@@ -37,6 +45,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Creates the table, exactly as the store's README gives it.
+    ///
+    /// Rules: COLL-36, DOC-24, INS-14.
     pub fn create(&self) -> Result<(), SqlError> {
         let name = self.name;
         self.sql.execute(
@@ -55,12 +65,16 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Drops the table with all it holds.
+    ///
+    /// Rules: COLL-10, COLL-13, DEL-33.
     pub fn drop(&self) -> Result<(), SqlError> {
         self.sql
             .execute(&format!("DROP TABLE \"{}\"", self.name), &[])
     }
 
     /// Renames the table.
+    ///
+    /// Rules: COLL-17, COLL-18.
     pub fn rename(&self, to: &str) -> Result<(), SqlError> {
         self.sql.execute(
             &format!("ALTER TABLE \"{}\" RENAME TO \"{to}\"", self.name),
@@ -70,6 +84,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Hands the rows the plan does not rule out to `each`, in natural order, until it breaks; a row on which
     /// SQL is unsure is marked so. `page` is a limit and an offset, for a plan that is exact.
+    ///
+    /// Rules: DEL-22, FIND-11, FIND-12, FIND-45.
     pub fn scan(
         &self,
         plan: &Plan,
@@ -98,6 +114,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// The number of rows of an exact plan.
+    ///
+    /// Rules: FIND-6.
     pub fn count(&self, plan: &Plan, visible: Visible) -> Result<u64, SqlError> {
         let condition = condition(plan, visible);
         let sql = format!("SELECT COUNT(*) FROM \"{}\" WHERE {condition}", self.name);
@@ -122,6 +140,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Inserts a document at version 1.
+    ///
+    /// Rules: DEL-12, DOC-25, DOC-26, FIND-14, INS-8, INS-9, INS-20.
     pub fn insert(&self, id: &str, data: &str, metadata: &str, now: &str) -> Result<(), SqlError> {
         let sql = format!(
             "INSERT INTO \"{}\" (_id, data, metadata, _version, _archived, _created, _updated) \
@@ -139,6 +159,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Gives a row new data, one version more and a time of update.
+    ///
+    /// Rules: FIND-13, UPD-10 to UPD-12, UPD-15.
     pub fn update(&self, row: i64, data: &str, updated: &str) -> Result<(), SqlError> {
         let sql = format!(
             "UPDATE \"{}\" SET data = ?, _version = _version + 1, _updated = ? WHERE rowid = ?",
@@ -151,6 +173,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Archives a row or restores it, which is an update.
+    ///
+    /// Rules: DEL-20 to DEL-22, DEL-38, DEL-45.
     pub fn set_archived(&self, row: i64, archived: bool, updated: &str) -> Result<(), SqlError> {
         let sql = format!(
             "UPDATE \"{}\" SET _archived = {}, _version = _version + 1, _updated = ? WHERE rowid = ?",
@@ -162,6 +186,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Replaces a row's data and metadata and makes it live, which is an update.
+    ///
+    /// Rules: RM-18, RM-30, RM-36, RM-67.
     pub fn put(&self, row: i64, data: &str, metadata: &str, updated: &str) -> Result<(), SqlError> {
         let sql = format!(
             "UPDATE \"{}\" SET data = ?, metadata = ?, _archived = 0, _version = _version + 1, \
@@ -178,6 +204,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// The metadata column of a row.
+    ///
+    /// Rules: RM-67.
     pub fn metadata_of(&self, row: i64) -> Result<String, SqlError> {
         let sql = format!("SELECT metadata FROM \"{}\" WHERE rowid = ?", self.name);
         let mut metadata = String::new();
@@ -190,6 +218,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Hands the live rows and their metadata to `each` in the order of their `_id`, from `from` on or
     /// from after `after` on, whichever is later, until it answers `false`.
+    ///
+    /// Rules: RM-35, RM-40, RM-47.
     pub fn scan_keys(
         &self,
         from: &str,
@@ -210,6 +240,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Removes a row.
+    ///
+    /// Rules: DEL-7, DEL-11, DEL-13, DEL-46, INS-16.
     pub fn delete(&self, row: i64) -> Result<(), SqlError> {
         let sql = format!("DELETE FROM \"{}\" WHERE rowid = ?", self.name);
         self.sql.execute(&sql, &[Bind::Integer(row)])
@@ -217,6 +249,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 }
 
 /// The `WHERE` of a search: what is certain stands plain, so that SQLite can use the primary key for it.
+///
+/// Rules: DEL-23, FIND-41.
 fn condition(plan: &Plan, visible: Visible) -> String {
     let mut sql = match visible {
         Visible::Live => "_archived = 0".to_owned(),
@@ -267,6 +301,8 @@ fn row(cells: Vec<Value>) -> Row {
 }
 
 /// The tables that have the shape of a collection, by name.
+///
+/// Rules: COLL-2, COLL-3, COLL-16, COLL-39.
 pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
     const ALL: &str = "SELECT name, sql FROM sqlite_master WHERE type = 'table'";
     let mut names = Vec::new();
@@ -295,6 +331,8 @@ pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
 }
 
 /// The name of the table, index, view or trigger that would clash with a new table `name`: SQLite folds case.
+///
+/// Rules: COLL-29.
 pub fn clash<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<String>, SqlError> {
     const SAME: &str = "SELECT name FROM sqlite_master WHERE name = ? COLLATE NOCASE LIMIT 1";
     let mut clash = None;

@@ -1,8 +1,8 @@
 //! Timestamps: RFC 3339, UTC, milliseconds, `Z`.
-//!
-//! Rules: DOC-20 to DOC-23 (timestamps); COLL (files written by another implementation).
 
 /// The timestamp of a time in milliseconds since 1970 UTC.
+///
+/// Rules: DOC-27.
 #[must_use]
 pub fn format(ms: i64) -> String {
     let (days, in_day) = (ms.div_euclid(86_400_000), ms.rem_euclid(86_400_000));
@@ -39,6 +39,8 @@ fn civil(days: i64) -> (i64, i64, i64) {
 ///
 /// The table's own default is `datetime('now')`, `2026-01-31 08:00:00`: rows another implementation wrote that way are
 /// read as the same instant and stay in the file as they are. Anything else is returned as it stands.
+///
+/// Rules: COLL-39.
 #[must_use]
 pub fn normalised(stored: String) -> String {
     let bytes = stored.as_bytes();

@@ -7,6 +7,8 @@ use serde_json::Value;
 use crate::fault::{self, Result};
 
 /// The `expectedVersion` of a call.
+///
+/// Rules: OCC-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
     /// A number: exactly that version.
@@ -21,6 +23,8 @@ pub enum Expected {
 
 impl Expected {
     /// The expectation a JSON value stands for.
+    ///
+    /// Rules: OCC-2, OCC-4.
     #[must_use]
     pub fn parse(value: &Value) -> Option<Self> {
         match value {
@@ -50,6 +54,7 @@ impl Expected {
         }
     }
 
+    /// Rules: OCC-7, OCC-18, OCC-22, OCC-48.
     fn mismatch(
         self,
         collection: &str,
@@ -61,6 +66,8 @@ impl Expected {
 
     /// An insert whose `_id` is free. `id` is the one the caller gave, if any.
     ///
+    /// Rules: OCC-5, OCC-8, OCC-10, OCC-13.
+    ///
     /// # Errors
     /// `VERSION_MISMATCH` when a document was expected to be there.
     pub fn allow_insert(self, collection: &str, id: Option<&str>) -> Result<()> {
@@ -71,6 +78,8 @@ impl Expected {
     }
 
     /// The refusal of an insert whose `_id` is taken by a document of version `actual`, live or archived.
+    ///
+    /// Rules: OCC-6, OCC-7, OCC-9, OCC-11, OCC-15, OCC-34, OCC-35.
     #[must_use]
     pub fn refuse_taken(
         self,
@@ -88,6 +97,8 @@ impl Expected {
 
     /// A write that found no document to act on. `id` is the single `_id` the filter gives, if any.
     ///
+    /// Rules: OCC-19, OCC-21 to OCC-23, OCC-40, OCC-42, OCC-43.
+    ///
     /// # Errors
     /// `VERSION_MISMATCH` when a document was expected to be there.
     pub fn allow_no_match(self, collection: &str, id: Option<&str>) -> Result<()> {
@@ -98,6 +109,8 @@ impl Expected {
     }
 
     /// A write of one document whose first match is `id` at version `actual`.
+    ///
+    /// Rules: OCC-16, OCC-17, OCC-20, OCC-24.
     ///
     /// # Errors
     /// `VERSION_MISMATCH`.
@@ -113,6 +126,8 @@ impl Expected {
 
     /// A write of many: whether a match of version `actual` is acted on. When none of several is, the
     /// first one's [`Expected::allow_one`] is the refusal.
+    ///
+    /// Rules: OCC-36, OCC-41, OCC-44.
     #[must_use]
     pub const fn admits(self, actual: i64) -> bool {
         match self {

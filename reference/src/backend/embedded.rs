@@ -102,6 +102,9 @@ impl Sql for Embedded {
         run().map_err(|e| from_sqlite(&e))
     }
 
+    /// Takes the write lock first, so that what `body` reads stays true until it commits.
+    ///
+    /// Rules: OCC-52 to OCC-54.
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
         let statement = |sql: &str| {
             self.connection

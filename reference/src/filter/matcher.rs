@@ -25,6 +25,8 @@ impl Filter {
     }
 
     /// `reach` hands what a path reaches to a visitor until that answers `true`.
+    ///
+    /// Rules: FLT-3, FLT-45 to FLT-48.
     fn selects_with(&self, reach: &mut Reach<'_>) -> bool {
         match self {
             Filter::And(clauses) => clauses.iter().all(|clause| clause.selects_with(reach)),
@@ -39,6 +41,8 @@ type Reach<'r> = dyn FnMut(&Path, &mut Visit<'_>) -> bool + 'r;
 
 impl Condition {
     /// Whether the condition holds for what `any` reaches: `any(visit)` is true when `visit` accepts something.
+    ///
+    /// Rules: FLT-2, FLT-20 to FLT-27, FLT-39, FLT-42 to FLT-44.
     pub fn holds(&self, any: &mut dyn FnMut(&mut Visit<'_>) -> bool) -> bool {
         match self {
             Condition::Eq(operand) => any(&mut |item| equals(item, operand)),
@@ -52,12 +56,16 @@ impl Condition {
 }
 
 /// Equality; what is missing equals `null`.
+///
+/// Rules: FLT-13, FLT-16.
 fn equals(item: Reached<'_>, operand: &Value) -> bool {
     item.value()
         .map_or(operand.is_null(), |value| order::equal(value, operand))
 }
 
 /// A range holds only within one type; `$gte` and `$lte` of `null` are equality with `null`.
+///
+/// Rules: FLT-29 to FLT-33, FLT-37.
 fn in_range(item: Reached<'_>, range: Range, operand: &Value) -> bool {
     let order = match item.value() {
         Some(value) if order::rank(value) == order::rank(operand) => order::compare(value, operand),

@@ -25,12 +25,15 @@ fn bad(path: &str, message: impl Into<String>) -> BadFilter {
 
 /// Parses a whole filter argument.
 ///
+/// Rules: FLT-66, FLT-78.
+///
 /// # Errors
 /// [`BadFilter`] with the path to the first fault.
 pub fn parse(filter: Value) -> Result<Filter, BadFilter> {
     filter_at(filter, "")
 }
 
+/// Rules: FLT-1, FLT-3, FLT-48, FLT-49, FLT-66, FLT-68, FLT-72, FLT-77.
 fn filter_at(filter: Value, at: &str) -> Result<Filter, BadFilter> {
     let Value::Object(members) = filter else {
         return Err(bad(at, "a filter is a JSON object"));
@@ -56,6 +59,8 @@ fn filter_at(filter: Value, at: &str) -> Result<Filter, BadFilter> {
 }
 
 /// The clauses of `$and` or `$or`: a non-empty array of filters.
+///
+/// Rules: FLT-49, FLT-70 to FLT-72, FLT-77.
 fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, BadFilter> {
     let items = match operand {
         Value::Array(items) if !items.is_empty() => items,
@@ -68,6 +73,7 @@ fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, BadFilter> {
         .collect()
 }
 
+/// Rules: FLT-2, FLT-4, FLT-60, FLT-76.
 fn field(name: &str, operand: Value, at: &str, clauses: &mut Vec<Filter>) -> Result<(), BadFilter> {
     let path =
         Path::parse(name).ok_or_else(|| bad(at, format!("the path `{name}` has an empty part")))?;
@@ -83,6 +89,8 @@ fn field(name: &str, operand: Value, at: &str, clauses: &mut Vec<Filter>) -> Res
 }
 
 /// The first key decides whether an object is a list of operators or a literal.
+///
+/// Rules: FLT-5.
 #[must_use]
 pub fn is_operator_document(members: &Map<String, Value>) -> bool {
     members
@@ -101,6 +109,8 @@ pub fn is_field_operator(name: &str) -> bool {
 }
 
 /// The conditions of an operator document.
+///
+/// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75.
 ///
 /// # Errors
 /// [`BadFilter`] for an unknown operator, a plain field among operators, a bad operand.
@@ -136,6 +146,8 @@ pub fn conditions(members: Map<String, Value>, at: &str) -> Result<Vec<Condition
 }
 
 /// The operands of `$in` or `$nin`: an array of values, none of them an operator document.
+///
+/// Rules: FLT-73, FLT-74.
 fn values_of(operand: Value, at: &str) -> Result<Vec<Value>, BadFilter> {
     let Value::Array(values) = operand else {
         return Err(bad(at, "the operand is an array"));

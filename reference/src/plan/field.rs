@@ -36,6 +36,8 @@ pub(super) fn term(builder: &mut Builder, path: &Path, condition: &Condition) ->
 }
 
 /// The term for a condition on `_id`, which is always a string.
+///
+/// Rules: FLT-28, FLT-62, FLT-63.
 pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
     let sure = |sql: String| {
         Some(Term {
@@ -198,6 +200,9 @@ impl Place {
         })
     }
 
+    /// One bound array for the strings and one for the integers, however many there are.
+    ///
+    /// Rules: FLT-28.
     fn one_of(&self, builder: &mut Builder, operands: &[Value]) -> Option<Term> {
         let texts: Vec<&Value> = operands.iter().filter(|value| value.is_string()).collect();
         let list = builder.bind(Bound::Text(to_text(&texts)))?;

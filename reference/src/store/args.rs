@@ -37,6 +37,8 @@ impl<'c> Args<'c> {
 
     /// A collection name.
     ///
+    /// Rules: COLL-24, COLL-26.
+    ///
     /// # Errors
     /// `INVALID_COLLECTION_NAME`.
     pub fn collection(&self, at: usize) -> Result<String> {
@@ -55,6 +57,8 @@ impl<'c> Args<'c> {
 
     /// A filter that has to be given, as in every write.
     ///
+    /// Rules: DEL-8 to DEL-10, DEL-43, ERR-8, ERR-16, FLT-66, FLT-79, UPD-7, UPD-8.
+    ///
     /// # Errors
     /// `INVALID_FILTER`.
     pub fn filter(&self, at: usize) -> Result<Filter> {
@@ -68,6 +72,8 @@ impl<'c> Args<'c> {
 
     /// A filter that selects everything when it is not given.
     ///
+    /// Rules: FIND-2, FIND-7.
+    ///
     /// # Errors
     /// `INVALID_FILTER`.
     pub fn filter_or_all(&self, at: usize) -> Result<Filter> {
@@ -79,6 +85,8 @@ impl<'c> Args<'c> {
     }
 
     /// An update.
+    ///
+    /// Rules: ERR-8, ERR-16, UPD-86.
     ///
     /// # Errors
     /// `INVALID_UPDATE`.
@@ -99,6 +107,8 @@ impl<'c> Args<'c> {
 
     /// A document, a replacement or an array of documents, `levels` of nesting around a document.
     ///
+    /// Rules: DOC-7, DOC-9, DOC-16, ERR-8, ERR-16.
+    ///
     /// # Errors
     /// `INVALID_DOCUMENT` when it is missing or not a JSON value of the contract.
     pub fn document(&self, at: usize, levels: usize) -> Result<Value> {
@@ -110,6 +120,8 @@ impl<'c> Args<'c> {
     }
 
     /// Options.
+    ///
+    /// Rules: ERR-8, ERR-16, FIND-57.
     ///
     /// # Errors
     /// `INVALID_OPTIONS`.

@@ -9,12 +9,14 @@ use crate::{Host, table};
 const RENAMING: &str = "docstore_renaming";
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: COLL-1, COLL-5, COLL-15.
     pub(super) fn create_collection(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         self.atomically(|| self.ensure(&name))?;
         Ok(NOTHING.into())
     }
 
+    /// Rules: COLL-10 to COLL-13, COLL-15, DEL-33.
     pub(super) fn drop_collection(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         if self.exists(&name)? {
@@ -24,17 +26,20 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(NOTHING.into())
     }
 
+    /// Rules: COLL-2, COLL-3.
     pub(super) fn list_collections(&self) -> Outcome {
         let names = table::collections(&self.sql)?;
         // A list of strings always serialises.
         Ok(serde_json::to_string(&names).unwrap_or_default())
     }
 
+    /// Rules: COLL-4.
     pub(super) fn has_collection(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         Ok(self.exists(&name)?.to_string())
     }
 
+    /// Rules: COLL-15, COLL-17 to COLL-22, COLL-27, COLL-30, COLL-31.
     pub(super) fn rename(&self, args: &Args<'_>) -> Outcome {
         let (from, to) = (args.collection(0)?, args.collection(1)?);
         if !self.exists(&from)? {

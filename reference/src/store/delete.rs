@@ -10,14 +10,18 @@ use crate::table::Visible;
 use crate::update::seed;
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: DEL-1, DEL-4.
     pub(super) fn delete_one(&self, args: &Args<'_>) -> Outcome {
         self.delete(args, Some(1))
     }
 
+    /// Rules: DEL-5, DEL-6, DEL-32.
     pub(super) fn delete_many(&self, args: &Args<'_>) -> Outcome {
         self.delete(args, None)
     }
 
+    /// Rules: DEL-2, DEL-3, DEL-7, DEL-13 to DEL-17, DEL-25, DEL-26, OCC-3, OCC-25, OCC-27, OCC-28, OCC-37,
+    /// OCC-46, OCC-47.
     fn delete(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;

@@ -8,6 +8,7 @@ use crate::sql::Sql;
 use crate::table::Visible;
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: DEL-35 to DEL-39.
     pub(super) fn restore(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
@@ -23,6 +24,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(json!({"acknowledged": true, "restoredCount": restored}).to_string())
     }
 
+    /// Rules: DEL-40 to DEL-42.
     pub(super) fn purge(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;

@@ -12,6 +12,7 @@ use crate::sql::Sql;
 use crate::table::Visible;
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: FIND-1, FIND-42, FIND-53, FIND-58.
     pub(super) fn find(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
@@ -21,6 +22,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(format!("[{}]", found.join(",")))
     }
 
+    /// Rules: DEL-34, FIND-3 to FIND-5, FIND-59, FIND-61.
     pub(super) fn find_one(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
@@ -30,6 +32,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(found.into_iter().next().unwrap_or_else(|| NOTHING.into()))
     }
 
+    /// Rules: DEL-34, FIND-6, FIND-60, FIND-61.
     pub(super) fn count_documents(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
@@ -59,6 +62,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// The returned forms of what is found.
+    ///
+    /// Rules: DEL-31, FIND-8, FIND-35, FIND-37 to FIND-39.
     fn render_found(&self, name: &str, filter: &Filter, finding: &Finding) -> Outcome<Vec<String>> {
         if !self.exists(name)? {
             return Ok(Vec::new());
@@ -106,6 +111,7 @@ fn render<'r>(
         .collect()
 }
 
+/// Rules: DEL-18, DEL-23, FIND-42.
 const fn visible(finding: &Finding) -> Visible {
     if finding.include_archived {
         Visible::Both

@@ -16,6 +16,7 @@ use crate::version::Expected;
 pub(crate) const NO_METADATA: &str = "{}";
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: INS-1, INS-2.
     pub(super) fn insert_one(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let document = document::from_caller(args.document(1, 0)?, "")?;
@@ -27,6 +28,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(json!({"acknowledged": true, "insertedId": id}).to_string())
     }
 
+    /// Rules: COLL-9, INS-19 to INS-25, OCC-12.
     pub(super) fn insert_many(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let Value::Array(items) = args.document(1, 1)? else {
@@ -77,6 +79,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Inserts fields under `id`. `given` is the id the caller asked for, which is what a mismatch reports.
+    ///
+    /// Rules: DEL-27, DEL-28, INS-13, OCC-5 to OCC-11, OCC-13, OCC-15, UPD-118.
     pub(crate) fn insert_as(
         &self,
         name: &str,
@@ -106,16 +110,20 @@ impl<S: Sql, H: Host> Store<S, H> {
 }
 
 /// A new `_id`.
+///
+/// Rules: DOC-20, DOC-21, INS-3, UPD-102.
 pub(crate) fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
+/// Rules: INS-28, OCC-3.
 fn insert_options(mut options: Options) -> fault::Result<Expected> {
     let expected = options.expected()?;
     options.finish()?;
     Ok(expected)
 }
 
+/// Rules: INS-26, OCC-14.
 fn refuse_repeated_ids(name: &str, documents: &[NewDocument]) -> fault::Result<()> {
     let mut seen = HashSet::new();
     let mut ids = documents
@@ -127,6 +135,7 @@ fn refuse_repeated_ids(name: &str, documents: &[NewDocument]) -> fault::Result<(
     }
 }
 
+/// Rules: INS-19, INS-22.
 fn inserted_many(ids: &[String]) -> String {
     json!({"acknowledged": true, "insertedCount": ids.len(), "insertedIds": ids}).to_string()
 }

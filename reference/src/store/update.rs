@@ -24,6 +24,7 @@ struct Updated {
 }
 
 impl Updated {
+    /// Rules: UPD-2, UPD-3, UPD-99, UPD-100.
     fn to_text(&self) -> String {
         let mut result = json!({
             "acknowledged": true,
@@ -45,6 +46,7 @@ struct Writing {
 }
 
 impl Writing {
+    /// Rules: OCC-3, UPD-121, UPD-123.
     fn parse(mut options: Options) -> fault::Result<Self> {
         let writing = Self {
             upsert: options.flag("upsert")?,
@@ -56,14 +58,17 @@ impl Writing {
 }
 
 impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: UPD-1, UPD-5.
     pub(super) fn update_one(&self, args: &Args<'_>) -> Outcome {
         self.update(args, Some(1))
     }
 
+    /// Rules: UPD-87, UPD-101.
     pub(super) fn update_many(&self, args: &Args<'_>) -> Outcome {
         self.update(args, None)
     }
 
+    /// Rules: DEL-24, DEL-26, OCC-25, OCC-26, OCC-28, OCC-33, OCC-47, UPD-4, UPD-9, UPD-89, UPD-100.
     fn update(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
@@ -80,6 +85,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(updated.to_text())
     }
 
+    /// Rules: DEL-24, DEL-26, OCC-25, OCC-26, OCC-28, OCC-33, UPD-5, UPD-90 to UPD-92, UPD-101.
     pub(super) fn replace_one(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
@@ -110,6 +116,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// What an update does that found no document: nothing, or an insert.
+    ///
+    /// Rules: DEL-28, OCC-30 to OCC-32, OCC-34, OCC-35, UPD-4, UPD-98, UPD-101 to UPD-103, UPD-118.
     fn none_updated(
         &self,
         name: &str,
@@ -132,6 +140,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(updated)
     }
 
+    /// Changes each document once; one that stays equal is matched and not modified.
+    ///
+    /// Rules: OCC-37, OCC-45, UPD-3, UPD-10, UPD-13, UPD-14, UPD-88, UPD-89.
     fn change_all(
         &self,
         name: &str,
@@ -160,6 +171,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 /// The matches that `expected` lets the call act on: all of them, or those at the version.
 ///
 /// Fails when that is none.
+///
+/// Rules: OCC-36, OCC-38, OCC-39, OCC-41, OCC-44, OCC-45.
 pub(super) fn admitted<'d>(
     name: &str,
     found: &'d [Document],
@@ -178,6 +191,7 @@ pub(super) fn admitted<'d>(
     }
 }
 
+/// Rules: UPD-82, UPD-83.
 fn changed(document: &Document, update: &Update) -> fault::Result<Map<String, Value>> {
     if update.id.as_ref().is_some_and(|id| *id != document.row.id) {
         return Err(fault::update(
@@ -199,6 +213,7 @@ struct Upsert {
     fields: Map<String, Value>,
 }
 
+/// Rules: UPD-98, UPD-104, UPD-110, UPD-113, UPD-119.
 fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
     let seed = seed::from_filter(filter)?;
     let id = one_id(&seed.id, &update.id, "$set._id")?;
@@ -211,6 +226,7 @@ fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
     })
 }
 
+/// Rules: UPD-116, UPD-117.
 fn replaced_by_upsert(filter: &Filter, replacement: &NewDocument) -> fault::Result<Upsert> {
     let seed = seed::id_from_filter(filter)?;
     let id = one_id(&seed.id, &replacement.id, "_id")?;
@@ -222,6 +238,8 @@ fn replaced_by_upsert(filter: &Filter, replacement: &NewDocument) -> fault::Resu
 }
 
 /// The id of the filter, or the one given beside it; both have to be the same.
+///
+/// Rules: UPD-112 to UPD-114.
 fn one_id(
     seeded: &Option<String>,
     given: &Option<String>,
@@ -237,6 +255,8 @@ fn one_id(
 }
 
 /// A replacement: a document, whose top-level `$` names are the update's fault.
+///
+/// Rules: UPD-93 to UPD-96, UPD-124.
 fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
     let value = args.document(at, 0)?;
     let dollar = value

@@ -11,6 +11,8 @@ use crate::path::{self, Digits};
 impl Update {
     /// Makes all changes, or none: on an error the fields may be half changed and are to be dropped.
     ///
+    /// Rules: UPD-16, UPD-80.
+    ///
     /// # Errors
     /// `INVALID_UPDATE` when a change does not fit what is there.
     pub fn apply(&self, fields: &mut Map<String, Value>) -> Result<()> {
@@ -32,6 +34,7 @@ enum Target<'a> {
     Blocked,
 }
 
+/// Rules: UPD-21.
 fn find<'a>(fields: &'a mut Map<String, Value>, parts: &'a [String]) -> Target<'a> {
     let Some((first, rest)) = parts.split_first() else {
         return Target::Blocked;
@@ -45,6 +48,7 @@ fn find<'a>(fields: &'a mut Map<String, Value>, parts: &'a [String]) -> Target<'
     }
 }
 
+/// Rules: UPD-58, UPD-59, UPD-62, UPD-63.
 fn find_in<'a>(value: &'a mut Value, parts: &'a [String]) -> Target<'a> {
     let Some((first, rest)) = parts.split_first() else {
         return Target::Found(value);
@@ -70,6 +74,9 @@ fn update_index(part: &str) -> Option<usize> {
 }
 
 impl Change {
+    /// Makes the change where the path leads, and makes what is missing on the way.
+    ///
+    /// Rules: UPD-48, UPD-57, UPD-60 to UPD-63, UPD-69.
     fn apply(&self, fields: &mut Map<String, Value>) -> Result<()> {
         if matches!(self.operation, Operation::Unset) {
             self.unset(fields);
@@ -98,6 +105,8 @@ impl Change {
         }
     }
 
+    /// Rules: UPD-17 to UPD-20, UPD-22, UPD-29, UPD-30, UPD-32, UPD-33, UPD-40, UPD-42 to UPD-44, UPD-47,
+    /// UPD-49, UPD-56, UPD-69.
     fn change(&self, value: &mut Value, operation: &Operation) -> Result<()> {
         match operation {
             // An equal value stays as it is written.
@@ -131,6 +140,8 @@ impl Change {
     }
 
     /// A member is removed; an element of an array becomes `null`, so that the others keep their index.
+    ///
+    /// Rules: UPD-23, UPD-25 to UPD-28.
     fn unset(&self, fields: &mut Map<String, Value>) {
         let Some((last, parents)) = self.path.parts().split_last() else {
             return;
@@ -158,6 +169,8 @@ impl Change {
 }
 
 /// The value an operation makes where nothing is.
+///
+/// Rules: UPD-22, UPD-31, UPD-41.
 fn created(operation: &Operation) -> Value {
     match operation {
         Operation::Set(value) => value.clone(),
@@ -168,6 +181,8 @@ fn created(operation: &Operation) -> Value {
 }
 
 /// `value` inside one object for each name.
+///
+/// Rules: UPD-57, UPD-58.
 fn nested(names: &[String], value: Value) -> Value {
     names.iter().rev().fold(value, |inner, name| {
         let mut object = Map::new();
@@ -177,6 +192,8 @@ fn nested(names: &[String], value: Value) -> Value {
 }
 
 /// Exact for whole numbers; `None` beyond `i64` or the doubles.
+///
+/// Rules: UPD-35 to UPD-38.
 fn add(a: &Number, b: &Number) -> Option<Number> {
     match (a.as_i64(), b.as_i64()) {
         (Some(a), Some(b)) => a.checked_add(b).map(Number::from),
@@ -185,6 +202,7 @@ fn add(a: &Number, b: &Number) -> Option<Number> {
 }
 
 impl Pull {
+    /// Rules: UPD-50 to UPD-54.
     fn removes(&self, item: &Value) -> bool {
         match self {
             Pull::Equal(value) => order::equal(item, value),

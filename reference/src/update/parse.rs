@@ -15,6 +15,8 @@ const PUSH_MODIFIERS: &[&str] = &["$each", "$position", "$slice", "$sort"];
 
 /// Parses an update argument.
 ///
+/// Rules: UPD-72 to UPD-76.
+///
 /// # Errors
 /// `INVALID_UPDATE` with the path to the fault, the operator first.
 pub fn parse(update: Value) -> Result<Update> {
@@ -55,6 +57,7 @@ pub fn parse(update: Value) -> Result<Update> {
     Ok(parsed)
 }
 
+/// Rules: UPD-64, UPD-66, UPD-67, UPD-77.
 fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) -> Result<()> {
     for (name, operand) in fields {
         let here = format!("{operator}.{name}");
@@ -77,6 +80,8 @@ fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) 
 }
 
 /// The one thing an update may say of a system field: `$set` of `_id`, to an id.
+///
+/// Rules: UPD-81, UPD-84.
 fn set_id(operator: &str, path: &Path, operand: Value, here: &str) -> Result<String> {
     let is_set_of_id = operator == "$set" && path.first() == "_id" && path.rest().is_empty();
     match operand {
@@ -89,6 +94,7 @@ fn set_id(operator: &str, path: &Path, operand: Value, here: &str) -> Result<Str
     }
 }
 
+/// Rules: UPD-24, UPD-34.
 fn operation(operator: &str, operand: Value, here: &str) -> Result<Operation> {
     match operator {
         "$set" => Ok(Operation::Set(operand)),
@@ -102,6 +108,7 @@ fn operation(operator: &str, operand: Value, here: &str) -> Result<Operation> {
     }
 }
 
+/// Rules: UPD-45, UPD-46.
 fn pushed(operand: Value, here: &str) -> Result<Value> {
     let modifier = operand.as_object().and_then(|members| {
         members
@@ -117,6 +124,7 @@ fn pushed(operand: Value, here: &str) -> Result<Value> {
     }
 }
 
+/// Rules: UPD-50, UPD-51, UPD-53 to UPD-55.
 fn pulled(operand: Value, here: &str) -> Result<Pull> {
     let bad = |bad: filter::BadFilter| fault::update(&join(here, &bad.path), bad.message);
     let first = operand
@@ -135,6 +143,8 @@ fn pulled(operand: Value, here: &str) -> Result<Pull> {
 }
 
 /// Fields are added in lexicographic order, names of digits among each other in numeric order.
+///
+/// Rules: UPD-70.
 fn application_order(a: &[String], b: &[String]) -> Ordering {
     a.iter()
         .zip(b)
@@ -143,6 +153,7 @@ fn application_order(a: &[String], b: &[String]) -> Ordering {
         .unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
+/// Rules: UPD-71.
 fn compare_names(a: &str, b: &str) -> Ordering {
     group(a).cmp(&group(b)).then_with(|| match group(a) {
         Group::Digits => {
@@ -177,6 +188,8 @@ fn group(name: &str) -> Group {
 }
 
 /// Two changes of one path, or of a path and its prefix. A prefix sorts right before the paths it conflicts with.
+///
+/// Rules: UPD-78 to UPD-80.
 fn refuse_conflicts(sorted: &[Change]) -> Result<()> {
     for (before, after) in sorted.iter().zip(sorted.iter().skip(1)) {
         if after.path.parts().starts_with(before.path.parts()) {

@@ -18,6 +18,8 @@ pub struct Seed {
 
 /// The seed for `updateOne` and `updateMany`: every equality of the filter.
 ///
+/// Rules: UPD-104.
+///
 /// # Errors
 /// `INVALID_UPDATE` when a path is given twice or together with its prefix; `INVALID_DOCUMENT` for a bad `_id`.
 pub fn from_filter(filter: &Filter) -> Result<Seed> {
@@ -26,6 +28,8 @@ pub fn from_filter(filter: &Filter) -> Result<Seed> {
 
 /// The seed for `replaceOne`: the `_id` alone.
 ///
+/// Rules: UPD-116.
+///
 /// # Errors
 /// `INVALID_UPDATE` when the `_id` is given twice; `INVALID_DOCUMENT` for a bad one.
 pub fn id_from_filter(filter: &Filter) -> Result<Seed> {
@@ -33,11 +37,14 @@ pub fn id_from_filter(filter: &Filter) -> Result<Seed> {
 }
 
 /// The `_id` a filter asks for, where it asks for exactly one that a document can have.
+///
+/// Rules: OCC-49, OCC-50.
 #[must_use]
 pub fn single_id(filter: &Filter) -> Option<String> {
     id_from_filter(filter).ok().and_then(|seed| seed.id)
 }
 
+/// Rules: UPD-111.
 fn seed(filter: &Filter, wanted: fn(&Path) -> bool) -> Result<Seed> {
     let mut equalities = Vec::new();
     collect(filter, &mut equalities);
@@ -60,6 +67,8 @@ fn seed(filter: &Filter, wanted: fn(&Path) -> bool) -> Result<Seed> {
 
 /// The equalities that hold for every document the filter selects, as far as they are written down:
 /// plain, `$eq`, `$in` of one, inside `$and`, inside `$or` of one.
+///
+/// Rules: UPD-105 to UPD-107.
 fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
     match filter {
         Filter::And(clauses) => clauses.iter().for_each(|clause| collect(clause, into)),
@@ -78,6 +87,7 @@ fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
     }
 }
 
+/// Rules: UPD-109.
 fn refuse_overlaps(equalities: &[(&Path, &Value)]) -> Result<()> {
     for (at, (path, _)) in equalities.iter().enumerate() {
         let overlaps = equalities.iter().skip(at + 1).any(|(other, _)| {
@@ -92,6 +102,7 @@ fn refuse_overlaps(equalities: &[(&Path, &Value)]) -> Result<()> {
     Ok(())
 }
 
+/// Rules: UPD-112, UPD-115.
 fn id(path: &Path, value: &Value) -> Result<Option<String>> {
     match value {
         Value::Null if path.rest().is_empty() => Ok(None),
@@ -101,6 +112,8 @@ fn id(path: &Path, value: &Value) -> Result<Option<String>> {
 }
 
 /// Sets a path whose parents are objects or not there; a part of digits is a name here.
+///
+/// Rules: UPD-108.
 fn insert(fields: &mut Map<String, Value>, parts: &[String], value: &Value) {
     let Some((first, rest)) = parts.split_first() else {
         return;
