@@ -106,8 +106,7 @@ fn double(number: &Number) -> f64 {
 /// Compares without rounding the integer: 2^53 + 1 is greater than the double 2^53.
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "the casts are exact in the branches that use them"
+    reason = "the cast is exact in the branch that uses it"
 )]
 fn compare_integer_to_double(integer: i64, double: f64) -> Ordering {
     const TWO_63: f64 = 9_223_372_036_854_775_808.0;

@@ -25,6 +25,9 @@ class Unsayable extends Error {
   }
 }
 
+/** A value that no document can hold, whatever else is right with it. */
+class TooDeep extends Unsayable {}
+
 /** How a bad value is refused, by the parameter it was passed for. */
 const REFUSALS = {
   collection: (_path, why) => new InvalidCollectionNameError(why, { collectionName: null }),
@@ -70,7 +73,8 @@ export function encodeArguments(method, args) {
       return encode(value, [], new Set());
     } catch (error) {
       if (!(error instanceof Unsayable)) throw error;
-      throw REFUSALS[parameter](error.path, `${parameter}: ${error.message}`, parameter);
+      const refused = parameter === "update" && error instanceof TooDeep ? "document" : parameter;
+      throw REFUSALS[refused](error.path, `${parameter}: ${error.message}`, parameter);
     }
   });
 }
@@ -108,7 +112,7 @@ function structure(value, path, above) {
     return JSON.stringify(Date.prototype.toISOString.call(value));
   }
   if (above.has(value)) throw new Unsayable(path, "a value that holds itself is no JSON");
-  if (above.size >= DEPTH_MAX) throw new Unsayable(path, "the value is nested too deep");
+  if (above.size >= DEPTH_MAX) throw new TooDeep(path, "the value is nested too deep");
   above.add(value);
   const encoded = Array.isArray(value) ? list(value, path, above) : members(value, path, above);
   above.delete(value);

@@ -312,6 +312,7 @@ export const cases = {
     await stub.insertOne("users", nested(100));
     for (const levels of [550, 700, 2000]) {
       await refused(stub.insertOne("users", nested(levels)), "INVALID_DOCUMENT");
+      await refused(stub.updateOne("users", {}, { $set: { a: nested(levels) } }), "INVALID_DOCUMENT");
       await refused(stub.find("users", { a: { $eq: nested(levels) } }), "INVALID_FILTER");
     }
     assert.equal(await stub.countDocuments("users"), 1);
