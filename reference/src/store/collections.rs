@@ -6,7 +6,8 @@ use crate::sql::Sql;
 use crate::{Host, table};
 
 /// Where a table waits while only the case of its name changes, which SQLite cannot do in one step.
-const RENAMING: &str = "docstore_renaming";
+/// No collection can have this name.
+const RENAMING: &str = "system_renaming";
 
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: COLL-1, COLL-5, COLL-15.
