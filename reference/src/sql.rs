@@ -110,6 +110,15 @@ pub trait Sql {
         self.query(sql, binds, &mut |_| true)
     }
 
+    /// Whether another connection wrote to the database since this was last asked. Where there is no
+    /// other connection, there is nothing to ask.
+    ///
+    /// # Errors
+    /// The database's error.
+    fn changed_elsewhere(&self) -> Result<bool, SqlError> {
+        Ok(false)
+    }
+
     /// Runs `body` atomically: commits when it is `Ok`, rolls back when it is `Err`. Never nested.
     ///
     /// # Errors

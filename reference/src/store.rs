@@ -87,9 +87,11 @@ impl<S: Sql, H: Host> Store<S, H> {
                     .with("method", call.method.as_str()),
             );
         };
-        let mut outcome = self.dispatch(method, call);
+        let mut outcome = self
+            .forget_if_changed()
+            .and_then(|()| self.dispatch(method, call));
         if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NoSuchTable) {
-            // Somebody else dropped a table of this database; look again.
+            // Somebody else dropped a table of this database just now; look again.
             self.known.borrow_mut().clear();
             outcome = self.dispatch(method, call);
         }
@@ -99,6 +101,14 @@ impl<S: Sql, H: Host> Store<S, H> {
             Err(Failure::Refused(error)) => Err(error),
             Err(Failure::Sql(error)) => Err(fault::storage(&error)),
         }
+    }
+
+    /// Forgets what is known of the schema when another connection may have changed it.
+    fn forget_if_changed(&self) -> Outcome<()> {
+        if self.sql.changed_elsewhere()? {
+            self.known.borrow_mut().clear();
+        }
+        Ok(())
     }
 
     fn dispatch(&self, method: Method, call: &Call) -> Outcome {

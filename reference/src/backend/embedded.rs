@@ -1,7 +1,9 @@
 //! SQLite in process: in memory or in a file, with the platform's limits.
 
+use std::cell::Cell;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode};
@@ -26,6 +28,8 @@ const STATEMENT_CACHE: usize = 128;
 #[derive(Debug)]
 pub struct Embedded {
     connection: Connection,
+    /// SQLite's number for the state that other connections left, as it was last seen.
+    seen: Cell<i64>,
 }
 
 impl Embedded {
@@ -63,11 +67,16 @@ impl Embedded {
                 .set_limit(*limit, *value)
                 .map_err(|e| from_sqlite(&e))?;
         }
+        // Without it SQLite prepares a cached statement anew whenever a parameter changes.
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(|e| from_sqlite(&e))?;
         connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
         connection
             .busy_timeout(std::time::Duration::from_secs(5))
             .map_err(|e| from_sqlite(&e))?;
-        Ok(Self { connection })
+        let seen = Cell::new(0);
+        Ok(Self { connection, seen })
     }
 
     /// The connection below, for tests and tools that look at the tables themselves.
@@ -100,6 +109,15 @@ impl Sql for Embedded {
             Ok(())
         };
         run().map_err(|e| from_sqlite(&e))
+    }
+
+    fn changed_elsewhere(&self) -> Result<bool, SqlError> {
+        let mut version = 0;
+        self.query("PRAGMA data_version", &[], &mut |cells| {
+            version = cells.first().map_or(0, Value::integer);
+            false
+        })?;
+        Ok(self.seen.replace(version) != version)
     }
 
     /// Takes the write lock first, so that what `body` reads stays true until it commits.
