@@ -65,6 +65,13 @@ fn hand() -> Connection {
              _created TEXT NOT NULL DEFAULT (datetime('now')), _updated TEXT NOT NULL DEFAULT (datetime('now')))",
         )
         .unwrap();
+    // As the engine's connection: a cached statement stays prepared when a parameter changes.
+    connection
+        .set_db_config(
+            rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG,
+            true,
+        )
+        .unwrap();
     connection.set_prepared_statement_cache_capacity(64);
     connection
 }

@@ -79,7 +79,7 @@ impl Row {
 
     /// The document as it is returned: `_id`, its own fields in stored order, the other system fields.
     ///
-    /// The stored text is spliced in as it is; only a row whose text mentions a system field (which
+    /// The stored text is spliced in as it is; only a row whose text may hold a system field (which
     /// another implementation may have written there) is parsed and cleaned first.
     ///
     /// Rules: DOC-2, DOC-10, DOC-11.
@@ -89,11 +89,13 @@ impl Row {
     pub fn render(&self, collection: &str) -> Result<String> {
         let corrupted = || fault::corrupted_row(collection);
         let cleaned;
-        let data = if SYSTEM_FIELDS.iter().any(|name| mentions(&self.data, name)) {
+        let data = if may_hold_system_field(&self.data) {
             cleaned = to_text(&own_fields(&self.data).ok_or_else(corrupted)?);
             cleaned.as_str()
-        } else {
+        } else if json::is_value(&self.data, json::STORED_DEPTH_MAX) {
             self.data.trim_ascii()
+        } else {
+            return Err(corrupted());
         };
         let own = data
             .strip_prefix('{')
@@ -103,16 +105,18 @@ impl Row {
     }
 }
 
-/// Whether the text may have a member of that name, in any object; a cheap test that errs to `true`.
-fn mentions(data: &str, name: &str) -> bool {
-    data.contains("\"_") && (data.contains(&format!("\"{name}\"")) || data.contains("\\u005f"))
+/// Whether the text may have a system field as a member of any object; a cheap test that errs to `true`.
+fn may_hold_system_field(data: &str) -> bool {
+    let written_out = |name: &&str| data.contains(&format!("\"{name}\""));
+    // An escape can stand for any character of a name.
+    data.contains("\\u") || (data.contains("\"_") && SYSTEM_FIELDS.iter().any(written_out))
 }
 
 /// The own fields of a stored text; a system field at its top level is not one of them.
 ///
 /// Rules: COLL-39, DOC-29.
 fn own_fields(data: &str) -> Option<Map<String, Value>> {
-    match json::read_trusted(data) {
+    match json::read(data, json::STORED_DEPTH_MAX) {
         Ok(Value::Object(mut fields)) => {
             fields.retain(|name, _| !is_system_field(name));
             Some(fields)

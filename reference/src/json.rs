@@ -18,6 +18,10 @@ pub const DOCUMENT_DEPTH_MAX: usize = 200;
 /// Rules: FLT-50.
 pub const ARGUMENT_DEPTH_MAX: usize = 500;
 
+/// Nesting levels of a stored text that is read: another implementation may take deeper documents than this
+/// one, but what the stack does not bear is as good as broken.
+pub const STORED_DEPTH_MAX: usize = ARGUMENT_DEPTH_MAX;
+
 /// Bytes of a document's JSON text, own fields and `_id`: the platform's row of 2 MB less the
 /// system columns and SQLite's record header.
 ///
@@ -46,25 +50,30 @@ impl BadJson {
 
 /// Reads one JSON value of at most `depth` levels.
 ///
-/// # Errors
-/// See [`BadJson`].
-pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
-    if levels(text) > depth {
-        return Err(BadJson::TooDeep);
-    }
-    read_trusted(text)
-}
-
-/// Reads one JSON value whose depth is known to be harmless.
-///
 /// Rules: DOC-7 to DOC-9, ERR-16.
 ///
 /// # Errors
-/// [`BadJson::Malformed`].
-pub fn read_trusted(text: &str) -> Result<Value, BadJson> {
+/// See [`BadJson`].
+pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
+    read_as(Exact, text, depth)
+}
+
+/// Whether [`read`] would take the text; builds nothing.
+#[must_use]
+pub fn is_value(text: &str, depth: usize) -> bool {
+    read_as(Checked, text, depth).is_ok()
+}
+
+fn read_as<'de, S>(seed: S, text: &'de str, depth: usize) -> Result<S::Value, BadJson>
+where
+    S: DeserializeSeed<'de>,
+{
+    if levels(text) > depth {
+        return Err(BadJson::TooDeep);
+    }
     let mut reader = serde_json::Deserializer::from_str(text);
     reader.disable_recursion_limit();
-    let value = Exact
+    let value = seed
         .deserialize(&mut reader)
         .map_err(|_| BadJson::Malformed)?;
     reader.end().map_err(|_| BadJson::Malformed)?;
@@ -187,5 +196,60 @@ impl<'de> Visitor<'de> for Exact {
             map.insert(key, value);
         }
         Ok(Value::Object(map))
+    }
+}
+
+/// Reads what [`Exact`] reads, and forgets it.
+struct Checked;
+
+impl<'de> DeserializeSeed<'de> for Checked {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Checked {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        while sequence.next_element_seed(Checked)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while members.next_key_seed(Checked)?.is_some() {
+            members.next_value_seed(Checked)?;
+        }
+        Ok(())
     }
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::Host;
 use crate::document::{self, Document, is_system_field};
 use crate::fault;
-use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX};
+use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, STORED_DEPTH_MAX};
 use crate::name;
 use crate::options::Options;
 use crate::order;
@@ -20,7 +20,7 @@ use crate::sql::Sql;
 use crate::store::args::Args;
 use crate::store::insert::NO_METADATA;
 use crate::store::{NOTHING, Outcome, Store};
-use crate::table::Visible;
+use crate::table::{Page, Visible};
 use crate::version::Expected;
 
 /// What one `put` stores.
@@ -262,21 +262,22 @@ impl<S: Sql, H: Host> Store<S, H> {
         each: &mut dyn FnMut(Document),
     ) -> Outcome<()> {
         let mut corrupted = None;
-        self.table(collection).scan(
-            plan,
-            visible,
-            None,
-            &mut |row| match row.parse(collection) {
-                Ok(document) => {
-                    each(document);
-                    ControlFlow::Continue(())
-                }
-                Err(error) => {
-                    corrupted = Some(error);
-                    ControlFlow::Break(())
-                }
-            },
-        )?;
+        self.table(collection)
+            .scan(
+                plan,
+                visible,
+                Page::Everything,
+                &mut |row| match row.parse(collection) {
+                    Ok(document) => {
+                        each(document);
+                        ControlFlow::Continue(())
+                    }
+                    Err(error) => {
+                        corrupted = Some(error);
+                        ControlFlow::Break(())
+                    }
+                },
+            )?;
         corrupted.map_or(Ok(()), |error| Err(error.into()))
     }
 
@@ -304,7 +305,9 @@ impl<S: Sql, H: Host> Store<S, H> {
                 match row.parse(collection) {
                     Ok(document) => each(
                         document,
-                        json::read_trusted(&metadata).ok().filter(is_metadata),
+                        json::read(&metadata, STORED_DEPTH_MAX)
+                            .ok()
+                            .filter(is_metadata),
                     ),
                     Err(error) => {
                         corrupted = Some(error);
@@ -344,7 +347,7 @@ fn to_value(mut fields: Map<String, Value>) -> Value {
 ///
 /// Rules: RM-47, RM-67.
 fn is_metadata(value: &Value) -> bool {
-    value.as_object().is_none_or(|members| !members.is_empty())
+    value.as_object().is_some_and(|members| !members.is_empty())
 }
 
 /// Rules: RM-7, RM-8.

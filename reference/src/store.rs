@@ -8,7 +8,7 @@ mod find;
 pub(crate) mod insert;
 mod update;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
@@ -20,7 +20,7 @@ use crate::fault;
 use crate::filter::Filter;
 use crate::plan::Plan;
 use crate::sql::{Sql, SqlError, SqlErrorKind};
-use crate::table::{self, Table, Visible};
+use crate::table::{self, Page, Table, Visible};
 use crate::{Host, time};
 
 use args::Args;
@@ -54,6 +54,15 @@ impl From<SqlError> for Failure {
         Failure::Sql(error)
     }
 }
+
+/// A row number below every row's, and one that every backend binds exactly.
+const BEFORE_ALL_ROWS: i64 = -9_007_199_254_740_991;
+
+/// Rows the first page of a search with a limit reads at least.
+const FIRST_PAGE: u64 = 16;
+
+/// How much larger each page of a search is than the one before.
+const PAGE_GROWTH: u64 = 4;
 
 /// The JSON text of a result, or why there is none.
 pub(crate) type Outcome<T = String> = Result<T, Failure>;
@@ -242,7 +251,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Hands every document the filter selects to `each`, in natural order, until it breaks.
     ///
-    /// A document is parsed only where SQL is unsure about it.
+    /// A document is parsed only where SQL is unsure about it. A search that is likely to break early says how
+    /// many rows to read first; the pages after that grow.
     ///
     /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
     pub(crate) fn search(
@@ -250,27 +260,50 @@ impl<S: Sql, H: Host> Store<S, H> {
         name: &str,
         filter: &Filter,
         visible: Visible,
+        first_page: Option<u64>,
         each: &mut dyn FnMut(Found) -> ControlFlow<()>,
     ) -> Outcome<()> {
         if !self.exists(name)? {
             return Ok(());
         }
+        let plan = Plan::of(filter);
         let mut corrupted = None;
+        let (last, read, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(0), Cell::new(false));
         let mut look = |row: Row| {
-            if !row.unsure {
-                return each(Found::Row(row));
-            }
-            match row.parse(name) {
-                Ok(document) if filter.selects(&document) => each(Found::Document(document)),
-                Ok(_) => ControlFlow::Continue(()),
-                Err(error) => {
-                    corrupted = Some(error);
-                    ControlFlow::Break(())
+            last.set(row.number);
+            read.set(read.get() + 1);
+            let flow = if row.unsure {
+                match row.parse(name) {
+                    Ok(document) if filter.selects(&document) => each(Found::Document(document)),
+                    Ok(_) => ControlFlow::Continue(()),
+                    Err(error) => {
+                        corrupted = Some(error);
+                        ControlFlow::Break(())
+                    }
                 }
-            }
+            } else {
+                each(Found::Row(row))
+            };
+            stopped.set(flow.is_break());
+            flow
         };
-        self.table(name)
-            .scan(&Plan::of(filter), visible, None, &mut look)?;
+        match first_page {
+            None => self
+                .table(name)
+                .scan(&plan, visible, Page::Everything, &mut look)?,
+            Some(mut limit) => loop {
+                let before = read.get();
+                let page = Page::After {
+                    row: last.get(),
+                    limit,
+                };
+                self.table(name).scan(&plan, visible, page, &mut look)?;
+                if stopped.get() || read.get() - before < limit {
+                    break;
+                }
+                limit *= PAGE_GROWTH;
+            },
+        }
         corrupted.map_or(Ok(()), |error| Err(error.into()))
     }
 
@@ -283,7 +316,8 @@ impl<S: Sql, H: Host> Store<S, H> {
         limit: Option<usize>,
     ) -> Outcome<Vec<Found>> {
         let mut found = Vec::new();
-        self.search(name, filter, visible, &mut |one| {
+        let first_page = limit.map(|limit| FIRST_PAGE.max(limit as u64));
+        self.search(name, filter, visible, first_page, &mut |one| {
             found.push(one);
             if limit.is_some_and(|limit| found.len() >= limit) {
                 ControlFlow::Break(())

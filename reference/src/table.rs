@@ -29,6 +29,27 @@ pub enum Visible {
     Both,
 }
 
+/// Which of the rows a scan reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// All.
+    Everything,
+    /// A slice of them, for a plan that is exact.
+    Slice {
+        /// Rows at most.
+        limit: u64,
+        /// Rows to pass over.
+        offset: u64,
+    },
+    /// Those after a row: a statement that stops by itself, since the platform cannot break one off.
+    After {
+        /// The number of the last row that was read.
+        row: i64,
+        /// Rows at most.
+        limit: u64,
+    },
+}
+
 /// A collection's table.
 ///
 /// Rules: COLL-14, INS-15.
@@ -90,25 +111,29 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         &self,
         plan: &Plan,
         visible: Visible,
-        page: Option<(u64, u64)>,
+        page: Page,
         each: &mut dyn FnMut(Row) -> ControlFlow<()>,
     ) -> Result<(), SqlError> {
-        let mut sql = format!(
-            "SELECT {COLUMNS}, {} FROM \"{}\" WHERE {} ORDER BY rowid",
+        let mut binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
+        let mut condition = condition(plan, visible);
+        let mut tail = String::new();
+        match page {
+            Page::Everything => {}
+            Page::Slice { limit, offset } => {
+                tail = format!(" LIMIT ?{} OFFSET ?{}", binds.len() + 1, binds.len() + 2);
+                binds.extend([Bind::Integer(clamp(limit)), Bind::Integer(clamp(offset))]);
+            }
+            Page::After { row, limit } => {
+                condition.push_str(&format!(" AND rowid > ?{}", binds.len() + 1));
+                tail = format!(" LIMIT ?{}", binds.len() + 2);
+                binds.extend([Bind::Integer(row), Bind::Integer(clamp(limit))]);
+            }
+        }
+        let sql = format!(
+            "SELECT {COLUMNS}, {} FROM \"{}\" WHERE {condition} ORDER BY rowid{tail}",
             unsure(plan),
             self.name,
-            condition(plan, visible)
         );
-        let mut binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
-        if let Some((limit, offset)) = page {
-            sql.push_str(&format!(
-                " LIMIT ?{} OFFSET ?{}",
-                binds.len() + 1,
-                binds.len() + 2
-            ));
-            binds.push(Bind::Integer(clamp(limit)));
-            binds.push(Bind::Integer(clamp(offset)));
-        }
         self.sql
             .query(&sql, &binds, &mut |cells| each(row(cells)).is_continue())
     }

@@ -9,7 +9,7 @@ use crate::filter::Filter;
 use crate::options::Finding;
 use crate::plan::Plan;
 use crate::sql::Sql;
-use crate::table::Visible;
+use crate::table::{Page, Visible};
 
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: FIND-1, FIND-42, FIND-53, FIND-58.
@@ -54,7 +54,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             return Ok(self.table(name).count(&plan, visible)?);
         }
         let mut count = 0;
-        self.search(name, filter, visible, &mut |_| {
+        self.search(name, filter, visible, None, &mut |_| {
             count += 1;
             ControlFlow::Continue(())
         })?;
@@ -83,12 +83,15 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         let plan = Plan::of(filter);
         if plan.is_exact() {
+            let page = Page::Slice {
+                limit,
+                offset: finding.offset,
+            };
             let mut rows: Vec<Row> = Vec::new();
-            self.table(name)
-                .scan(&plan, visible, Some((limit, finding.offset)), &mut |row| {
-                    rows.push(row);
-                    ControlFlow::Continue(())
-                })?;
+            self.table(name).scan(&plan, visible, page, &mut |row| {
+                rows.push(row);
+                ControlFlow::Continue(())
+            })?;
             return render(name, rows.iter(), 0, u64::MAX);
         }
         let enough = clamp(finding.offset.saturating_add(limit));
