@@ -347,7 +347,7 @@ fn to_value(mut fields: Map<String, Value>) -> Value {
 ///
 /// Rules: RM-47, RM-67.
 fn is_metadata(value: &Value) -> bool {
-    value.as_object().is_none_or(|members| !members.is_empty())
+    value.as_object().is_some_and(|members| !members.is_empty())
 }
 
 /// Rules: RM-7, RM-8.
