@@ -256,14 +256,16 @@ async fn call_has_to_succeed(world: &mut World, captured: &Captured) -> Outcome 
     let call = captured_call(world, captured)?;
     let reply = world.send_one(&call).await?;
     succeeded(&call, &reply)?;
-    world.reply = Some(reply);
+    world.take_reply(reply);
     Ok(())
 }
 
 async fn call(world: &mut World, captured: &Captured) -> Outcome {
+    world.no_failure_overlooked()?;
     let call = captured_call(world, captured)?;
     world.remember().await?;
-    world.reply = Some(world.send_one(&call).await?);
+    let reply = world.send_one(&call).await?;
+    world.take_reply(reply);
     Ok(())
 }
 
@@ -411,6 +413,7 @@ fn documents_are(expected: &[Value], got: &[Value], looseness: Looseness) -> Out
 const PLACE_PROPERTIES: &[&str] = &["path", "option"];
 
 async fn fails_with(world: &mut World, captured: &Captured) -> Outcome {
+    world.looked_at = true;
     let error = match &world.reply {
         Some(Err(error)) => error.clone(),
         Some(Ok(result)) => {

@@ -247,7 +247,7 @@ fn after_hook(
 
 fn judge(id: String, finished: &ScenarioFinished, world: &mut World, gone: bool) -> CaseResult {
     let failure = match finished {
-        ScenarioFinished::StepPassed => None,
+        ScenarioFinished::StepPassed => world.no_failure_overlooked().err(),
         ScenarioFinished::StepSkipped => {
             Some(undefined("a step is no phrase of this suite".into()))
         }

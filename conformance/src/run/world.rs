@@ -39,6 +39,8 @@ pub struct World {
     pub exchanges: Vec<Exchange>,
     /// The reply to the last `When`.
     pub reply: Option<Reply>,
+    /// Whether a step has looked at that reply.
+    pub looked_at: bool,
     /// The replies to the clients at once.
     pub replies: Vec<Reply>,
     /// The state before the last `When`, in a case that looks back at it.
@@ -104,6 +106,25 @@ impl World {
         self.surroundings
             .as_ref()
             .is_some_and(|s| s.handshake.has(capability))
+    }
+
+    /// Nothing passes by absence: a call that failed and that no step looked at is a failure.
+    ///
+    /// # Errors
+    /// That failure.
+    pub fn no_failure_overlooked(&self) -> Result<(), Failure> {
+        match &self.reply {
+            Some(Err(error)) if !self.looked_at => Err(failed(format!(
+                "the call has to succeed, as no step says that it fails, and fails with {error}"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes the reply to a `When`.
+    pub fn take_reply(&mut self, reply: Reply) {
+        self.reply = Some(reply);
+        self.looked_at = false;
     }
 
     /// The result of the last `When`, where it was one.
