@@ -1,7 +1,14 @@
 //! The command line: what can be asked, and what is answered.
 
+mod baseline;
+mod compare;
+mod completions;
+mod docs;
+mod outputs;
 mod run;
 mod serve;
+mod smoke;
+mod target;
 mod trace;
 
 use std::process::ExitCode;
@@ -22,8 +29,12 @@ Examples:
   conformance run                                    the embedded reference
   conformance run --target http://127.0.0.1:8080     your own server of the wire protocol
   conformance run --target embedded --target workerd side by side
+  conformance smoke --target http://127.0.0.1:8080   is it the driver or the store?
+  conformance docs --out docs.html                   the specification, with live examples
   conformance explain FLT-12                         a rule, who says it, its cases
-  conformance serve --port 8080                      the reference over HTTP";
+  conformance serve --port 8080                      the reference over HTTP
+
+`conformance COMMAND --help` has examples of each.";
 
 /// Which promises does a MongoDB-like document store keep?
 #[derive(Debug, Parser)]
@@ -36,13 +47,32 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the suite against one or several implementations
+    #[command(after_help = run::EXAMPLES)]
     Run(run::Arguments),
+    /// Is it the driver or the implementation? A handful of calls, and advice
+    #[command(after_help = smoke::EXAMPLES)]
+    Smoke(smoke::Arguments),
+    /// Known failures, for a CI that gates on everything else
+    #[command(after_help = baseline::EXAMPLES)]
+    Baseline(baseline::Arguments),
+    /// Show what changed between two reports
+    #[command(after_help = compare::EXAMPLES)]
+    Compare(compare::Arguments),
+    /// Write the specification with its cases, their exchanges and live examples as one page
+    #[command(after_help = docs::EXAMPLES)]
+    Docs(docs::Arguments),
     /// Serve the reference (or the oracle) over the wire protocol
+    #[command(after_help = serve::EXAMPLES)]
     Serve(serve::Arguments),
     /// Check, or write, the list of rules and the trace rule → cases → code
+    #[command(after_help = trace::EXAMPLES)]
     Trace(trace::Arguments),
     /// Print a rule: its text, its authority, its cases
+    #[command(after_help = trace::EXPLAIN_EXAMPLES)]
     Explain(trace::Explain),
+    /// Print the completions of a shell
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::Arguments),
 }
 
 /// Runs the command line of this process.
@@ -74,9 +104,14 @@ pub fn main() -> ExitCode {
 async fn dispatch(command: Command) -> Result<u8, String> {
     match command {
         Command::Run(arguments) => run::run(arguments).await,
+        Command::Smoke(arguments) => smoke::smoke(arguments).await,
+        Command::Baseline(arguments) => baseline::baseline(arguments).await,
+        Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Docs(arguments) => docs::docs(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),
+        Command::Completions(arguments) => Ok(completions::completions(&arguments)),
     }
 }
 

@@ -5,14 +5,19 @@
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`report`]: what comes out, for people and machines;
+//! * [`baseline`]: known failures, and a run held against them;
+//! * [`smoke`]: is it the driver or the implementation;
 //! * [`trace`]: rule → cases → code.
 
+pub mod baseline;
 pub mod cli;
+pub mod clock;
 pub mod compare;
 pub mod drivers;
 pub mod json;
 pub mod report;
 pub mod run;
 pub mod serve;
+pub mod smoke;
 pub mod suite;
 pub mod trace;

@@ -1,6 +1,16 @@
 //! What comes out of a run: one [`Report`] for each target, rendered for people and machines.
+//!
+//! A [`Document`] holds the reports of one run with a header and a footer; every other form, the
+//! terminal's ([`console`]) apart, is made from it: [`junit`], [`markdown`], [`annotations`], [`html`].
 
+pub mod annotations;
+pub mod changes;
 pub mod console;
+pub mod document;
+pub mod html;
+pub mod junit;
+pub mod markdown;
+pub mod summary;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -8,13 +18,16 @@ use std::time::Duration;
 use docstore_spec::Handshake;
 use serde::{Deserialize, Serialize};
 
+use crate::baseline::Applied;
 use crate::run::{CaseResult, Verdict};
 use crate::suite::select::Selection;
+pub use document::Document;
+pub use summary::Summary;
 
 /// The results of one run on one target.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Report {
-    /// The target as it was named.
+    /// The target as it was named, without what may be secret in an address.
     pub target: String,
     /// How the implementation introduced itself.
     pub handshake: Handshake,
@@ -22,6 +35,9 @@ pub struct Report {
     pub profile: String,
     /// Whether the run was the whole suite, so that its verdict is a claim of conformance.
     pub complete: bool,
+    /// What became of the known failures, when the run was held against a baseline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Applied>,
     /// The results, in the order of the cases.
     pub results: Vec<CaseResult>,
     /// How long the run took, in milliseconds.
@@ -43,6 +59,7 @@ impl Report {
             handshake: handshake.clone(),
             profile: selection.profile.as_str().to_owned(),
             complete: selection.is_everything(),
+            baseline: None,
             results,
             ms: CaseResult::millis(elapsed),
         }
@@ -54,14 +71,31 @@ impl Report {
         count(self.results.iter())
     }
 
-    /// Whether no case speaks against the implementation, and at least one was judged.
+    /// Whether the run passes: nothing speaks against the implementation that no baseline foresaw,
+    /// the baseline says nothing that is not so, and at least one case was judged.
     #[must_use]
-    pub fn is_conformant(&self) -> bool {
+    pub fn is_good(&self) -> bool {
         let judged = |result: &CaseResult| {
             matches!(result.verdict, Verdict::Passed | Verdict::ExpectedFailure)
         };
         self.results.iter().any(judged)
             && !self.results.iter().any(|result| result.verdict.is_bad())
+            && self.dead().is_empty()
+    }
+
+    /// Whether the run is a claim of conformance: it passes, it is whole, and no failure is known.
+    #[must_use]
+    pub fn is_conformant(&self) -> bool {
+        let known = |result: &CaseResult| result.verdict == Verdict::ExpectedFailure;
+        self.complete && self.is_good() && !self.results.iter().any(known)
+    }
+
+    /// Entries of the baseline that are about nothing.
+    #[must_use]
+    pub fn dead(&self) -> &[crate::baseline::Dead] {
+        self.baseline
+            .as_ref()
+            .map_or(&[], |applied| applied.dead.as_slice())
     }
 
     /// How many cases fell short of a SHOULD.
@@ -71,6 +105,50 @@ impl Report {
             .iter()
             .filter(|result| !result.shortfalls.is_empty())
             .count()
+    }
+
+    /// The verdict on the implementation in one or two words.
+    #[must_use]
+    pub fn verdict(&self) -> &'static str {
+        match (self.is_good(), self.complete) {
+            (true, _) if self.is_conformant() => "CONFORMANT",
+            (true, true) => "AS EXPECTED",
+            (true, false) => "PASSED",
+            (false, true) => "NOT CONFORMANT",
+            (false, false) => "FAILED",
+        }
+    }
+
+    /// The counts of the verdicts in words, such as `3 passed, 1 failed`.
+    #[must_use]
+    pub fn counts_text(&self) -> String {
+        let counts = self.counts();
+        let parts: Vec<String> = Verdict::ALL
+            .iter()
+            .filter_map(|verdict| {
+                let count = counts.get(verdict)?;
+                Some(format!("{count} {}", verdict.as_str()))
+            })
+            .collect();
+        parts.join(", ")
+    }
+
+    /// Why the verdict is no claim of conformance, if it is none.
+    #[must_use]
+    pub fn caveat(&self) -> Option<String> {
+        if !self.complete {
+            let profile = &self.profile;
+            return Some(format!(
+                "a narrowed run of profile `{profile}`: no conformance claim"
+            ));
+        }
+        let known = self
+            .counts()
+            .get(&Verdict::ExpectedFailure)
+            .copied()
+            .unwrap_or(0);
+        (self.is_good() && known > 0)
+            .then(|| format!("{known} failures are known: no conformance claim"))
     }
 }
 

@@ -1,142 +1,36 @@
 //! `conformance run`.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{FAILED, OK};
+use super::outputs::Outputs;
+pub(super) use super::target::{SelectionArguments, TargetArguments, close};
+use super::{FAILED, OK, USAGE};
+use crate::baseline::Baseline;
 use crate::drivers::Target;
-use crate::drivers::target::Asked;
-use crate::drivers::workerd::Settings;
-use crate::report::{Report, console};
-use crate::run::{Progress, RunSettings, run as run_cases};
-use crate::suite::select::{Profile, Selection};
+use crate::report::document::SettingsInfo;
+use crate::report::{Document, Report, console};
+use crate::run::{Progress, RunSettings, Verdict, run as run_cases};
+use crate::suite::select::Selection;
 use crate::suite::{Case, Suite};
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ProfileName {
-    /// The README's literal promises alone
-    Readme,
-    /// The same, and MongoDB's semantics
-    Mongo,
-    /// Everything
-    All,
-}
+pub(super) const EXAMPLES: &str = "\
+Exit codes: 0 nothing speaks against the implementation, 1 failures (a new failure, an unexpected pass or a dead
+entry when there is a baseline), 2 wrong usage, an unreachable target, or nothing could be judged.
 
-impl From<ProfileName> for Profile {
-    fn from(name: ProfileName) -> Self {
-        match name {
-            ProfileName::Readme => Profile::Readme,
-            ProfileName::Mongo => Profile::Mongo,
-            ProfileName::All => Profile::All,
-        }
-    }
-}
-
-/// Which implementations, and how to reach them.
-#[derive(Debug, Args)]
-pub(super) struct TargetArguments {
-    /// embedded, oracle, workerd, or the address of a server (repeatable: side by side)
-    #[arg(long = "target", value_name = "TARGET", default_value = "embedded")]
-    targets: Vec<String>,
-    /// Time limit of a case, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
-    timeout: f64,
-    /// A header for servers, such as "Authorization: Bearer …" (repeatable)
-    #[arg(long = "header", value_name = "NAME: VALUE")]
-    headers: Vec<String>,
-    /// The folder with wrangler.toml, for the target workerd
-    #[arg(long, value_name = "FOLDER")]
-    project: Option<PathBuf>,
-}
-
-impl TargetArguments {
-    pub(super) fn timeout(&self) -> Result<Duration, String> {
-        Duration::try_from_secs_f64(self.timeout)
-            .ok()
-            .filter(|timeout| !timeout.is_zero())
-            .ok_or_else(|| "--timeout is a number of seconds above 0".to_owned())
-    }
-
-    pub(super) async fn open(&self) -> Result<Vec<Target>, String> {
-        let headers = self.headers.iter().map(|header| {
-            let parts = header
-                .split_once(':')
-                .ok_or("a header is written `Name: value`")?;
-            Ok((parts.0.trim().to_owned(), parts.1.trim().to_owned()))
-        });
-        let asked = Asked {
-            timeout: self.timeout()?,
-            headers: headers.collect::<Result<_, String>>()?,
-            workerd: Settings {
-                project: self.project.clone(),
-                state: None,
-            },
-        };
-        let mut open: Vec<Target> = Vec::new();
-        for name in &self.targets {
-            match Target::open(name, &asked).await {
-                Ok(target) => open.push(target),
-                Err(why) => {
-                    close(&mut open).await;
-                    return Err(why);
-                }
-            }
-        }
-        Ok(open)
-    }
-}
-
-pub(super) async fn close(targets: &mut [Target]) {
-    for target in targets {
-        target.close().await;
-    }
-}
-
-/// Which cases.
-#[derive(Debug, Args)]
-pub(super) struct SelectionArguments {
-    /// Which authorities the verdict is about
-    #[arg(long, value_enum, default_value_t = ProfileName::All)]
-    profile: ProfileName,
-    /// Only cases of rules with this id; * and ? are wildcards (repeatable)
-    #[arg(long = "rule", value_name = "GLOB")]
-    rules: Vec<String>,
-    /// Only cases with this id or name; * and ? are wildcards (repeatable)
-    #[arg(long = "name", value_name = "GLOB")]
-    names: Vec<String>,
-    /// Only cases with this tag, area or id; "not TAG" excludes (repeatable)
-    #[arg(long = "tags", value_name = "TAG")]
-    tags: Vec<String>,
-    /// The i-th of n equal parts of the suite
-    #[arg(long, value_name = "i/n")]
-    shard: Option<String>,
-}
-
-impl SelectionArguments {
-    pub(super) fn selection(&self) -> Result<Selection, String> {
-        let shard = match &self.shard {
-            None => None,
-            Some(text) => {
-                let parts = text
-                    .split_once('/')
-                    .and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
-                let valid = parts.filter(|(i, n): &(usize, usize)| (1..=*n).contains(i));
-                Some(valid.ok_or("--shard is i/n with i from 1 to n")?)
-            }
-        };
-        Ok(Selection {
-            profile: self.profile.into(),
-            rules: self.rules.clone(),
-            names: self.names.clone(),
-            tags: self.tags.clone(),
-            shard,
-        })
-    }
-}
+Examples:
+  conformance run                                             the embedded reference
+  conformance run --target http://127.0.0.1:8080              a server of yours
+  conformance run --target embedded --target workerd          side by side
+  conformance run --profile readme --tags 40-filter           the README's promises about filters
+  conformance run --name 'FLT-12.*' --failures 100            some cases, every failure in full
+  conformance run --claim --json report.json --html page.html a claim of conformance, with its proof
+  conformance run --target http://127.0.0.1:8080 --baseline known-failures.json
+  conformance run --shard 2/4 --junit junit.xml --markdown \"$GITHUB_STEP_SUMMARY\" --annotations";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -144,9 +38,17 @@ pub(super) struct Arguments {
     target: TargetArguments,
     #[command(flatten)]
     selection: SelectionArguments,
+    #[command(flatten)]
+    outputs: Outputs,
+    /// Known failures, written by `baseline write`; one file a target when there are several (repeatable)
+    #[arg(long = "baseline", value_name = "[TARGET=]FILE")]
+    baselines: Vec<String>,
     /// Cases at the same time
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+    /// Shuffle the order in which the cases run; the same number is the same order
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
     /// Count a shortfall of a SHOULD as a failure
     #[arg(long)]
     strict: bool,
@@ -162,6 +64,9 @@ pub(super) struct Arguments {
     /// Show so many failures in full
     #[arg(long, value_name = "N")]
     failures: Option<usize>,
+    /// Print every rule with its verdict
+    #[arg(long)]
+    by_rule: bool,
     /// Print the slowest cases
     #[arg(long)]
     timings: bool,
@@ -170,8 +75,12 @@ pub(super) struct Arguments {
 pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     let suite = super::suite()?;
     let selection = arguments.selection.selection()?;
+    selection.check(&suite)?;
     if arguments.claim && !selection.is_everything() {
         return Err("--claim is about the whole suite; leave out what narrows the run".into());
+    }
+    if arguments.claim && !arguments.baselines.is_empty() {
+        return Err("--claim knows no known failures; leave out --baseline".into());
     }
     let cases = selection.of(&suite);
     if cases.is_empty() {
@@ -184,36 +93,86 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     let settings = RunSettings {
         timeout: arguments.target.timeout()?,
         jobs: arguments.jobs,
+        seed: arguments.seed,
     };
     if settings.jobs == Some(0) {
         return Err("--jobs is at least 1".into());
     }
+    let baselines = read_baselines(&arguments.baselines, arguments.target.count())?;
     let mut targets = arguments.target.open().await?;
     if arguments.dry_run {
         for target in &targets {
-            println!(
-                "{} is there, {} cases are selected",
-                target.name,
-                cases.len()
-            );
+            let (name, count) = (&target.name, cases.len());
+            println!("{name} is there, {count} cases are selected");
         }
         close(&mut targets).await;
         return Ok(OK);
     }
     let mut reports = Vec::new();
     for target in &targets {
-        reports.push(run_on(target, &cases, &selection, &settings, arguments.strict).await);
+        let mut report = run_on(target, &cases, &selection, &settings, arguments.strict).await;
+        for (name, baseline) in &baselines {
+            if name.as_deref().is_none_or(|name| name == target.name) {
+                baseline.apply(&suite, &mut report);
+            }
+        }
+        reports.push(report);
     }
     close(&mut targets).await;
-    print(&suite, &reports, &arguments);
-    Ok(if reports.iter().all(Report::is_conformant) {
-        OK
-    } else {
-        FAILED
-    })
+    let headers = arguments.target.header_names();
+    let told = SettingsInfo::new(&settings, arguments.strict, headers);
+    let document = Document::new(&suite, &selection, cases.len(), told, reports);
+    print(&suite, &document, &arguments);
+    arguments.outputs.write(&suite, &document)?;
+    Ok(exit_code(&document))
 }
 
-async fn run_on(
+/// Failures come before what could not be judged.
+pub(super) fn exit_code(document: &Document) -> u8 {
+    let failed = |report: &Report| {
+        let counts = report.counts();
+        counts.contains_key(&Verdict::Failed)
+            || counts.contains_key(&Verdict::UnexpectedPass)
+            || !report.dead().is_empty()
+    };
+    if document.targets.iter().any(failed) {
+        FAILED
+    } else if document.targets.iter().all(Report::is_good) {
+        OK
+    } else {
+        USAGE
+    }
+}
+
+/// Known failures, with the target they are about where there are several.
+fn read_baselines(
+    named: &[String],
+    targets: usize,
+) -> Result<Vec<(Option<String>, Baseline)>, String> {
+    if targets == 1 && named.len() > 1 {
+        return Err("one target has one baseline".into());
+    }
+    let read = |named: &String| {
+        let (target, file) = match named.rsplit_once('=') {
+            Some((target, file)) if targets > 1 => (Some(target.to_owned()), file),
+            None if targets > 1 => {
+                return Err("with several targets, say `--baseline TARGET=FILE`".to_owned());
+            }
+            _ => (None, named.as_str()),
+        };
+        Ok((target, read_baseline(Path::new(file))?))
+    };
+    named.iter().map(read).collect()
+}
+
+pub(super) fn read_baseline(file: &Path) -> Result<Baseline, String> {
+    let shown = file.display();
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("the baseline `{shown}` cannot be read: {error}"))?;
+    Baseline::read(&text).map_err(|why| format!("the baseline `{shown}` is not used: {why}"))
+}
+
+pub(super) async fn run_on(
     target: &Target,
     cases: &[&Case],
     selection: &Selection,
@@ -224,10 +183,8 @@ async fn run_on(
     let mut results = run_cases(target, cases, settings, progress(&target.name)).await;
     if strict {
         for result in &mut results {
-            if let (Some(first), crate::run::Verdict::Passed) =
-                (result.shortfalls.first(), result.verdict)
-            {
-                result.verdict = crate::run::Verdict::Failed;
+            if let (Some(first), Verdict::Passed) = (result.shortfalls.first(), result.verdict) {
+                result.verdict = Verdict::Failed;
                 result.reason = Some(format!("--strict: {first}"));
             }
         }
@@ -261,19 +218,15 @@ fn list(cases: &[&Case]) {
     }
 }
 
-fn print(suite: &Suite, reports: &[Report], arguments: &Arguments) {
-    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    print!(
-        "{}",
-        console::render(
-            suite,
-            reports,
-            arguments.failures,
-            console::Style { colour }
-        )
-    );
+fn print(suite: &Suite, document: &Document, arguments: &Arguments) {
+    let style = console::Style::of_terminal();
+    let text = console::render(suite, document, arguments.failures, style);
+    print!("{text}");
+    if arguments.by_rule {
+        print!("\n{}", console::rules(suite, document, style));
+    }
     if arguments.timings {
-        for report in reports {
+        for report in &document.targets {
             let mut slow: Vec<_> = report.results.iter().collect();
             slow.sort_by_key(|result| std::cmp::Reverse(result.ms));
             println!("\nslowest on {}:", report.target);

@@ -15,6 +15,13 @@ use crate::drivers::in_process::LocalStore;
 use crate::drivers::target::EMBEDDED_CAPABILITIES;
 use crate::serve::{Server, Service};
 
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  conformance serve --port 8080                 the reference, in memory
+  conformance serve --port 8080 --data stores   the same, a file each store
+  conformance serve --engine oracle             the oracle, at a free port
+  curl -s localhost:8080/v1/stores/mine/call -d '{\"method\": \"listCollections\", \"args\": []}'";
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Engine {
     /// The reference on SQLite

@@ -8,6 +8,18 @@ use clap::Args;
 use super::{FAILED, OK};
 use crate::trace as tracing;
 
+pub(super) const EXAMPLES: &str = "\
+Exit codes: 0 the files are up to date and every rule has cases and code, 1 not so, 2 wrong usage.
+
+Examples:
+  conformance trace           what CI asks
+  conformance trace --write   after a rule, a case or a comment changed";
+
+pub(super) const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  conformance explain FLT-12
+  conformance explain FLT-12.1   one case, with the rule above it";
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Write the files instead of comparing them
@@ -47,16 +59,30 @@ pub(super) fn trace(arguments: &Arguments) -> Result<u8, String> {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The id of the rule, for instance FLT-12
+    /// The id of the rule, for instance FLT-12, or of one of its cases
     rule: String,
 }
 
 pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
     let suite = super::suite()?;
-    let id = arguments.rule.to_uppercase();
+    // A case names its rule before the dot; `FLT-12.1` stands for all rows of an outline.
+    let (name, case) = match arguments.rule.split_once('.') {
+        Some((name, _)) => (name, Some(arguments.rule.as_str())),
+        None => (arguments.rule.as_str(), None),
+    };
+    let id = name.to_uppercase();
     let rule = suite
         .rule(&id)
         .ok_or_else(|| format!("there is no rule `{id}`"))?;
+    let asked_for = |found: &str| {
+        case.is_none_or(|case| {
+            let outline = found.split('/').next().unwrap_or_default();
+            found.eq_ignore_ascii_case(case) || outline.eq_ignore_ascii_case(case)
+        })
+    };
+    if let Some(case) = case.filter(|_| !suite.cases.iter().any(|case| asked_for(&case.id))) {
+        return Err(format!("there is no case `{case}`"));
+    }
     println!("{} ({:?}, {})", rule.id, rule.level, authority(rule));
     println!("{} / {}", rule.chapter, rule.section);
     println!("\n{}\n", rule.text);
@@ -66,7 +92,7 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
     for case in suite
         .cases
         .iter()
-        .filter(|case| case.rule == id || case.also.contains(&id))
+        .filter(|case| (case.rule == id || case.also.contains(&id)) && asked_for(&case.id))
     {
         println!("{}  {}", case.id, case.scenario.name);
         for line in case.steps_text().lines() {

@@ -27,7 +27,7 @@ pub const EMBEDDED_CAPABILITIES: &[Capability] = &[
 
 /// An implementation that can be run against.
 pub struct Target {
-    /// As it was named on the command line.
+    /// As it was named on the command line, without what may be secret in an address.
     pub name: String,
     /// The way to it.
     pub driver: Arc<dyn Driver>,
@@ -80,9 +80,10 @@ impl Target {
                 ));
             }
         };
-        let handshake = introduce(name, driver.as_ref()).await;
+        let name = shown(name);
+        let handshake = introduce(&name, driver.as_ref()).await;
         let mut target = Self {
-            name: name.to_owned(),
+            name,
             driver,
             handshake: Handshake::new("", "", &[]),
             jobs,
@@ -111,6 +112,20 @@ impl Target {
     #[must_use]
     pub fn process_group(&self) -> Option<u32> {
         self.workerd.as_ref().and_then(Workerd::group)
+    }
+}
+
+/// An address without the user, the password and the query it may hold: reports are read by many.
+fn shown(name: &str) -> String {
+    match reqwest::Url::parse(name) {
+        Ok(mut url) if name.contains("://") => {
+            let _ = url.set_username("");
+            let _ = url.set_password(None);
+            url.set_query(None);
+            url.set_fragment(None);
+            url.as_str().trim_end_matches('/').to_owned()
+        }
+        _ => name.to_owned(),
     }
 }
 

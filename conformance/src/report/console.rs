@@ -1,11 +1,14 @@
 //! The report a person reads in a terminal: failures first, then the table, then one sentence.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::io::IsTerminal as _;
 
-use super::{Report, count};
+use super::summary::Tally;
+use super::{Document, Report};
 use crate::json::shortened;
 use crate::run::{CaseResult, Verdict};
+use crate::suite::select::Profile;
 use crate::suite::{Case, Suite};
 
 /// Failures shown in full; the rest is counted.
@@ -19,6 +22,15 @@ pub struct Style {
 }
 
 impl Style {
+    /// Colours when a person looks on and has not asked for none (`NO_COLOR`).
+    #[must_use]
+    pub fn of_terminal() -> Self {
+        let asked_for_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            colour: std::io::stdout().is_terminal() && !asked_for_none,
+        }
+    }
+
     fn paint(self, code: &str, text: &str) -> String {
         if self.colour {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
@@ -26,10 +38,14 @@ impl Style {
             text.to_owned()
         }
     }
-    fn red(self, text: &str) -> String {
+    /// A text in that colour.
+    #[must_use]
+    pub fn red(self, text: &str) -> String {
         self.paint("31", text)
     }
-    fn green(self, text: &str) -> String {
+    /// A text in that colour.
+    #[must_use]
+    pub fn green(self, text: &str) -> String {
         self.paint("32", text)
     }
     fn dim(self, text: &str) -> String {
@@ -40,10 +56,11 @@ impl Style {
     }
 }
 
-/// Writes the whole report of one or several runs.
+/// Writes the whole report of a run.
 #[must_use]
-pub fn render(suite: &Suite, reports: &[Report], most: Option<usize>, style: Style) -> String {
+pub fn render(suite: &Suite, document: &Document, most: Option<usize>, style: Style) -> String {
     let mut text = String::new();
+    let reports = &document.targets;
     let cases: HashMap<&str, &Case> = suite
         .cases
         .iter()
@@ -58,12 +75,58 @@ pub fn render(suite: &Suite, reports: &[Report], most: Option<usize>, style: Sty
             most.unwrap_or(SHOWN),
             style,
         );
+        dead(&mut text, report, style);
     }
-    table(&mut text, &cases, reports, style);
-    for report in reports {
+    table(&mut text, document, style);
+    for (report, summary) in reports.iter().zip(&document.footer.targets) {
         let _ = writeln!(text, "{}", sentence(report, style));
+        let _ = writeln!(text, "  {}", style.dim(&summary.rules_sentence()));
     }
     text
+}
+
+/// Every rule with its verdict on every target.
+#[must_use]
+pub fn rules(suite: &Suite, document: &Document, style: Style) -> String {
+    let mut text = String::new();
+    for rule in suite.rules.iter().filter(|rule| !rule.retired) {
+        let verdicts: Vec<String> = document
+            .footer
+            .targets
+            .iter()
+            .filter_map(|summary| {
+                let found = summary.rules.iter().find(|(_, ids)| ids.contains(&rule.id));
+                let verdict = *found?.0;
+                let word = verdict.as_str();
+                Some(if verdict.is_bad() {
+                    style.red(word)
+                } else {
+                    word.to_owned()
+                })
+            })
+            .collect();
+        if !verdicts.is_empty() {
+            let _ = writeln!(
+                text,
+                "{:8} {:6} {:?}  {}",
+                rule.id,
+                format!("{:?}", rule.level).to_uppercase(),
+                rule.authority,
+                verdicts.join(", ")
+            );
+        }
+    }
+    text
+}
+
+fn dead(text: &mut String, report: &Report, style: Style) {
+    for entry in report.dead() {
+        let head = style.red(&style.bold(&format!("DEAD ENTRY {}", entry.case)));
+        let _ = writeln!(text, "{head} in the baseline of {}: {}", report.target, entry.why);
+    }
+    if !report.dead().is_empty() {
+        text.push('\n');
+    }
 }
 
 fn failures(
@@ -113,8 +176,11 @@ pub fn failure(
     if let Some(rule) = suite.rule(&case.rule) {
         let _ = writeln!(
             text,
-            "  rule      {} ({:?}, {:?}) {}",
-            rule.id, rule.level, rule.authority, rule.text
+            "  rule      {} ({}, {:?}) {}",
+            rule.id,
+            format!("{:?}", rule.level).to_uppercase(),
+            rule.authority,
+            rule.text
         );
     }
     if let Some(reason) = &result.reason {
@@ -142,106 +208,72 @@ pub fn failure(
         if let Some(got) = &failure.got {
             let _ = writeln!(text, "  got       {}", shortened(got, 400));
         }
+        if let Some(path) = failure.path.as_ref().filter(|path| !path.is_empty()) {
+            let _ = writeln!(text, "  differs   first at {}", style.bold(path));
+        }
         let _ = writeln!(text, "  so        {}", failure.message);
     }
     text.push('\n');
 }
 
-/// Area × target, passed / failed / unsupported.
-fn table(text: &mut String, cases: &HashMap<&str, &Case>, reports: &[Report], style: Style) {
-    let mut areas: Vec<&str> = Vec::new();
-    for report in reports {
-        for result in &report.results {
-            let area = cases
-                .get(result.id.as_str())
-                .map_or("", |case| case.area.as_str());
-            if !areas.contains(&area) {
-                areas.push(area);
-            }
-        }
-    }
-    areas.sort_unstable();
-    let width = areas
-        .iter()
-        .map(|area| area.len())
-        .max()
-        .unwrap_or(0)
-        .max(8);
+/// Chapter and profile × target: passed, failed, not judged.
+fn table(text: &mut String, document: &Document, style: Style) {
+    let summaries = &document.footer.targets;
+    let chapters: BTreeSet<&String> = summaries.iter().flat_map(|s| s.chapters.keys()).collect();
+    let width = chapters.iter().map(|c| c.len()).max().unwrap_or(0).max(15);
     let _ = write!(text, "{:width$}", "");
-    for report in reports {
-        let _ = write!(text, "  {:>28}", shortened(&report.target, 28));
+    for summary in summaries {
+        let _ = write!(text, "  {:>28}", shortened(&summary.target, 28));
+    }
+    let _ = write!(text, "\n{:width$}", "chapter");
+    for _ in summaries {
+        let _ = write!(text, "  {:>8} {:>7} {:>11}", "passed", "failed", "not judged");
     }
     text.push('\n');
-    let _ = write!(text, "{:width$}", "area");
-    for _ in reports {
-        let _ = write!(
-            text,
-            "  {:>8} {:>7} {:>11}",
-            "passed", "failed", "unsupported"
-        );
-    }
-    text.push('\n');
-    let row = |text: &mut String, name: &str, keep: &dyn Fn(&CaseResult) -> bool| {
+    let mut row = |name: &str, tallies: &mut dyn Iterator<Item = Option<&Tally>>| {
         let _ = write!(text, "{name:width$}");
-        for report in reports {
-            let counts = count(report.results.iter().filter(|result| keep(result)));
-            let of = |verdicts: &[Verdict]| -> usize {
-                verdicts
-                    .iter()
-                    .filter_map(|verdict| counts.get(verdict))
-                    .sum()
-            };
-            let passed = of(&[Verdict::Passed]);
-            let failed = of(&[
-                Verdict::Failed,
-                Verdict::HarnessError,
-                Verdict::UnexpectedPass,
-                Verdict::ExpectedFailure,
-            ]);
-            let unsupported = of(&[Verdict::Unsupported, Verdict::Skipped]);
-            let failed_text = format!("{failed:>7}");
-            let failed_text = if failed > 0 {
-                style.red(&failed_text)
-            } else {
-                failed_text
-            };
-            let _ = write!(text, "  {passed:>8} {failed_text} {unsupported:>11}");
+        for tally in tallies {
+            let _ = write!(text, "  {}", cells(tally, style));
         }
         text.push('\n');
     };
-    for area in &areas {
-        row(text, area, &|result| {
-            cases
-                .get(result.id.as_str())
-                .is_some_and(|case| case.area == **area)
-        });
+    for chapter in chapters {
+        row(chapter, &mut summaries.iter().map(|s| s.chapters.get(chapter)));
     }
-    row(text, "all", &|_| true);
+    for profile in Profile::ALL {
+        let name = format!("profile {}", profile.as_str());
+        row(&name, &mut summaries.iter().map(|s| s.profiles.get(profile.as_str())));
+    }
     text.push('\n');
+}
+
+fn cells(tally: Option<&Tally>, style: Style) -> String {
+    let of = |verdicts: &[Verdict]| -> usize {
+        let counts = verdicts.iter().filter_map(|verdict| tally?.get(verdict));
+        counts.sum()
+    };
+    let passed = of(&[Verdict::Passed]);
+    let failed = of(&[
+        Verdict::Failed,
+        Verdict::HarnessError,
+        Verdict::UnexpectedPass,
+        Verdict::ExpectedFailure,
+    ]);
+    let failed_text = match failed {
+        0 => format!("{failed:>7}"),
+        _ => style.red(&format!("{failed:>7}")),
+    };
+    let not_judged = of(&[Verdict::Unsupported, Verdict::Skipped]);
+    format!("{passed:>8} {failed_text} {not_judged:>11}")
 }
 
 /// The verdict in one sentence.
 #[must_use]
 pub fn sentence(report: &Report, style: Style) -> String {
-    let counts = report.counts();
-    let mut parts: Vec<String> = Vec::new();
-    for verdict in Verdict::ALL {
-        if let Some(count) = counts.get(verdict) {
-            parts.push(format!("{count} {}", verdict.as_str()));
-        }
-    }
-    let verdict = if report.is_conformant() {
-        style.green(if report.complete {
-            "CONFORMANT"
-        } else {
-            "PASSED"
-        })
+    let verdict = if report.is_good() {
+        style.green(report.verdict())
     } else {
-        style.red(if report.complete {
-            "NOT CONFORMANT"
-        } else {
-            "FAILED"
-        })
+        style.red(report.verdict())
     };
     let implementation = &report.handshake.implementation;
     let mut sentence = format!(
@@ -249,16 +281,18 @@ pub fn sentence(report: &Report, style: Style) -> String {
         report.target,
         implementation.name,
         implementation.version,
-        parts.join(", "),
+        report.counts_text(),
         report.ms as f64 / 1000.0
     );
     if report.shortfalls() > 0 {
-        sentence.push_str(&format!("; {} fall short of a SHOULD", report.shortfalls()));
+        let _ = write!(sentence, "; {} fall short of a SHOULD", report.shortfalls());
     }
-    if !report.complete {
-        let profile = &report.profile;
-        let note = format!(" (a narrowed run of profile `{profile}`: no conformance claim)");
-        sentence.push_str(&style.dim(&note));
+    if let Some(applied) = &report.baseline {
+        let dead = applied.dead.len();
+        let _ = write!(sentence, "; baseline of {} entries, {dead} dead", applied.entries);
+    }
+    if let Some(caveat) = report.caveat() {
+        sentence.push_str(&style.dim(&format!(" ({caveat})")));
     }
     sentence
 }

@@ -150,6 +150,22 @@ impl CaseResult {
         }
     }
 
+    /// Why the verdict is what it is, in one sentence; empty for a case that passed.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        let message = self.failure.as_ref().map(|failure| &failure.message);
+        let known = matches!(
+            self.verdict,
+            Verdict::ExpectedFailure | Verdict::UnexpectedPass
+        );
+        let why = if known {
+            self.reason.as_ref().or(message)
+        } else {
+            message.or(self.reason.as_ref())
+        };
+        why.map_or("", String::as_str)
+    }
+
     /// How long a case took, in the report's unit.
     #[must_use]
     pub fn millis(elapsed: Duration) -> u64 {

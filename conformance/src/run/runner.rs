@@ -16,6 +16,7 @@ use super::phrases;
 use super::world::{Surroundings, World};
 use crate::drivers::Target;
 use crate::suite::Case;
+use crate::suite::select::shuffle;
 
 /// So many cases in a row without any reply, and the target counts as gone.
 const SILENT_CASES: usize = 8;
@@ -27,6 +28,8 @@ pub struct RunSettings {
     pub timeout: Duration,
     /// How many cases run at the same time; by default what the target likes.
     pub jobs: Option<usize>,
+    /// Shuffles the order in which the cases run; results keep the order of the cases.
+    pub seed: Option<u64>,
 }
 
 /// Is told after each case: how many are done, of how many.
@@ -50,6 +53,10 @@ pub async fn run(
             case.id.clone(),
             CaseResult::not_run(&case.id, Verdict::Unsupported, reason),
         );
+    }
+    let mut runnable = runnable;
+    if let Some(seed) = settings.seed {
+        shuffle(&mut runnable, seed);
     }
     let collected = Arc::new(Collected::new(runnable.len(), progress));
     if !runnable.is_empty() {
@@ -131,11 +138,12 @@ impl Collected {
 /// The id of a case travels through cucumber as the description of its scenario.
 fn features(cases: &[&Case]) -> Vec<Feature> {
     let mut features: Vec<(&str, Feature)> = Vec::new();
+    // Only neighbours share a feature, so that a shuffled order stays what it is.
     for case in cases {
         let mut scenario = case.scenario.clone();
         scenario.tags.clear();
         scenario.description = Some(case.id.clone());
-        match features.iter_mut().find(|(file, _)| *file == case.file) {
+        match features.last_mut().filter(|(file, _)| *file == case.file) {
             Some((_, feature)) => feature.scenarios.push(scenario),
             None => {
                 let feature = Feature::builder()

@@ -1,5 +1,7 @@
 //! Cases: the scenarios of the features, outlines expanded row by row.
 
+use std::sync::Arc;
+
 use docstore_spec::Capability;
 use gherkin::{Feature, GherkinEnv, Scenario};
 
@@ -26,25 +28,44 @@ pub struct Case {
     pub feature: String,
     /// The scenario, with its placeholders replaced.
     pub scenario: Scenario,
+    /// The outline and the row it was made from, if it was.
+    pub row: Option<Row>,
+}
+
+/// A row of an outline.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The outline, placeholders and all.
+    pub outline: Arc<Scenario>,
+    /// The names of the columns.
+    pub columns: Arc<[String]>,
+    /// What stands in them.
+    pub cells: Vec<String>,
 }
 
 impl Case {
     /// Its steps as they are written, for people.
     #[must_use]
     pub fn steps_text(&self) -> String {
-        let mut text = String::new();
-        for step in &self.scenario.steps {
-            text.push_str(&format!("{} {}\n", step.keyword.trim(), step.value));
-            if let Some(doc) = &step.docstring {
-                text.push_str("  \"\"\"\n");
-                for line in doc.trim_matches('\n').lines() {
-                    text.push_str(&format!("  {line}\n"));
-                }
-                text.push_str("  \"\"\"\n");
-            }
-        }
-        text
+        steps_text(&self.scenario)
     }
+}
+
+/// The steps of a scenario as they are written, for people.
+#[must_use]
+pub fn steps_text(scenario: &Scenario) -> String {
+    let mut text = String::new();
+    for step in &scenario.steps {
+        text.push_str(&format!("{} {}\n", step.keyword.trim(), step.value));
+        if let Some(doc) = &step.docstring {
+            text.push_str("  \"\"\"\n");
+            for line in doc.trim_matches('\n').lines() {
+                text.push_str(&format!("  {line}\n"));
+            }
+            text.push_str("  \"\"\"\n");
+        }
+    }
+    text
 }
 
 /// Reads the cases of one feature file.
@@ -89,6 +110,7 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         file: path.to_owned(),
         feature: feature.name.clone(),
         scenario: scenario.clone(),
+        row: None,
     };
     for tag in feature.tags.iter().chain(&scenario.tags) {
         read_tag(tag.trim_start_matches('@'), &mut case)?;
@@ -105,6 +127,7 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
     if scenario.examples.is_empty() {
         return Ok(vec![case]);
     }
+    let outline = Arc::new(case.scenario.clone());
     let mut cases = Vec::new();
     for examples in &scenario.examples {
         let rows = examples
@@ -117,8 +140,15 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         if header.first().map(String::as_str) != Some("case") {
             return Err("has an outline whose first column is not `case`".into());
         }
-        for row in rows {
-            cases.push(expand_row(&case, header, row)?);
+        let columns: Arc<[String]> = header.clone().into();
+        for cells in rows {
+            let mut expanded = expand_row(&case, header, cells)?;
+            expanded.row = Some(Row {
+                outline: Arc::clone(&outline),
+                columns: Arc::clone(&columns),
+                cells: cells.clone(),
+            });
+            cases.push(expanded);
         }
     }
     if cases.is_empty() {

@@ -15,6 +15,9 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// Every profile; each holds the ones before it.
+    pub const ALL: &'static [Profile] = &[Profile::Readme, Profile::Mongo, Profile::All];
+
     /// Whether rules of that authority belong to the profile.
     #[must_use]
     pub const fn has(self, authority: Authority) -> bool {
@@ -67,6 +70,31 @@ impl Selection {
             || self.shard.is_some_and(|(_, of)| of > 1)
     }
 
+    /// Whether every part of the selection selects something by itself.
+    ///
+    /// # Errors
+    /// A sentence that names the first glob or tag that no case of the suite has.
+    pub fn check(&self, suite: &Suite) -> Result<(), String> {
+        let some = |keep: &dyn Fn(&Case) -> bool| suite.cases.iter().any(keep);
+        for rule in &self.rules {
+            if !some(&|case| is_about(case, rule)) {
+                return Err(format!("no case is about a rule `{rule}`"));
+            }
+        }
+        for name in &self.names {
+            if !some(&|case| is_named(case, name)) {
+                return Err(format!("no case has the id or the name `{name}`"));
+            }
+        }
+        for tag in &self.tags {
+            let plain = tag.strip_prefix("not ").unwrap_or(tag).trim();
+            if !some(&|case| has_tag(case, plain)) {
+                return Err(format!("no case has the tag `{plain}`"));
+            }
+        }
+        Ok(())
+    }
+
     /// The cases selected, in order.
     #[must_use]
     pub fn of<'s>(&self, suite: &'s Suite) -> Vec<&'s Case> {
@@ -74,14 +102,8 @@ impl Selection {
             let authority = suite.rule(&case.rule).map(|rule| rule.authority);
             authority.is_some_and(|authority| self.profile.has(authority))
                 && (self.rules.is_empty()
-                    || self.rules.iter().any(|rule| {
-                        glob(rule, &case.rule) || case.also.iter().any(|also| glob(rule, also))
-                    }))
-                && (self.names.is_empty()
-                    || self
-                        .names
-                        .iter()
-                        .any(|name| glob(name, &case.id) || glob(name, &case.scenario.name)))
+                    || self.rules.iter().any(|rule| is_about(case, rule)))
+                && (self.names.is_empty() || self.names.iter().any(|name| is_named(case, name)))
                 && self.tags.iter().all(|tag| has_tag(case, tag))
         });
         match self.shard {
@@ -92,6 +114,31 @@ impl Selection {
                 .map(|(_, case)| case)
                 .collect(),
         }
+    }
+}
+
+fn is_about(case: &Case, rule: &str) -> bool {
+    glob(rule, &case.rule) || case.also.iter().any(|also| glob(rule, also))
+}
+
+fn is_named(case: &Case, name: &str) -> bool {
+    glob(name, &case.id) || glob(name, &case.scenario.name)
+}
+
+/// The cases in an order that the seed alone decides.
+pub fn shuffle<T>(items: &mut [T], seed: u64) {
+    // SplitMix64, with Fisher and Yates: small, and the same on every machine.
+    let mut state = seed;
+    let mut next = move || {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    };
+    for last in (1..items.len()).rev() {
+        let other = usize::try_from(next() % (last as u64 + 1)).unwrap_or(0);
+        items.swap(last, other);
     }
 }
 

@@ -1,0 +1,144 @@
+//! What several commands ask for: the targets, and the selection of cases.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::drivers::Target;
+use crate::drivers::target::Asked;
+use crate::drivers::workerd::Settings;
+use crate::suite::select::{Profile, Selection};
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ProfileName {
+    /// The README's literal promises alone
+    Readme,
+    /// The same, and MongoDB's semantics
+    Mongo,
+    /// Everything
+    All,
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Readme => Profile::Readme,
+            ProfileName::Mongo => Profile::Mongo,
+            ProfileName::All => Profile::All,
+        }
+    }
+}
+
+/// Which implementations, and how to reach them.
+#[derive(Debug, Args)]
+pub(super) struct TargetArguments {
+    /// embedded, oracle, workerd, or the address of a server (repeatable: side by side)
+    #[arg(long = "target", value_name = "TARGET", default_value = "embedded")]
+    targets: Vec<String>,
+    /// Time limit of a case, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    timeout: f64,
+    /// A header for servers, such as "Authorization: Bearer …" (repeatable)
+    #[arg(long = "header", value_name = "NAME: VALUE")]
+    headers: Vec<String>,
+    /// The folder with wrangler.toml, for the target workerd
+    #[arg(long, value_name = "FOLDER")]
+    project: Option<PathBuf>,
+}
+
+impl TargetArguments {
+    pub(super) fn timeout(&self) -> Result<Duration, String> {
+        Duration::try_from_secs_f64(self.timeout)
+            .ok()
+            .filter(|timeout| !timeout.is_zero())
+            .ok_or_else(|| "--timeout is a number of seconds above 0".to_owned())
+    }
+
+    /// The names of the headers, for a report; their values are nobody's business.
+    pub(super) fn header_names(&self) -> Vec<String> {
+        let name = |header: &String| header.split(':').next().unwrap_or_default().trim().to_lowercase();
+        self.headers.iter().map(name).collect()
+    }
+
+    /// How many targets are asked for.
+    pub(super) fn count(&self) -> usize {
+        self.targets.len()
+    }
+
+    pub(super) async fn open(&self) -> Result<Vec<Target>, String> {
+        let headers = self.headers.iter().map(|header| {
+            let parts = header
+                .split_once(':')
+                .ok_or("a header is written `Name: value`")?;
+            Ok((parts.0.trim().to_owned(), parts.1.trim().to_owned()))
+        });
+        let asked = Asked {
+            timeout: self.timeout()?,
+            headers: headers.collect::<Result<_, String>>()?,
+            workerd: Settings {
+                project: self.project.clone(),
+                state: None,
+            },
+        };
+        let mut open: Vec<Target> = Vec::new();
+        for name in &self.targets {
+            match Target::open(name, &asked).await {
+                Ok(target) => open.push(target),
+                Err(why) => {
+                    close(&mut open).await;
+                    return Err(why);
+                }
+            }
+        }
+        Ok(open)
+    }
+}
+
+pub(super) async fn close(targets: &mut [Target]) {
+    for target in targets {
+        target.close().await;
+    }
+}
+
+/// Which cases.
+#[derive(Debug, Args)]
+pub(super) struct SelectionArguments {
+    /// Which authorities the verdict is about
+    #[arg(long, value_enum, default_value_t = ProfileName::All)]
+    profile: ProfileName,
+    /// Only cases of rules with this id; * and ? are wildcards (repeatable)
+    #[arg(long = "rule", value_name = "GLOB")]
+    rules: Vec<String>,
+    /// Only cases with this id or name; * and ? are wildcards (repeatable)
+    #[arg(long = "name", value_name = "GLOB")]
+    names: Vec<String>,
+    /// Only cases with this tag, area or id; "not TAG" excludes (repeatable)
+    #[arg(long = "tags", value_name = "TAG")]
+    tags: Vec<String>,
+    /// The i-th of n equal parts of the suite
+    #[arg(long, value_name = "i/n")]
+    shard: Option<String>,
+}
+
+impl SelectionArguments {
+    pub(super) fn selection(&self) -> Result<Selection, String> {
+        let shard = match &self.shard {
+            None => None,
+            Some(text) => {
+                let parts = text
+                    .split_once('/')
+                    .and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
+                let valid = parts.filter(|(i, n): &(usize, usize)| (1..=*n).contains(i));
+                Some(valid.ok_or("--shard is i/n with i from 1 to n")?)
+            }
+        };
+        Ok(Selection {
+            profile: self.profile.into(),
+            rules: self.rules.clone(),
+            names: self.names.clone(),
+            tags: self.tags.clone(),
+            shard,
+        })
+    }
+}

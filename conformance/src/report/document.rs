@@ -1,0 +1,230 @@
+//! The machine's report: the results of one run on all its targets, between a header and a footer.
+//!
+//! The footer comes last and repeats the counts, so a report that was cut off, or that somebody
+//! shortened, is noticed when it is read. `spec/schema/report.schema.json` is its schema.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Report, Summary};
+use crate::run::RunSettings;
+use crate::suite::Suite;
+use crate::suite::select::Selection;
+
+/// The version of the form.
+pub const FORMAT: u32 = 1;
+
+/// A whole report.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Document {
+    /// What was run, and how.
+    pub header: Header,
+    /// A report for each target.
+    pub targets: Vec<Report>,
+    /// The counts.
+    pub footer: Footer,
+}
+
+/// What was run, and how; nothing in it is secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The version of the form, [`FORMAT`].
+    pub format: u32,
+    /// When the run ended, RFC 3339.
+    pub time: String,
+    /// The suite.
+    pub suite: SuiteInfo,
+    /// Which of its cases.
+    pub selection: SelectionInfo,
+    /// How.
+    pub settings: SettingsInfo,
+}
+
+/// The suite of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuiteInfo {
+    /// Its version.
+    pub version: String,
+    /// Rules it has.
+    pub rules: usize,
+    /// Cases it has.
+    pub cases: usize,
+}
+
+/// The selection of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SelectionInfo {
+    /// The profile.
+    pub profile: String,
+    /// Globs of rules.
+    pub rules: Vec<String>,
+    /// Globs of ids and names.
+    pub names: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// The part of the suite, `i/n`.
+    pub shard: Option<String>,
+    /// Cases selected.
+    pub cases: usize,
+    /// Whether that is the whole suite.
+    pub complete: bool,
+}
+
+/// The settings of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsInfo {
+    /// The time limit of a case, in milliseconds.
+    pub timeout_ms: u64,
+    /// Cases at the same time, where it was asked for.
+    pub jobs: Option<usize>,
+    /// What the order of the cases was shuffled with.
+    pub seed: Option<u64>,
+    /// Whether a shortfall of a SHOULD was a failure.
+    pub strict: bool,
+    /// Names of the headers that were sent; their values stay out of every report.
+    pub headers: Vec<String>,
+}
+
+/// The counts of a whole report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Footer {
+    /// Counts of each target, in the order of the targets.
+    pub targets: Vec<Summary>,
+    /// Results of all targets.
+    pub results: usize,
+    /// Whether the run passes.
+    pub good: bool,
+}
+
+impl Document {
+    /// The document of a run.
+    #[must_use]
+    pub fn new(
+        suite: &Suite,
+        selection: &Selection,
+        selected: usize,
+        settings: SettingsInfo,
+        targets: Vec<Report>,
+    ) -> Self {
+        let summaries: Vec<Summary> = targets
+            .iter()
+            .map(|report| Summary::of(suite, report))
+            .collect();
+        Self {
+            header: Header {
+                format: FORMAT,
+                time: crate::clock::now(),
+                suite: SuiteInfo {
+                    version: env!("CARGO_PKG_VERSION").to_owned(),
+                    rules: suite.rules.iter().filter(|rule| !rule.retired).count(),
+                    cases: suite.cases.len(),
+                },
+                selection: SelectionInfo {
+                    profile: selection.profile.as_str().to_owned(),
+                    rules: selection.rules.clone(),
+                    names: selection.names.clone(),
+                    tags: selection.tags.clone(),
+                    shard: selection.shard.map(|(i, n)| format!("{i}/{n}")),
+                    cases: selected,
+                    complete: selection.is_everything(),
+                },
+                settings,
+            },
+            footer: Footer {
+                results: targets.iter().map(|report| report.results.len()).sum(),
+                good: targets.iter().all(Report::is_good),
+                targets: summaries,
+            },
+            targets,
+        }
+    }
+
+    /// As JSON, a result a line, so that two reports can be compared line by line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // These types always serialise, so the fallback is never seen.
+        let line = |value: serde_json::Result<String>| value.unwrap_or_default();
+        let mut text = format!(
+            "{{\"header\":{},\n\"targets\":[",
+            line(serde_json::to_string(&self.header))
+        );
+        for (at, report) in self.targets.iter().enumerate() {
+            let mut head = report.clone();
+            let results = std::mem::take(&mut head.results);
+            let lines: Vec<String> = results
+                .iter()
+                .map(|result| line(serde_json::to_string(result)))
+                .collect();
+            let head = line(serde_json::to_string(&head));
+            let full = format!("\"results\":[\n{}\n]", lines.join(",\n"));
+            text.push_str(if at > 0 { ",\n" } else { "\n" });
+            text.push_str(&head.replacen("\"results\":[]", &full, 1));
+        }
+        text.push_str("\n],\n\"footer\":");
+        text.push_str(&line(serde_json::to_string(&self.footer)));
+        text.push_str("}\n");
+        text
+    }
+
+    /// Reads a report and holds its footer against its results.
+    ///
+    /// # Errors
+    /// A sentence when it is no report, was cut off, or does not add up.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        let document: Self = serde_json::from_str(text).map_err(|error| {
+            let whole = text.trim_end().ends_with('}');
+            let why = if error.is_eof() || !whole {
+                "it was cut off"
+            } else {
+                "it is no report of this suite"
+            };
+            format!("{why}: {error}")
+        })?;
+        document.check()?;
+        Ok(document)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let format = self.header.format;
+        if format != FORMAT {
+            return Err(format!(
+                "it has format {format}, this suite reads format {FORMAT}"
+            ));
+        }
+        if self.targets.len() != self.footer.targets.len() {
+            return Err("its footer is about other targets than it holds".into());
+        }
+        for (report, summary) in self.targets.iter().zip(&self.footer.targets) {
+            let (held, told) = (report.results.len(), summary.cases);
+            if held != told || report.counts() != summary.verdicts {
+                return Err(format!(
+                    "it does not add up: it holds {held} results of `{}` and its footer counts {told}, or others",
+                    report.target
+                ));
+            }
+            if held != self.header.selection.cases {
+                return Err(format!(
+                    "it does not add up: {} cases were selected and {held} have a result on `{}`",
+                    self.header.selection.cases, report.target
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl SettingsInfo {
+    /// The settings of a run, as far as they may be told.
+    #[must_use]
+    pub fn new(settings: &RunSettings, strict: bool, headers: Vec<String>) -> Self {
+        Self {
+            timeout_ms: crate::run::CaseResult::millis(settings.timeout),
+            jobs: settings.jobs,
+            seed: settings.seed,
+            strict,
+            headers,
+        }
+    }
+}

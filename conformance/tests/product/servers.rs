@@ -1,0 +1,138 @@
+//! Servers of stores that are wrong on purpose, for as long as the value lives.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use docstore_conformance::serve::{Server, Service};
+use docstore_oracle::{DefaultHost, Oracle};
+use docstore_spec::{Call, Capability, Handshake, Reply};
+use serde_json::value::{RawValue, to_raw_value};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+/// A server in this process; it ends when it is dropped.
+pub struct Running {
+    pub address: String,
+    _runtime: tokio::runtime::Runtime,
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+}
+
+/// Serves stores that `answer` answers for, given a store that is right.
+pub fn serve(
+    answer: impl Fn(&mut Oracle<DefaultHost>, &Call) -> Reply + Send + Sync + 'static,
+) -> Running {
+    let runtime = runtime();
+    let free = SocketAddr::from(([127, 0, 0, 1], 0));
+    let server = runtime.block_on(Server::bind(free)).expect("a free port");
+    let address = format!("http://{}", server.address);
+    let capabilities = [
+        Capability::SoftDelete,
+        Capability::Rename,
+        Capability::ReadModel,
+        Capability::Extension,
+        Capability::Int64,
+    ];
+    let handshake = Handshake::new("wrong on purpose", "1", &capabilities);
+    let answer = Arc::new(answer);
+    let service = Service::new(handshake, move |_| {
+        let (answer, mut oracle) = (Arc::clone(&answer), Oracle::new(DefaultHost::default()));
+        Box::new(move |call: &Call| answer(&mut oracle, call))
+    });
+    runtime.spawn(server.serve(Arc::new(service)));
+    Running {
+        address,
+        _runtime: runtime,
+    }
+}
+
+/// A right store.
+pub fn right() -> Running {
+    serve(|oracle, call| oracle.call(call))
+}
+
+/// A store that counts one too many.
+pub fn miscounting() -> Running {
+    serve(|oracle, call| {
+        let reply = oracle.call(call)?;
+        let counted = call.method == "countDocuments";
+        match reply.get().parse::<u64>() {
+            Ok(count) if counted => Ok(to_raw_value(&(count + 1)).expect("a number")),
+            _ => Ok(reply),
+        }
+    })
+}
+
+/// A store whose answers to the cases named are wrong: they come back as the text `"wrong"`.
+///
+/// A case is recognised by the calls it makes, all of which it makes in one store and in order.
+pub fn wrong_in(cases: &[Vec<String>]) -> Running {
+    // How far each store has come with each of the cases.
+    type Progress = HashMap<usize, usize>;
+    let cases = cases.to_vec();
+    let progress: Mutex<HashMap<usize, Progress>> = Mutex::default();
+    serve(move |oracle, call| {
+        let reply = oracle.call(call);
+        let store = std::ptr::from_ref(oracle) as usize;
+        let mut progress = progress.lock().expect("no panic");
+        let steps = progress.entry(store).or_default();
+        let sent = call.to_string();
+        let mut wrong = false;
+        for (number, calls) in cases.iter().enumerate() {
+            let at = steps.entry(number).or_insert(0);
+            if calls.get(*at) == Some(&sent) {
+                *at += 1;
+                wrong |= *at == calls.len();
+            }
+        }
+        if wrong {
+            return Ok(to_raw_value("wrong").expect("a text"));
+        }
+        reply
+    })
+}
+
+/// A store that answers `null` to everything.
+pub fn null() -> Running {
+    serve(|_, _| Ok(RawValue::NULL.to_owned()))
+}
+
+/// A server that introduces itself and then says nothing more.
+pub fn silent() -> Running {
+    let runtime = runtime();
+    let listener = runtime
+        .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
+        .expect("a free port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let handshake = Handshake::new("silent", "1", Capability::ALL);
+    let body = serde_json::to_string(&handshake).expect("JSON");
+    runtime.spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let body = body.clone();
+            tokio::spawn(async move {
+                let mut request = vec![0; 4096];
+                let read = stream.read(&mut request).await.unwrap_or(0);
+                if request[..read].starts_with(b"GET /v1/handshake") {
+                    let answer = format!(
+                        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                        body.len()
+                    );
+                    let _ = stream.write_all(answer.as_bytes()).await;
+                } else {
+                    // Holds the connection until the client has had enough.
+                    let _ = stream.read_to_end(&mut request).await;
+                }
+            });
+        }
+    });
+    Running {
+        address,
+        _runtime: runtime,
+    }
+}
