@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and what is answered.
 
+mod fuzz;
 mod run;
 mod serve;
 mod trace;
@@ -23,6 +24,7 @@ Examples:
   conformance run --target http://127.0.0.1:8080     your own server of the wire protocol
   conformance run --target embedded --target workerd side by side
   conformance explain FLT-12                         a rule, who says it, its cases
+  conformance fuzz --seconds 60                      generated calls, compared with the oracle
   conformance serve --port 8080                      the reference over HTTP";
 
 /// Which promises does a MongoDB-like document store keep?
@@ -37,6 +39,10 @@ struct Cli {
 enum Command {
     /// Run the suite against one or several implementations
     Run(run::Arguments),
+    /// Compare an implementation with the oracle on generated sequences of calls
+    Fuzz(fuzz::Arguments),
+    /// Compare an implementation with the oracle on kept sequences of calls
+    Replay(fuzz::Replay),
     /// Serve the reference (or the oracle) over the wire protocol
     Serve(serve::Arguments),
     /// Check, or write, the list of rules and the trace rule → cases → code
@@ -74,6 +80,8 @@ pub fn main() -> ExitCode {
 async fn dispatch(command: Command) -> Result<u8, String> {
     match command {
         Command::Run(arguments) => run::run(arguments).await,
+        Command::Fuzz(arguments) => fuzz::fuzz(arguments).await,
+        Command::Replay(arguments) => fuzz::replay(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),

@@ -4,12 +4,16 @@
 //! * [`drivers`]: the ways to reach an implementation;
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
 //! * [`compare`]: how loosely two answers are compared;
+//! * [`generate`]: generated values, filters, updates and sequences of calls;
+//! * [`differential`]: generated runs, every answer compared with the oracle's;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`trace`]: rule → cases → code.
 
 pub mod cli;
 pub mod compare;
+pub mod differential;
 pub mod drivers;
+pub mod generate;
 pub mod json;
 pub mod report;
 pub mod run;
