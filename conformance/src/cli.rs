@@ -5,6 +5,7 @@ mod compare;
 mod completions;
 mod docs;
 mod outputs;
+mod fuzz;
 mod run;
 mod serve;
 mod smoke;
@@ -32,6 +33,7 @@ Examples:
   conformance smoke --target http://127.0.0.1:8080   is it the driver or the store?
   conformance docs --out docs.html                   the specification, with live examples
   conformance explain FLT-12                         a rule, who says it, its cases
+  conformance fuzz --seconds 60                      generated calls, compared with the oracle
   conformance serve --port 8080                      the reference over HTTP
 
 `conformance COMMAND --help` has examples of each.";
@@ -61,6 +63,10 @@ enum Command {
     /// Write the specification with its cases, their exchanges and live examples as one page
     #[command(after_help = docs::EXAMPLES)]
     Docs(docs::Arguments),
+    /// Compare an implementation with the oracle on generated sequences of calls
+    Fuzz(fuzz::Arguments),
+    /// Compare an implementation with the oracle on kept sequences of calls
+    Replay(fuzz::Replay),
     /// Serve the reference (or the oracle) over the wire protocol
     #[command(after_help = serve::EXAMPLES)]
     Serve(serve::Arguments),
@@ -108,6 +114,8 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Baseline(arguments) => baseline::baseline(arguments).await,
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Docs(arguments) => docs::docs(arguments).await,
+        Command::Fuzz(arguments) => fuzz::fuzz(arguments).await,
+        Command::Replay(arguments) => fuzz::replay(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),

@@ -13,6 +13,10 @@ pub enum Looseness {
     Document,
     /// A stored document, own fields in order; a system field counts only where it is expected.
     DocumentInOrder,
+    /// Two answers, neither of which is a pattern: objects by key, whatever the order.
+    Literal,
+    /// The same, objects key by key, in order.
+    LiteralInOrder,
 }
 
 /// The fields of which a document's own owner has no say.
@@ -34,12 +38,30 @@ pub struct Difference {
 /// The first difference, or `None` when `got` is what was expected.
 #[must_use]
 pub fn difference(expected: &Value, got: &Value, looseness: Looseness) -> Option<Difference> {
+    let patterns = |in_order| How {
+        in_order,
+        patterns: true,
+    };
+    let literal = |in_order| How {
+        in_order,
+        patterns: false,
+    };
+    let named = || without_unnamed(expected, got);
     match looseness {
-        Looseness::ByKey => compare(expected, got, "", false),
-        Looseness::InOrder => compare(expected, got, "", true),
-        Looseness::Document => compare(expected, &without_unnamed(expected, got), "", false),
-        Looseness::DocumentInOrder => compare(expected, &without_unnamed(expected, got), "", true),
+        Looseness::ByKey => compare(expected, got, "", patterns(false)),
+        Looseness::InOrder => compare(expected, got, "", patterns(true)),
+        Looseness::Document => compare(expected, &named(), "", patterns(false)),
+        Looseness::DocumentInOrder => compare(expected, &named(), "", patterns(true)),
+        Looseness::Literal => compare(expected, got, "", literal(false)),
+        Looseness::LiteralInOrder => compare(expected, got, "", literal(true)),
     }
+}
+
+/// How objects and strings are compared, at every depth.
+#[derive(Debug, Clone, Copy)]
+struct How {
+    in_order: bool,
+    patterns: bool,
 }
 
 /// `got` without the system fields that `expected` does not name.
@@ -56,20 +78,18 @@ fn without_unnamed(expected: &Value, got: &Value) -> Value {
     )
 }
 
-fn compare(expected: &Value, got: &Value, path: &str, in_order: bool) -> Option<Difference> {
+fn compare(expected: &Value, got: &Value, path: &str, how: How) -> Option<Difference> {
     match (expected, got) {
-        (Value::String(pattern), _) if pattern.starts_with('@') => {
+        (Value::String(pattern), _) if how.patterns && pattern.starts_with('@') => {
             match_pattern(pattern, got, path)
         }
-        (Value::Object(expected), Value::Object(got)) => {
-            compare_objects(expected, got, path, in_order)
-        }
+        (Value::Object(expected), Value::Object(got)) => compare_objects(expected, got, path, how),
         (Value::Array(expected), Value::Array(got)) => {
             let longest = expected.len().max(got.len());
             (0..longest).find_map(|at| {
                 let here = join(path, &at.to_string());
                 match (expected.get(at), got.get(at)) {
-                    (Some(expected), Some(got)) => compare(expected, got, &here, in_order),
+                    (Some(expected), Some(got)) => compare(expected, got, &here, how),
                     (expected, got) => differ(&here, expected, got, None),
                 }
             })
@@ -84,12 +104,12 @@ fn compare_objects(
     expected: &Map<String, Value>,
     got: &Map<String, Value>,
     path: &str,
-    in_order: bool,
+    how: How,
 ) -> Option<Difference> {
     for (name, value) in expected {
         let here = join(path, name);
         let found = match got.get(name) {
-            Some(other) => compare(value, other, &here, in_order),
+            Some(other) => compare(value, other, &here, how),
             None => differ(&here, Some(value), None, None),
         };
         if found.is_some() {
@@ -99,7 +119,7 @@ fn compare_objects(
     if let Some((name, value)) = got.iter().find(|(name, _)| !expected.contains_key(*name)) {
         return differ(&join(path, name), None, Some(value), None);
     }
-    if in_order && !expected.keys().eq(got.keys()) {
+    if how.in_order && !expected.keys().eq(got.keys()) {
         let names = |map: &Map<String, Value>| Value::from(map.keys().cloned().collect::<Vec<_>>());
         return differ(
             path,

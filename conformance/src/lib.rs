@@ -4,6 +4,8 @@
 //! * [`drivers`]: the ways to reach an implementation;
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
 //! * [`compare`]: how loosely two answers are compared;
+//! * [`generate`]: generated values, filters, updates and sequences of calls;
+//! * [`differential`]: generated runs, every answer compared with the oracle's;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`baseline`]: known failures, and a run held against them;
 //! * [`smoke`]: is it the driver or the implementation;
@@ -13,7 +15,9 @@ pub mod baseline;
 pub mod cli;
 pub mod clock;
 pub mod compare;
+pub mod differential;
 pub mod drivers;
+pub mod generate;
 pub mod json;
 pub mod report;
 pub mod run;

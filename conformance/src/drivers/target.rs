@@ -12,6 +12,7 @@ use docstore_spec::{Call, Capability, Driver, DriverError, Handshake};
 use super::http::Http;
 use super::in_process::{InProcess, LocalStore};
 use super::workerd::{Settings, Workerd};
+use crate::differential::Clock;
 
 /// How long a server may take for the handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
@@ -171,9 +172,9 @@ fn store_prefix() -> String {
 }
 
 /// The embedded reference.
-struct EmbeddedStore(Result<Store<Embedded, SystemHost>, String>);
+struct EmbeddedStore<H>(Result<Store<Embedded, H>, String>);
 
-impl LocalStore for EmbeddedStore {
+impl<H: docstore_reference::Host + Send> LocalStore for EmbeddedStore<H> {
     fn call(&mut self, call: &Call) -> docstore_spec::Reply {
         match &self.0 {
             Ok(store) => store.call(call),
@@ -182,6 +183,22 @@ impl LocalStore for EmbeddedStore {
                 why.as_str(),
             )),
         }
+    }
+}
+
+/// An empty reference on SQLite in memory that reads the time from `clock`.
+#[must_use]
+pub fn embedded_with_clock(clock: &Clock) -> impl LocalStore + use<> {
+    let store = Embedded::in_memory().map_err(|error| error.to_string());
+    EmbeddedStore(store.map(|sql| Store::open(sql, SetClock(clock.clone()))))
+}
+
+/// The clock of a differential run, as the reference's surroundings.
+struct SetClock(Clock);
+
+impl docstore_reference::Host for SetClock {
+    fn now_ms(&self) -> i64 {
+        self.0.now_ms()
     }
 }
 

@@ -1,0 +1,228 @@
+//! Calls with more than one fault: which of them is reported is open, so every one of them is right.
+//!
+//! To find the others, the fault that the oracle reports is mended and the oracle is asked again.
+
+use docstore_oracle::{Host, Oracle};
+use docstore_spec::{Call, ErrorCode, Method, StoreError};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::json;
+
+/// How many faults of one call are looked for.
+const MOST: usize = 12;
+
+/// Whether, besides the error that the oracle reports, the call has a fault whose error is the `wanted`.
+#[must_use]
+pub fn has_both<H: Host + Clone>(
+    oracle: &Oracle<H>,
+    call: &Call,
+    reported: &StoreError,
+    wanted: impl Fn(&StoreError) -> bool,
+) -> bool {
+    let mut call = call.clone();
+    let mut error = reported.clone();
+    for _ in 0..MOST {
+        let Some(mended) = mend(&call, &error) else {
+            return false;
+        };
+        match oracle.clone().call(&mended) {
+            Ok(_) => return false,
+            Err(next) if wanted(&next) => return true,
+            Err(next) => error = next,
+        }
+        call = mended;
+    }
+    false
+}
+
+/// The call without the fault that the error names, as far as the place can be found.
+fn mend(call: &Call, error: &StoreError) -> Option<Call> {
+    let method = Method::from_name(&call.method)?;
+    let code = ErrorCode::ALL
+        .iter()
+        .copied()
+        .find(|code| error.is(*code))?;
+    let property = |name: &str| {
+        error
+            .properties
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let mut args = Arguments {
+        method,
+        call: call.clone(),
+    };
+    match code {
+        ErrorCode::InvalidFilter => args.without("filter", property("path"), json!({})),
+        ErrorCode::InvalidUpdate => {
+            // An upsert can be at fault for what its filter says.
+            args.without("update", property("path"), nothing_to_do())
+                || args.without("replacement", property("path"), json!({}))
+        }
+        ErrorCode::InvalidDocument => {
+            let path = property("path");
+            args.without("document", path, json!({}))
+                || args.without("documents", path, json!([]))
+                || args.without("replacement", path, json!({}))
+                || args.without("items", path, json!([]))
+                || args.without("keys", path, json!([]))
+                || args.replace_bad_key()
+                || args.replace("value", json!(1))
+                || args.without("update", path, nothing_to_do())
+        }
+        ErrorCode::InvalidOptions => {
+            let option = property("option");
+            args.cut()
+                || (option == "items" && args.replace("items", json!([])))
+                || (option == "keys" && args.replace("keys", json!([])))
+                || args.without("options", option, json!({}))
+                || args.replace("items", json!([]))
+        }
+        ErrorCode::InvalidCollectionName => {
+            let name = error
+                .properties
+                .get("collectionName")
+                .cloned()
+                .unwrap_or_default();
+            args.replace_equal("collection", &name, json!("free_1"))
+                || args.replace_equal("newName", &name, json!("free_2"))
+                || args.without("options", "tableName", json!({}))
+        }
+        ErrorCode::CollectionExists => args.replace("newName", json!("free_2")),
+        ErrorCode::VersionMismatch => args.without("options", "expectedVersion", json!({})),
+        ErrorCode::DuplicateKey => {
+            let id = property("documentId").to_owned();
+            args.without_document(&id)
+                || args.replace("document", json!({}))
+                || args.without("options", "upsert", json!({}))
+        }
+        _ => false,
+    }
+    .then_some(args.call)
+    .filter(|mended| mended.to_string() != call.to_string())
+}
+
+/// An update that is right wherever it is applied.
+fn nothing_to_do() -> Value {
+    json!({ "$unset": { "not there": 1 } })
+}
+
+/// A call and the names of its arguments.
+struct Arguments {
+    method: Method,
+    call: Call,
+}
+
+impl Arguments {
+    fn at(&self, name: &str) -> Option<usize> {
+        let at = self
+            .method
+            .parameters()
+            .iter()
+            .position(|parameter| *parameter == name)?;
+        (at < self.call.args.len()).then_some(at)
+    }
+
+    fn value(&self, name: &str) -> Option<Result<Value, String>> {
+        let arg = self.call.args.get(self.at(name)?)?;
+        Some(json::read(arg.get()))
+    }
+
+    /// Gives the argument another value and says whether there is one of that name.
+    fn replace(&mut self, name: &str, value: Value) -> bool {
+        let place = self.at(name).and_then(|at| self.call.args.get_mut(at));
+        match (place, RawValue::from_string(value.to_string())) {
+            (Some(place), Ok(text)) => {
+                *place = text;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn replace_equal(&mut self, name: &str, old: &Value, new: Value) -> bool {
+        let given = self.value(name).map(|read| read.unwrap_or_default());
+        given.is_some_and(|given| given == *old) && self.replace(name, new)
+    }
+
+    /// A key that is none.
+    fn replace_bad_key(&mut self) -> bool {
+        let good = |key: &Value| key.as_str().is_some_and(|key| !key.is_empty());
+        let bad = self
+            .value("key")
+            .is_some_and(|key| !key.is_ok_and(|key| good(&key)));
+        bad && self.replace("key", json!("free"))
+    }
+
+    /// Takes what stands at the path out of the argument; all of it where there is no such place.
+    fn without(&mut self, name: &str, path: &str, instead: Value) -> bool {
+        let Some(read) = self.value(name) else {
+            return false;
+        };
+        let mut value = read.unwrap_or_default();
+        let mended = remove(&mut value, path) && value != json!({});
+        self.replace(name, if mended { value } else { instead })
+    }
+
+    /// Takes the last document of that id out of a batch.
+    fn without_document(&mut self, id: &str) -> bool {
+        match self.value("documents") {
+            Some(Ok(Value::Array(mut documents))) => {
+                let at = documents
+                    .iter()
+                    .rposition(|document| document.get("_id").and_then(Value::as_str) == Some(id));
+                at.is_some_and(|at| {
+                    documents.remove(at);
+                    self.replace("documents", Value::Array(documents))
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Leaves out arguments that the method does not have.
+    fn cut(&mut self) -> bool {
+        let most = self.method.parameters().len();
+        let too_many = self.call.args.len() > most;
+        self.call.args.truncate(most);
+        too_many
+    }
+}
+
+/// Takes out what stands at a dotted path; names may hold dots themselves.
+fn remove(value: &mut Value, path: &str) -> bool {
+    if path.is_empty() {
+        return false;
+    }
+    match value {
+        Value::Object(members) => {
+            if members.shift_remove(path).is_some() {
+                return true;
+            }
+            members.iter_mut().any(|(name, inner)| {
+                let rest = path
+                    .strip_prefix(name.as_str())
+                    .and_then(|rest| rest.strip_prefix('.'));
+                rest.is_some_and(|rest| remove(inner, rest))
+            })
+        }
+        Value::Array(items) => {
+            let (index, rest) = path.split_once('.').unwrap_or((path, ""));
+            let Ok(index) = index.parse::<usize>() else {
+                return false;
+            };
+            match items.get_mut(index) {
+                Some(item) => {
+                    if !remove(item, rest) {
+                        items.remove(index);
+                    }
+                    true
+                }
+                None => false,
+            }
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,341 @@
+//! The judge of a case: asks the oracle what the store was asked, and compares the answers.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use docstore_oracle::{Host, Oracle};
+use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::ledger::Ledger;
+use super::{Clock, Settings, faults, open, peer};
+use crate::compare::{Looseness, difference, is_uuid};
+use crate::generate::call::CURSOR;
+use crate::json;
+
+/// What the judge says about an answer.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// It is the oracle's.
+    Same,
+    /// It is another, and both are right.
+    Excused(&'static str),
+    /// It is another, both are right, and from here on the two stores are in different states.
+    Open(&'static str),
+    /// It is another, and one of the two is wrong.
+    Different(Difference),
+}
+
+/// How an answer differs from the oracle's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where the two differ first: a dotted path into the answer, empty for all of it.
+    pub path: String,
+    /// The oracle's answer.
+    pub expected: String,
+    /// The store's answer.
+    pub got: String,
+}
+
+/// The oracle's surroundings: the clock of the run and the ids that the store made up.
+#[derive(Debug, Clone)]
+struct Surroundings {
+    clock: Clock,
+    /// Ticks by itself, so that each call has its own moment, where the store has another clock.
+    ticks: Option<u64>,
+    ids: Arc<Mutex<VecDeque<String>>>,
+}
+
+impl Host for Surroundings {
+    fn now_ms(&mut self) -> u64 {
+        match &mut self.ticks {
+            Some(ticks) => {
+                *ticks += 1;
+                *ticks
+            }
+            None => u64::try_from(self.clock.now_ms()).unwrap_or(0),
+        }
+    }
+
+    fn new_id(&mut self) -> String {
+        let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        // Where the store made up no id that could be one, the answers differ by this.
+        ids.pop_front().unwrap_or_else(|| "a new UUID".to_owned())
+    }
+}
+
+/// Cursors by the collection and prefix that was walked.
+type Cursors = HashMap<String, String>;
+
+/// The judge of one case.
+#[derive(Debug)]
+pub struct Judge {
+    oracle: Oracle<Surroundings>,
+    ids: Arc<Mutex<VecDeque<String>>>,
+    known_ids: HashSet<String>,
+    ledger: Option<Ledger>,
+    cursors_of_peer: Cursors,
+    cursors_of_oracle: Cursors,
+    places: bool,
+}
+
+impl Judge {
+    /// The judge of a store that was opened with this clock.
+    #[must_use]
+    pub fn new(clock: &Clock, settings: &Settings) -> Self {
+        let ids = Arc::default();
+        let ticks = u64::try_from(clock.now_ms()).unwrap_or(0);
+        let host = Surroundings {
+            clock: clock.clone(),
+            ticks: (!settings.one_clock).then_some(ticks),
+            ids: Arc::clone(&ids),
+        };
+        Self {
+            oracle: Oracle::new(host),
+            ids,
+            known_ids: HashSet::new(),
+            ledger: (!settings.one_clock).then(Ledger::default),
+            cursors_of_peer: Cursors::new(),
+            cursors_of_oracle: Cursors::new(),
+            places: settings.places,
+        }
+    }
+
+    /// How many of the calls can be made before one needs an earlier answer.
+    #[must_use]
+    pub fn independent(&self, calls: &[Call]) -> usize {
+        let needs = |call: &Call| call.args.iter().any(|arg| arg.get().contains(CURSOR));
+        calls
+            .iter()
+            .skip(1)
+            .position(needs)
+            .map_or(calls.len(), |at| at + 1)
+    }
+
+    /// The call as the store is to be asked.
+    #[must_use]
+    pub fn with_cursor_of_peer(&self, call: &Call) -> Call {
+        with_cursor(call, &self.cursors_of_peer)
+    }
+
+    /// Asks the oracle the same and compares.
+    pub fn verdict(&mut self, call: &Call, got: &Reply) -> Verdict {
+        let method = Method::from_name(&call.method);
+        self.tell_ids(method, got);
+        let asked = with_cursor(call, &self.cursors_of_oracle);
+        let oracle = AssertUnwindSafe(&mut self.oracle);
+        // The closure takes the wrapper whole, not only the reference in it.
+        let ask = || {
+            let oracle = oracle;
+            oracle.0.call(&asked)
+        };
+        let expected = catch_unwind(ask).unwrap_or_else(|_| Err(peer::panicked()));
+        if method == Some(Method::ListKeys) {
+            note_cursor(call, got, &mut self.cursors_of_peer);
+            note_cursor(call, &expected, &mut self.cursors_of_oracle);
+        }
+        match (&expected, got) {
+            (Ok(expected), Ok(got)) if expected.get() == got.get() => Verdict::Same,
+            (Ok(expected_text), Ok(got_text)) => {
+                self.results(method, &asked, expected_text, got_text)
+            }
+            (Err(expected_error), Err(got_error)) => self.errors(&asked, expected_error, got_error),
+            _ => Verdict::Different(Difference {
+                path: String::new(),
+                expected: shown(&expected),
+                got: shown(got),
+            }),
+        }
+    }
+
+    /// Hands the ids that the store made up to the oracle, if they are ids that a store may make up.
+    fn tell_ids(&mut self, method: Option<Method>, got: &Reply) {
+        self.ids
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        let names = match method {
+            Some(Method::InsertOne) => "insertedId",
+            Some(Method::InsertMany) => "insertedIds",
+            Some(Method::UpdateOne | Method::UpdateMany | Method::ReplaceOne) => "upsertedId",
+            _ => return,
+        };
+        let Ok(result) = got else { return };
+        if !result.get().contains(names) {
+            return;
+        }
+        let result = json::read(result.get()).unwrap_or_default();
+        let made_up: Vec<&str> = match result.get(names) {
+            Some(Value::String(id)) => vec![id],
+            Some(Value::Array(ids)) => ids.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        for id in made_up {
+            if is_uuid(id) && self.known_ids.insert(id.to_owned()) {
+                ids.push_back(id.to_owned());
+            }
+        }
+    }
+
+    fn results(
+        &mut self,
+        method: Option<Method>,
+        call: &Call,
+        expected_text: &RawValue,
+        got_text: &RawValue,
+    ) -> Verdict {
+        let (expected, got) = (json::read(expected_text.get()), json::read(got_text.get()));
+        let (Ok(mut expected), Ok(mut got)) = (expected, got) else {
+            return Verdict::Different(Difference {
+                path: String::new(),
+                expected: expected_text.get().to_owned(),
+                got: got_text.get().to_owned(),
+            });
+        };
+        let looseness = match method {
+            Some(Method::Find | Method::FindOne) => {
+                if let Some(ledger) = &mut self.ledger {
+                    ledger.settle(&expected, &mut got);
+                }
+                Looseness::LiteralInOrder
+            }
+            Some(Method::Get | Method::GetAll | Method::BatchGet) => Looseness::LiteralInOrder,
+            Some(Method::ListKeys) => {
+                // A cursor is opaque: only that there is one counts.
+                hide_cursor(&mut expected);
+                hide_cursor(&mut got);
+                Looseness::Literal
+            }
+            Some(Method::GetCapabilities) => {
+                // What a store says of itself is its own; that it says it in this shape is compared.
+                hide_values(&mut expected);
+                hide_values(&mut got);
+                Looseness::Literal
+            }
+            _ => Looseness::Literal,
+        };
+        let Some(found) = difference(&expected, &got, looseness) else {
+            return Verdict::Same;
+        };
+        if let Some(reason) = open::result(&self.oracle, call) {
+            return Verdict::Excused(reason);
+        }
+        Verdict::Different(Difference {
+            path: found.path,
+            expected: expected_text.get().to_owned(),
+            got: got_text.get().to_owned(),
+        })
+    }
+
+    fn errors(&self, call: &Call, expected: &StoreError, got: &StoreError) -> Verdict {
+        match same_error(expected, got, self.places) {
+            None => Verdict::Same,
+            Some(_)
+                if faults::has_both(&self.oracle, call, expected, |found| {
+                    same_error(found, got, self.places).is_none()
+                }) =>
+            {
+                Verdict::Excused("two faults in one call, and the order of checks is open")
+            }
+            Some(path) => Verdict::Different(Difference {
+                path,
+                expected: shown(&Err(expected.clone())),
+                got: shown(&Err(got.clone())),
+            }),
+        }
+    }
+}
+
+/// Where two errors differ, if they do. Messages are for people; `places` are `path` and `option`.
+pub(super) fn same_error(expected: &StoreError, got: &StoreError, places: bool) -> Option<String> {
+    if expected.code != got.code {
+        return Some("code".to_owned());
+    }
+    let properties = ErrorCode::ALL
+        .iter()
+        .find(|code| expected.is(**code))
+        .map_or(&[][..], |code| code.properties());
+    properties
+        .iter()
+        .filter(|name| places || !matches!(**name, "path" | "option"))
+        .find(|name| {
+            let of = |error: &StoreError| error.properties.get(**name).cloned();
+            match (of(expected), of(got)) {
+                (Some(expected), Some(got)) => {
+                    difference(&expected, &got, Looseness::Literal).is_some()
+                }
+                (expected, got) => expected.is_some() != got.is_some(),
+            }
+        })
+        .map(|name| (*name).to_owned())
+}
+
+/// An answer as text.
+pub(super) fn shown(reply: &Reply) -> String {
+    match reply {
+        Ok(result) => result.get().to_owned(),
+        Err(error) => {
+            let properties = Value::Object(error.properties.clone());
+            format!("{} {properties} ({})", error.code, error.message)
+        }
+    }
+}
+
+/// The collection and prefix that a call of `listKeys` walks, and its options.
+fn walk(call: &Call) -> Option<(String, Map<String, Value>)> {
+    let options = match json::read(call.args.first()?.get()) {
+        Ok(Value::Object(options)) => options,
+        _ => return None,
+    };
+    let part = |name: &str| options.get(name).map(Value::to_string).unwrap_or_default();
+    Some((format!("{} {}", part("tableName"), part("prefix")), options))
+}
+
+/// The call with the last cursor of its walk; without one where the walk has not begun or is over.
+fn with_cursor(call: &Call, cursors: &Cursors) -> Call {
+    let asks = |call: &Call| call.args.iter().any(|arg| arg.get().contains(CURSOR));
+    if !asks(call) {
+        return call.clone();
+    }
+    let Some((walk, mut options)) = walk(call) else {
+        return call.clone();
+    };
+    match cursors.get(&walk) {
+        Some(cursor) => options.insert("cursor".into(), Value::from(cursor.as_str())),
+        None => options.shift_remove("cursor"),
+    };
+    Call::new(call.method.as_str(), [Value::Object(options)])
+}
+
+fn note_cursor(call: &Call, reply: &Reply, cursors: &mut Cursors) {
+    let walk = walk(call).map_or_else(|| " ".to_owned(), |(walk, _)| walk);
+    let result = reply
+        .as_ref()
+        .ok()
+        .and_then(|result| json::read(result.get()).ok());
+    match result
+        .as_ref()
+        .and_then(|result| result.get("cursor"))
+        .and_then(Value::as_str)
+    {
+        Some(cursor) => cursors.insert(walk, cursor.to_owned()),
+        None => cursors.remove(&walk),
+    };
+}
+
+fn hide_cursor(result: &mut Value) {
+    if let Some(cursor @ Value::String(_)) = result.get_mut("cursor") {
+        *cursor = Value::from("a cursor");
+    }
+}
+
+fn hide_values(result: &mut Value) {
+    if let Value::Object(members) = result {
+        for value in members.values_mut() {
+            *value = Value::Null;
+        }
+    }
+}

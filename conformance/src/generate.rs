@@ -1,0 +1,95 @@
+//! Generated input: one file for each noun, from a value up to a sequence of calls.
+//!
+//! What is drawn is aimed. Names, ids and values come from a small vocabulary with hostile corners
+//! ([`vocabulary`]), and what a sequence has written before is remembered and asked for again
+//! ([`source`]), so that most calls hit something. Every noun is a proptest [`Strategy`] over the same
+//! [`Settings`], and shrinks by [`shrink`].
+//!
+//! [`Strategy`]: proptest::strategy::Strategy
+
+pub mod call;
+pub mod document;
+pub mod fault;
+pub mod filter;
+pub mod options;
+pub mod sequence;
+pub mod shrink;
+pub mod source;
+pub mod strategy;
+pub mod update;
+pub mod value;
+pub mod vocabulary;
+
+use docstore_spec::{Capability, Handshake};
+
+pub use source::Source;
+
+/// How well-behaved generated calls are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// Few calls are refused for their shape, so that runs go deep into the state.
+    MostlyValid,
+    /// A third of the calls is malformed somewhere, some in several places.
+    Anything,
+}
+
+/// What is generated.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How well-behaved the calls are.
+    pub preset: Preset,
+    /// The most calls in one sequence.
+    pub length: usize,
+    /// Whether soft deletes and `includeArchived` are used.
+    pub soft_delete: bool,
+    /// Whether collections are renamed.
+    pub rename: bool,
+    /// Whether the methods of the read model are used.
+    pub read_model: bool,
+    /// Whether `restoreOne`, `restoreMany`, `purge` and the options of the extension are used.
+    pub extension: bool,
+    /// Whether numbers may grow beyond ±(2^53−1), the portable domain.
+    pub int64: bool,
+    /// Whether `_created` and `_updated` are sorted by and compared with: only where both sides have one clock.
+    pub timestamps: bool,
+    /// Whether documents come without an id: only where one side can be told the ids of the other.
+    pub new_ids: bool,
+    /// Whether calls keep out of what the contract leaves open, although our own two engines agree there.
+    pub portable: bool,
+}
+
+impl Settings {
+    /// Everything, for an implementation that has all capabilities and shares the clock of its judge.
+    #[must_use]
+    pub const fn everything(preset: Preset) -> Self {
+        Self {
+            preset,
+            length: 60,
+            soft_delete: true,
+            rename: true,
+            read_model: true,
+            extension: true,
+            int64: true,
+            timestamps: true,
+            new_ids: true,
+            portable: false,
+        }
+    }
+
+    /// What an implementation says it has, and nothing that the contract leaves open.
+    #[must_use]
+    pub fn portable(preset: Preset, handshake: &Handshake) -> Self {
+        Self {
+            preset,
+            length: 60,
+            soft_delete: handshake.has(Capability::SoftDelete),
+            rename: handshake.has(Capability::Rename),
+            read_model: handshake.has(Capability::ReadModel),
+            extension: handshake.has(Capability::Extension),
+            int64: handshake.has(Capability::Int64),
+            timestamps: false,
+            new_ids: true,
+            portable: true,
+        }
+    }
+}

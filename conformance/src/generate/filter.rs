@@ -1,0 +1,165 @@
+//! Filters, aimed at the ids, paths and values that are there.
+
+use serde_json::{Map, Value, json};
+
+use super::{Source, value, vocabulary};
+
+/// A filter.
+pub fn filter(source: &mut Source<'_>) -> Value {
+    Value::Object(nested(source, 2))
+}
+
+/// A filter for a write of one document: mostly by id.
+pub fn of_one(source: &mut Source<'_>) -> Value {
+    if source.chance(55) {
+        json!({ "_id": vocabulary::id(source) })
+    } else {
+        filter(source)
+    }
+}
+
+fn nested(source: &mut Source<'_>, levels: usize) -> Map<String, Value> {
+    let mut filter = Map::new();
+    for _ in 0..source.pick(&[0, 1, 1, 1, 1, 1, 2, 2]) {
+        let (name, condition) = member(source, levels);
+        filter.insert(name, condition);
+    }
+    filter
+}
+
+fn member(source: &mut Source<'_>, levels: usize) -> (String, Value) {
+    match source.below(20) {
+        0..4 => ("_id".to_owned(), on_id(source)),
+        4..12 => on_written(source),
+        12..15 => {
+            let value = value::value(source);
+            (vocabulary::path(source), on_value(source, value))
+        }
+        15..17 => on_system_field(source),
+        17..19 if levels > 0 => {
+            let name = source.pick(&["$and", "$or", "$or"]);
+            let clauses = (0..source.pick(&[1, 2, 2, 3]))
+                .map(|_| Value::Object(nested(source, levels - 1)))
+                .collect();
+            (name.to_owned(), Value::Array(clauses))
+        }
+        _ => {
+            let path = vocabulary::path(source);
+            (path, json!({ "$exists": source.chance(50) }))
+        }
+    }
+}
+
+/// A condition on a path where something was written.
+pub fn on_written(source: &mut Source<'_>) -> (String, Value) {
+    match source.written() {
+        None => {
+            let value = value::scalar(source);
+            (
+                vocabulary::field(source).replace('$', "a"),
+                on_value(source, value),
+            )
+        }
+        Some((path, value)) => (path, on_value(source, value)),
+    }
+}
+
+fn on_id(source: &mut Source<'_>) -> Value {
+    let id = vocabulary::id(source);
+    match source.below(10) {
+        0..5 => json!(id),
+        5 => json!({ "$eq": id }),
+        6 => json!({ "$in": [id] }),
+        7 => json!({ "$in": [id, vocabulary::id(source), vocabulary::id(source)] }),
+        8 => json!({ "$nin": [id, vocabulary::id(source)] }),
+        _ => {
+            let operator = source.pick(&["$ne", "$gt", "$gte", "$lt", "$lte"]);
+            json!({ operator: id })
+        }
+    }
+}
+
+fn on_system_field(source: &mut Source<'_>) -> (String, Value) {
+    let (name, value) = match source.below(4) {
+        0..2 => ("_version", json!(1 + source.below(4))),
+        2 => {
+            let name = source.pick(&["_created", "_updated"]);
+            (name, timestamp(source))
+        }
+        // Only where archived documents are found does it differ from a field that is not there.
+        _ => ("_archived", json!(source.chance(80))),
+    };
+    (name.to_owned(), on_value(source, value))
+}
+
+/// A timestamp to compare with: far away on both sides unless both engines have one clock.
+fn timestamp(source: &mut Source<'_>) -> Value {
+    if source.settings.timestamps && source.chance(60) {
+        let moment = source.below(60);
+        json!(format!("2026-01-31T08:00:00.{:03}Z", moment * 10))
+    } else {
+        json!(source.pick(&["1999-01-01T00:00:00.000Z", "9999-01-01T00:00:00.000Z"]))
+    }
+}
+
+/// What stands to the right of a path, about a value that may be there.
+pub fn on_value(source: &mut Source<'_>, value: Value) -> Value {
+    match source.below(16) {
+        0..5 => plain(value),
+        5 => json!({ "$eq": value }),
+        6..11 => {
+            let (operator, value) = comparison(source, value);
+            json!({ operator: value })
+        }
+        11 => json!({ "$in": list(source, value) }),
+        12 => json!({ "$nin": list(source, value) }),
+        13 => json!({ "$exists": source.chance(70) }),
+        _ => {
+            let mut conditions = Map::new();
+            for _ in 0..2 {
+                let (operator, value) = comparison(source, value.clone());
+                conditions.insert(operator.to_owned(), value);
+            }
+            if source.chance(20) {
+                conditions.insert("$in".into(), list(source, value));
+            }
+            Value::Object(conditions)
+        }
+    }
+}
+
+/// A literal; an object that would read as operators is put behind `$eq`.
+fn plain(value: Value) -> Value {
+    let reads_as_operators = value
+        .as_object()
+        .and_then(|object| object.keys().next())
+        .is_some_and(|name| name.starts_with('$'));
+    if reads_as_operators {
+        json!({ "$eq": value })
+    } else {
+        value
+    }
+}
+
+fn comparison(source: &mut Source<'_>, value: Value) -> (&'static str, Value) {
+    let operator = source.pick(&["$ne", "$gt", "$gte", "$lt", "$lte"]);
+    let value = if source.chance(30) {
+        value::value(source)
+    } else {
+        value
+    };
+    (operator, value)
+}
+
+/// A list for `$in`, without objects that read as operators, which would be refused.
+fn list(source: &mut Source<'_>, value: Value) -> Value {
+    let mut list = Vec::new();
+    for _ in 0..source.pick(&[0, 0, 1, 1, 2]) {
+        list.push(value::value(source));
+    }
+    if source.chance(85) {
+        list.push(value);
+    }
+    list.retain(|item| plain(item.clone()) == *item);
+    Value::Array(list)
+}

@@ -1,0 +1,145 @@
+//! Where choices come from: randomness, the settings, and what was written before.
+
+use proptest::prelude::Rng;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+use serde_json::Value;
+
+use super::{Preset, Settings};
+
+/// How many written values are remembered; the oldest is forgotten first.
+const REMEMBERED: usize = 48;
+
+/// A source of choices for one sequence.
+#[derive(Debug)]
+pub struct Source<'s> {
+    rng: TestRng,
+    /// What is generated.
+    pub settings: &'s Settings,
+    /// Paths and the values that were written there.
+    written: Vec<(String, Value)>,
+    next: usize,
+    /// Whether this sequence has integers at the limit of the portable domain.
+    pub has_limits: bool,
+}
+
+impl<'s> Source<'s> {
+    /// A source that chooses by `rng`.
+    #[must_use]
+    pub fn new(rng: TestRng, settings: &'s Settings) -> Self {
+        let mut source = Self {
+            rng,
+            settings,
+            written: Vec::new(),
+            next: 0,
+            has_limits: false,
+        };
+        source.has_limits = source.chance(30);
+        source
+    }
+
+    /// The source of one case of a run: the same seed and number choose the same.
+    #[must_use]
+    pub fn of_case(seed: u64, case: u64, settings: &'s Settings) -> Self {
+        let (first, second) = (scatter(seed), scatter(case ^ scatter(seed.wrapping_add(1))));
+        let mut bytes = [0x5a; 16];
+        for (place, byte) in bytes
+            .iter_mut()
+            .zip(first.to_le_bytes().into_iter().chain(second.to_le_bytes()))
+        {
+            *place ^= byte;
+        }
+        Self::new(TestRng::from_seed(RngAlgorithm::XorShift, &bytes), settings)
+    }
+
+    /// A number below `count`, or 0 where there is none.
+    pub fn below(&mut self, count: usize) -> usize {
+        let wide = u64::from(self.rng.next_u32()) * (count as u64);
+        usize::try_from(wide >> 32).unwrap_or(0)
+    }
+
+    /// True in so many of 100 cases.
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of the items.
+    pub fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
+        let at = self.below(items.len());
+        items.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether malformed input is common.
+    #[must_use]
+    pub fn anything_goes(&self) -> bool {
+        self.settings.preset == Preset::Anything
+    }
+
+    /// Remembers a value that is written at a path, and what is in it.
+    pub fn remember(&mut self, path: &str, value: &Value) {
+        self.note(path, value);
+        match value {
+            Value::Object(fields) => {
+                for (name, inner) in fields.iter().take(3) {
+                    // A name with a dot is not reachable by a path.
+                    if !name.contains('.') && !name.is_empty() {
+                        self.note(&format!("{path}.{name}"), inner);
+                    }
+                }
+            }
+            Value::Array(elements) => {
+                for (index, inner) in elements.iter().take(3).enumerate() {
+                    // An element is found by the name of the array too.
+                    let by_index = self.chance(50);
+                    let place = if by_index {
+                        format!("{path}.{index}")
+                    } else {
+                        path.to_owned()
+                    };
+                    self.note(&place, inner);
+                    if let Value::Object(fields) = inner {
+                        for (name, value) in fields
+                            .iter()
+                            .take(2)
+                            .filter(|(name, _)| !name.contains('.') && !name.is_empty())
+                        {
+                            self.note(&format!("{place}.{name}"), value);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, path: &str, value: &Value) {
+        let entry = (path.to_owned(), value.clone());
+        match self.written.get_mut(self.next) {
+            Some(place) => *place = entry,
+            None => self.written.push(entry),
+        }
+        self.next = (self.next + 1) % REMEMBERED;
+    }
+
+    /// A path and what was written there.
+    pub fn written(&mut self) -> Option<(String, Value)> {
+        let at = self.below(self.written.len());
+        self.written.get(at).cloned()
+    }
+
+    /// A path where a value of that kind was written, if the first few guesses find one.
+    pub fn written_path(&mut self, kind: fn(&Value) -> bool) -> Option<String> {
+        (0..6).find_map(|_| {
+            let at = self.below(self.written.len());
+            let (path, value) = self.written.get(at)?;
+            kind(value).then(|| path.clone())
+        })
+    }
+}
+
+/// Spreads the bits of a number (the finaliser of splitmix64), so that seeds 1 and 2 have nothing in common.
+fn scatter(number: u64) -> u64 {
+    let mut bits = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
+}

@@ -1,0 +1,136 @@
+//! Updates, aimed at paths whose values fit the operator.
+
+use serde_json::{Map, Value, json};
+
+use super::{Source, filter, value, vocabulary};
+
+/// An update of one to three operators.
+pub fn update(source: &mut Source<'_>) -> Value {
+    let mut update = Map::new();
+    let mut taken = Vec::new();
+    for _ in 0..source.pick(&[1, 1, 1, 2, 2, 3]) {
+        let operator = source.pick(&["$set", "$set", "$unset", "$inc", "$inc", "$push", "$pull"]);
+        let operands = operands(source, operator, &mut taken);
+        match update.get_mut(operator) {
+            Some(Value::Object(there)) => there.extend(operands),
+            _ => {
+                update.insert(operator.to_owned(), Value::Object(operands));
+            }
+        }
+    }
+    Value::Object(update)
+}
+
+fn operands(
+    source: &mut Source<'_>,
+    operator: &str,
+    taken: &mut Vec<String>,
+) -> Map<String, Value> {
+    let mut operands = Map::new();
+    for _ in 0..source.pick(&[1, 1, 1, 2, 3, 0]) {
+        let path = target(source, operator);
+        // Two operators on one path, or on a path and one through it, are a fault, and faults are made
+        // on purpose elsewhere. Now and then one slips in.
+        if taken.iter().any(|other| conflict(other, &path)) && !source.chance(3) {
+            continue;
+        }
+        let operand = operand(source, operator, &path);
+        taken.push(path.clone());
+        operands.insert(path, operand);
+    }
+    if operator == "$set" && source.chance(4) {
+        // `$set` of `_id` is allowed to the value it has, and names the document of an upsert.
+        operands.insert("_id".into(), json!(vocabulary::id(source)));
+    }
+    operands
+}
+
+fn conflict(left: &str, right: &str) -> bool {
+    let through = |outer: &str, inner: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    through(left, right) || through(right, left)
+}
+
+fn target(source: &mut Source<'_>, operator: &str) -> String {
+    let fitting = match operator {
+        "$inc" if source.chance(60) => source.written_path(Value::is_number),
+        "$push" | "$pull" if source.chance(70) => source.written_path(Value::is_array),
+        _ if source.chance(40) => source.written().map(|(path, _)| path),
+        _ => None,
+    };
+    let path = fitting.unwrap_or_else(|| {
+        // Fresh names of all kinds in one update show the order of new fields.
+        vocabulary::path(source)
+    });
+    // Parts that start with `$` are refused in an update.
+    path.replace('$', "d")
+}
+
+fn operand(source: &mut Source<'_>, operator: &str, path: &str) -> Value {
+    match operator {
+        "$set" => {
+            let value = value::value(source);
+            source.remember(path, &value);
+            value
+        }
+        "$unset" => source.pick(&[Some(""), None]).map_or(json!(1), Value::from),
+        "$inc" => amount(source),
+        "$push" => {
+            let value = value::value(source);
+            source.remember(path, &json!([value]));
+            value
+        }
+        _ => pulled(source),
+    }
+}
+
+/// What `$inc` adds. Sums beyond ±(2^53−1) are outside the portable domain: without 64-bit integers
+/// nothing is added where a sequence has integers at that limit.
+fn amount(source: &mut Source<'_>) -> Value {
+    if source.settings.int64 || !source.has_limits {
+        value::number(source)
+    } else {
+        json!(0)
+    }
+}
+
+fn pulled(source: &mut Source<'_>) -> Value {
+    let known = source.written().map(|(_, value)| value);
+    let value = match known {
+        Some(value) if source.chance(70) => value,
+        _ => value::value(source),
+    };
+    match source.below(6) {
+        0..3 => match value {
+            // An object is a filter on the elements; one that reads as operators is another thing.
+            Value::Object(object) => Value::Object(
+                object
+                    .into_iter()
+                    .filter(|(name, _)| !name.starts_with('$') && !name.contains('.'))
+                    .collect(),
+            ),
+            other => other,
+        },
+        3..5 => match filter::on_value(source, value) {
+            // Conditions whose first name is an operator; a literal stays one.
+            Value::Object(conditions) if conditions.is_empty() => json!({ "$exists": true }),
+            condition => condition,
+        },
+        _ => {
+            let (path, condition) = filter::on_written(source);
+            // In the elements, the names below the top level count.
+            let inner = path
+                .split_once('.')
+                .map_or_else(|| path.clone(), |(_, rest)| rest.to_owned());
+            let inner = if inner.starts_with('$') {
+                "a".to_owned()
+            } else {
+                inner
+            };
+            json!({ inner: condition })
+        }
+    }
+}

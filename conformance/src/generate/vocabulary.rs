@@ -1,0 +1,110 @@
+//! The small shared vocabulary: few names and ids, so that calls meet, with hostile corners, so that they hurt.
+
+use super::Source;
+
+/// The collections a sequence may use; the state of each is compared at its end.
+///
+/// `C` and `c` differ by case only, which SQLite would fold into one table.
+pub const COLLECTIONS: &[&str] = &["c", "d", "C", "order", "document_store"];
+
+/// A collection: mostly the same one.
+pub fn collection(source: &mut Source<'_>) -> &'static str {
+    match source.below(40) {
+        0..29 => "c",
+        29..34 => "d",
+        34..35 => "C",
+        35..37 => "order",
+        _ => "document_store",
+    }
+}
+
+/// An id, which is a key of the read model as well.
+pub fn id(source: &mut Source<'_>) -> &'static str {
+    match source.below(24) {
+        0..5 => "1",
+        5..9 => "2",
+        9..12 => "3",
+        12..14 => "4",
+        14 => "a",
+        15 => "A",
+        16 => "10",
+        17 => "é",
+        18 => "e\u{301}",
+        19 => "😀",
+        20 => "\u{FFFD}",
+        21 => "a\u{0}",
+        22 => "it's \"x\" %_",
+        _ => "__proto__",
+    }
+}
+
+/// The name of a top-level field of a document.
+pub fn field(source: &mut Source<'_>) -> &'static str {
+    match source.below(40) {
+        0..9 => "a",
+        9..17 => "b",
+        17..22 => "c",
+        22 => "0",
+        23 => "1",
+        24 => "10",
+        // Between the numbers and the letters: the order of new fields has to put it somewhere.
+        25 => "2x",
+        26 => "-",
+        27 => "é",
+        28 => "😀",
+        29 => "a b",
+        30 => "it's \"x\"",
+        31 => "\\",
+        32 => "",
+        33 => "__proto__",
+        34 => "constructor",
+        35 => "data",
+        36 => "metadata",
+        37 => "a\u{0}b",
+        38 => "$",
+        _ => "B",
+    }
+}
+
+/// The name of a field below the top level, where `$` and system names are ordinary.
+pub fn inner_field(source: &mut Source<'_>) -> &'static str {
+    match source.below(30) {
+        0..7 => "a",
+        7..12 => "b",
+        12..15 => "c",
+        15..18 => "0",
+        18..20 => "1",
+        20 => "2",
+        21 => "10",
+        22 => "_id",
+        23 => "_version",
+        24 => "$x",
+        25 => "é",
+        26 => "2x",
+        27 => "\u{FFFD}",
+        28 => "'",
+        _ => "__proto__",
+    }
+}
+
+/// A path for a filter, a sort or an update.
+///
+/// Index parts with leading zeros (`01`) are left open by the contract, so no name here looks like one.
+pub fn path(source: &mut Source<'_>) -> String {
+    let mut path = field(source).to_owned();
+    if path.is_empty() || path == "$" {
+        // The empty name is a path by itself only, and `$` begins no path at the top level.
+        path = if source.chance(50) {
+            String::new()
+        } else {
+            "a".to_owned()
+        };
+    }
+    if !path.is_empty() {
+        while path.len() < 40 && source.chance(28) {
+            path.push('.');
+            path.push_str(inner_field(source));
+        }
+    }
+    path
+}
