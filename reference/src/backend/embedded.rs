@@ -28,8 +28,9 @@ const STATEMENT_CACHE: usize = 128;
 #[derive(Debug)]
 pub struct Embedded {
     connection: Connection,
-    /// SQLite's number for the state that other connections left, as it was last seen.
-    seen: Cell<i64>,
+    /// SQLite's number for the state that other connections left, as it was last seen. `None` in memory,
+    /// where there are no others.
+    seen: Option<Cell<i64>>,
 }
 
 impl Embedded {
@@ -75,7 +76,8 @@ impl Embedded {
         connection
             .busy_timeout(std::time::Duration::from_secs(5))
             .map_err(|e| from_sqlite(&e))?;
-        let seen = Cell::new(0);
+        let in_file = connection.path().is_some_and(|path| !path.is_empty());
+        let seen = in_file.then(Cell::default);
         Ok(Self { connection, seen })
     }
 
@@ -112,12 +114,15 @@ impl Sql for Embedded {
     }
 
     fn changed_elsewhere(&self) -> Result<bool, SqlError> {
+        let Some(seen) = &self.seen else {
+            return Ok(false);
+        };
         let mut version = 0;
         self.query("PRAGMA data_version", &[], &mut |cells| {
             version = cells.first().map_or(0, Value::integer);
             false
         })?;
-        Ok(self.seen.replace(version) != version)
+        Ok(seen.replace(version) != version)
     }
 
     /// Takes the write lock first, so that what `body` reads stays true until it commits.
