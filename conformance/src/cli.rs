@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and what is answered.
 
+mod power;
 mod run;
 mod serve;
 mod trace;
@@ -41,6 +42,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Check, or write, the list of rules and the trace rule → cases → code
     Trace(trace::Arguments),
+    /// Run the suite against wrong stores and tell which of them it catches
+    Power(power::Arguments),
     /// Print a rule: its text, its authority, its cases
     Explain(trace::Explain),
 }
@@ -75,6 +78,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
     match command {
         Command::Run(arguments) => run::run(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
+        Command::Power(arguments) => power::power(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),
     }

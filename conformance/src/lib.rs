@@ -5,14 +5,18 @@
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`report`]: what comes out, for people and machines;
-//! * [`trace`]: rule → cases → code.
+//! * [`trace`]: rule → cases → code;
+//! * [`power`]: what the suite notices;
+//! * [`wrong`]: stores with one mistake each, for measuring the suite.
 
 pub mod cli;
 pub mod compare;
 pub mod drivers;
 pub mod json;
+pub mod power;
 pub mod report;
 pub mod run;
 pub mod serve;
 pub mod suite;
 pub mod trace;
+pub mod wrong;
