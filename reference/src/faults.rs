@@ -142,9 +142,9 @@ faults! {
 #[cfg(not(feature = "faults"))]
 pub(crate) use never::{any, ordered_otherwise, taken_for_equal};
 #[cfg(feature = "faults")]
-pub use switched::{is, with};
-#[cfg(feature = "faults")]
 pub(crate) use switched::{any, ordered_otherwise, taken_for_equal};
+#[cfg(feature = "faults")]
+pub use switched::{is, with};
 
 /// The switch, and the longer mistakes, which would be in the way where they are made.
 #[cfg(feature = "faults")]
