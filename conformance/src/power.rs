@@ -102,6 +102,10 @@ pub async fn kill(
     for (case, result) in cases.iter().zip(&results) {
         match result.verdict {
             Verdict::Failed => *failed.entry(case.rule.clone()).or_default() += 1,
+            // As strict as `run --strict`: what only a SHOULD asks for counts, too.
+            Verdict::Passed if !result.shortfalls.is_empty() => {
+                *failed.entry(case.rule.clone()).or_default() += 1;
+            }
             Verdict::HarnessError => {
                 let why = result.failure.as_ref().map_or("", |f| f.message.as_str());
                 return Err(format!("{name}: {} cannot be judged: {why}", case.id));

@@ -36,7 +36,7 @@ fn with_archived(base: &Base, call: &Call, method: &str) -> Reply {
 }
 
 wrong! { Around:
-    DeleteOneTakesAll ["DEL-1", "DEL-4"] "`deleteOne` deletes every document",
+    DeleteOneTakesAll ["DEL-4"] "`deleteOne` deletes every document",
         |base, call| as_method(base, call, "deleteOne", Method::DeleteMany);
     DeleteManyTakesOne ["DEL-5"] "`deleteMany` deletes the first document only",
         |base, call| as_method(base, call, "deleteMany", Method::DeleteOne);
@@ -138,7 +138,7 @@ wrong! { Around:
                 Some(())
             })
         };
-    RestoreOneTakesAll ["DEL-35", "DEL-39"] "`restoreOne` restores every document",
+    RestoreOneTakesAll ["DEL-39"] "`restoreOne` restores every document",
         |base, call| as_method(base, call, "restoreOne", Method::RestoreMany);
     RestoreManyTakesOne ["DEL-36"] "`restoreMany` restores the first document only",
         |base, call| as_method(base, call, "restoreMany", Method::RestoreOne);
