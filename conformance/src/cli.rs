@@ -3,6 +3,7 @@
 mod power;
 mod run;
 mod serve;
+mod stress;
 mod trace;
 
 use std::process::ExitCode;
@@ -44,6 +45,8 @@ enum Command {
     Trace(trace::Arguments),
     /// Run the suite against wrong stores and tell which of them it catches
     Power(power::Arguments),
+    /// Let clients meet on few documents and look for an order that explains what they saw
+    Stress(stress::Arguments),
     /// Print a rule: its text, its authority, its cases
     Explain(trace::Explain),
 }
@@ -79,6 +82,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Run(arguments) => run::run(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Power(arguments) => power::power(arguments).await,
+        Command::Stress(arguments) => stress::stress(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),
     }

@@ -6,6 +6,7 @@
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`trace`]: rule → cases → code;
+//! * [`stress`]: clients at once, and whether any order explains what they saw;
 //! * [`power`]: what the suite notices;
 //! * [`wrong`]: stores with one mistake each, for measuring the suite.
 
@@ -17,6 +18,7 @@ pub mod power;
 pub mod report;
 pub mod run;
 pub mod serve;
+pub mod stress;
 pub mod suite;
 pub mod trace;
 pub mod wrong;

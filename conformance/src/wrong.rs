@@ -14,6 +14,7 @@ mod options;
 mod parts;
 mod read_model;
 mod refusals;
+mod shaky;
 mod sql;
 mod updates;
 mod upserts;
@@ -103,10 +104,17 @@ impl Wrong {
             .collect()
     }
 
+    /// The stores that are wrong now and then, for clients at once.
+    #[must_use]
+    pub fn shaky() -> Vec<Self> {
+        shaky::ALL.to_vec()
+    }
+
     /// The wrong store of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|wrong| wrong.name() == name)
+        let all = Self::all().into_iter().chain(Self::shaky());
+        all.into_iter().find(|wrong| wrong.name() == name)
     }
 
     /// Its name: `null-misses-missing`.

@@ -4,6 +4,9 @@ use docstore_spec::{Call, Method, Reply, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+/// Arguments that nest deeper than this are passed on as they are: walking them would take more stack than there is.
+const LEVELS_MAX: usize = 300;
+
 /// A call whose arguments are read.
 #[derive(Debug, Clone)]
 pub(super) struct Parts {
@@ -14,8 +17,12 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Takes a call apart; `None` when an argument is nothing that can be read, or the method is unknown.
+    /// Takes a call apart; `None` when an argument cannot be read or is too deep, or the method is unknown.
     pub fn of(call: &Call) -> Option<Self> {
+        let shallow = |text: &str| docstore_reference::json::levels(text) <= LEVELS_MAX;
+        if !call.args.iter().all(|raw| shallow(raw.get())) {
+            return None;
+        }
         let args = call.args.iter().map(|raw| crate::json::read(raw.get()));
         Some(Self {
             method: Method::from_name(&call.method)?,
