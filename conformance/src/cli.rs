@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and what is answered.
 
+mod durability;
 mod power;
 mod run;
 mod serve;
@@ -47,6 +48,8 @@ enum Command {
     Power(power::Arguments),
     /// Let clients meet on few documents and look for an order that explains what they saw
     Stress(stress::Arguments),
+    /// Kill a server in the middle of writes, again and again, and look for what is lost
+    Durability(durability::Arguments),
     /// Print a rule: its text, its authority, its cases
     Explain(trace::Explain),
 }
@@ -83,6 +86,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Power(arguments) => power::power(arguments).await,
         Command::Stress(arguments) => stress::stress(arguments).await,
+        Command::Durability(arguments) => durability::durability(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),
     }

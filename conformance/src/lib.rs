@@ -7,12 +7,14 @@
 //! * [`report`]: what comes out, for people and machines;
 //! * [`trace`]: rule → cases → code;
 //! * [`stress`]: clients at once, and whether any order explains what they saw;
+//! * [`durability`]: kills in the middle of writes;
 //! * [`power`]: what the suite notices;
 //! * [`wrong`]: stores with one mistake each, for measuring the suite.
 
 pub mod cli;
 pub mod compare;
 pub mod drivers;
+pub mod durability;
 pub mod json;
 pub mod power;
 pub mod report;
