@@ -4,11 +4,14 @@ mod baseline;
 mod compare;
 mod completions;
 mod docs;
-mod outputs;
+mod durability;
 mod fuzz;
+mod outputs;
+mod power;
 mod run;
 mod serve;
 mod smoke;
+mod stress;
 mod target;
 mod trace;
 
@@ -73,6 +76,12 @@ enum Command {
     /// Check, or write, the list of rules and the trace rule → cases → code
     #[command(after_help = trace::EXAMPLES)]
     Trace(trace::Arguments),
+    /// Run the suite against wrong stores and tell which of them it catches
+    Power(power::Arguments),
+    /// Let clients meet on few documents and look for an order that explains what they saw
+    Stress(stress::Arguments),
+    /// Kill a server in the middle of writes, again and again, and look for what is lost
+    Durability(durability::Arguments),
     /// Print a rule: its text, its authority, its cases
     #[command(after_help = trace::EXPLAIN_EXAMPLES)]
     Explain(trace::Explain),
@@ -117,6 +126,9 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Fuzz(arguments) => fuzz::fuzz(arguments).await,
         Command::Replay(arguments) => fuzz::replay(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
+        Command::Power(arguments) => power::power(arguments).await,
+        Command::Stress(arguments) => stress::stress(arguments).await,
+        Command::Durability(arguments) => durability::durability(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),
         Command::Completions(arguments) => Ok(completions::completions(&arguments)),

@@ -9,7 +9,11 @@
 //! * [`report`]: what comes out, for people and machines;
 //! * [`baseline`]: known failures, and a run held against them;
 //! * [`smoke`]: is it the driver or the implementation;
-//! * [`trace`]: rule → cases → code.
+//! * [`trace`]: rule → cases → code;
+//! * [`stress`]: clients at once, and whether any order explains what they saw;
+//! * [`durability`]: kills in the middle of writes;
+//! * [`power`]: what the suite notices;
+//! * [`wrong`]: stores with one mistake each, for measuring the suite.
 
 pub mod baseline;
 pub mod cli;
@@ -17,11 +21,15 @@ pub mod clock;
 pub mod compare;
 pub mod differential;
 pub mod drivers;
+pub mod durability;
 pub mod generate;
 pub mod json;
+pub mod power;
 pub mod report;
 pub mod run;
 pub mod serve;
 pub mod smoke;
+pub mod stress;
 pub mod suite;
 pub mod trace;
+pub mod wrong;

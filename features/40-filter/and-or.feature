@@ -64,6 +64,18 @@ Feature: $and and $or
       | andAndField | [{"_id":"1","a":1,"b":2}, {"_id":"2","a":1,"b":3}]                          | {"$and":[{"a":1}],"b":{"$gt":2}}           | 2   |
       | sameField   | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                   | {"a":{"$gt":1},"$or":[{"a":1},{"a":3}]}    | 3   |
 
+  @FLT-48.2
+  Scenario Outline: Of $and and $or beside each other each takes out what the other lets through
+    Given the collection c holds [{"_id":"1","a":1,"b":1}, {"_id":"2","a":1,"b":2}, {"_id":"3","a":2,"b":1}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case  | filter                                             | ids |
+      | andOr | {"$and":[{"a":1}],"$or":[{"b":1},{"b":9}]}         | 1   |
+      | orAnd | {"$or":[{"b":1},{"b":9}],"$and":[{"a":2}]}         | 3   |
+      | none  | {"$and":[{"a":2}],"$or":[{"b":2},{"b":9}]}         | nothing |
+
   @FLT-49.1
   Scenario Outline: A clause is a filter of its own
     Given the collection c holds <documents>

@@ -46,6 +46,18 @@ Feature: Reading documents
     When c.find()
     Then it finds 1, 2
 
+  @FIND-2.2
+  Scenario: find without a filter returns all documents, however many there are
+    Given the collection c holds
+      """
+      [#{documents 1500}]
+      """
+    When c.find()
+    Then it finds the documents
+      """
+      [#{documents 1500}]
+      """
+
   @FIND-3.1
   Scenario Outline: findOne returns the document
     Given the collection c holds [{"_id":"1","email":"alice@example.com"}, {"_id":"2","email":"bob@example.com"}]

@@ -55,29 +55,24 @@ impl BadJson {
 /// # Errors
 /// See [`BadJson`].
 pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
-    read_as(Exact, text, depth)
+    if levels(text) > depth {
+        return Err(BadJson::TooDeep);
+    }
+    read_as(Exact, text).ok_or(BadJson::Malformed)
 }
 
 /// Whether [`read`] would take the text; builds nothing.
 #[must_use]
 pub fn is_value(text: &str, depth: usize) -> bool {
-    read_as(Checked, text, depth).is_ok()
+    read_as(Checked(depth), text).is_some()
 }
 
-fn read_as<'de, S>(seed: S, text: &'de str, depth: usize) -> Result<S::Value, BadJson>
-where
-    S: DeserializeSeed<'de>,
-{
-    if levels(text) > depth {
-        return Err(BadJson::TooDeep);
-    }
+fn read_as<'de, S: DeserializeSeed<'de>>(seed: S, text: &'de str) -> Option<S::Value> {
     let mut reader = serde_json::Deserializer::from_str(text);
     reader.disable_recursion_limit();
-    let value = seed
-        .deserialize(&mut reader)
-        .map_err(|_| BadJson::Malformed)?;
-    reader.end().map_err(|_| BadJson::Malformed)?;
-    Ok(value)
+    let value = seed.deserialize(&mut reader).ok()?;
+    reader.end().ok()?;
+    Some(value)
 }
 
 /// How deep the brackets of a JSON text nest; a scalar has 0 levels. Needs no recursion.
@@ -199,8 +194,14 @@ impl<'de> Visitor<'de> for Exact {
     }
 }
 
-/// Reads what [`Exact`] reads, and forgets it.
-struct Checked;
+/// Reads what [`Exact`] reads, with so many levels of nesting at most, and forgets it.
+struct Checked(usize);
+
+impl Checked {
+    fn below<E: serde::de::Error>(self) -> Result<usize, E> {
+        self.0.checked_sub(1).ok_or_else(|| E::custom("too deep"))
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Checked {
     type Value = ();
@@ -242,13 +243,15 @@ impl<'de> Visitor<'de> for Checked {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        while sequence.next_element_seed(Checked)?.is_some() {}
+        let below = self.below()?;
+        while sequence.next_element_seed(Checked(below))?.is_some() {}
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while members.next_key_seed(Checked)?.is_some() {
-            members.next_value_seed(Checked)?;
+        let below = self.below()?;
+        while members.next_key_seed(Checked(below))?.is_some() {
+            members.next_value_seed(Checked(below))?;
         }
         Ok(())
     }

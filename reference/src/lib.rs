@@ -11,6 +11,7 @@
 pub mod backend;
 pub mod document;
 pub mod fault;
+pub mod faults;
 pub mod filter;
 pub mod json;
 pub mod name;

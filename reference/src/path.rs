@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::faults::faulty;
 
 /// A dotted path, split. Never empty; the path `""` has one part, the empty name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,9 @@ impl Path {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
-        let one_or_no_empty_part = parts.len() == 1 || parts.iter().all(|part| !part.is_empty());
+        let one_or_no_empty_part = parts.len() == 1
+            || parts.iter().all(|part| !part.is_empty())
+            || faulty!(EmptyPartsAllowed);
         one_or_no_empty_part.then_some(Self { parts })
     }
 
@@ -97,6 +100,10 @@ pub fn any(
 ) -> bool {
     match document.field(path.first()) {
         Some(value) => from_value(&value, path.rest(), digits, visit),
+        None if faulty!(DottedNameReached) => match document.field(&path.parts().join(".")) {
+            Some(value) => from_value(&value, &[], digits, visit),
+            None => visit(Reached::Missing),
+        },
         None => visit(Reached::Missing),
     }
 }
@@ -113,9 +120,13 @@ pub fn from_value(
     let Some((next, after)) = rest.split_first() else {
         // A leaf array is each of its elements, and itself.
         return match value {
+            Value::Array(items) if faulty!(NestedElementsCount) => items
+                .iter()
+                .any(|item| visit(Reached::Element(item)) || from_value(item, rest, digits, visit)),
+            Value::Array(_) if faulty!(ElementsIgnored) => visit(Reached::Whole(value)),
             Value::Array(items) => {
                 items.iter().any(|item| visit(Reached::Element(item)))
-                    || visit(Reached::Whole(value))
+                    || (!faulty!(WholeArrayIgnored) && visit(Reached::Whole(value)))
             }
             _ => visit(Reached::Value(value)),
         };
@@ -143,17 +154,33 @@ fn from_elements(
     let Some((next, after)) = rest.split_first() else {
         return false;
     };
-    let index = array_index(next);
-    let by_name = digits == Digits::IndexAndName || index.is_none_or(|at| at >= items.len());
+    let index = array_index(next)
+        .filter(|_| !faulty!(NumberIsNameOnly))
+        .map(|at| at.saturating_sub(usize::from(faulty!(IndexFromOne))));
+    let by_name = (digits == Digits::IndexAndName && !faulty!(NumberIsIndexOnly))
+        || index.is_none_or(|at| at >= items.len());
+    if (faulty!(EmptyArrayIsMissing) && items.is_empty())
+        || (faulty!(IndexBeyondIsMissing) && index.is_some_and(|at| at >= items.len()))
+    {
+        return visit(Reached::Missing);
+    }
     items.iter().enumerate().any(|(at, item)| {
         if by_name && item.is_object() && from_value(item, rest, digits, visit) {
             return true;
+        }
+        if (faulty!(NestedArraysEntered) && item.is_array() && index.is_none())
+            || (faulty!(ScalarElementIsMissing) && !item.is_array() && !item.is_object())
+        {
+            return from_value(item, rest, digits, visit);
         }
         if index != Some(at) {
             return false;
         }
         match item {
             // A trailing index reaches the element as it is, even an array.
+            _ if after.is_empty() && faulty!(TrailingIndexUnwinds) => {
+                from_value(item, after, digits, visit)
+            }
             _ if after.is_empty() => visit(Reached::Value(item)),
             Value::Object(_) => from_value(item, after, digits, visit),
             Value::Array(nested) => from_elements(nested, after, digits, visit),

@@ -11,6 +11,7 @@ mod field;
 
 use serde_json::Value;
 
+use crate::faults;
 use crate::filter::{Condition, Filter};
 use crate::sql::Bind;
 
@@ -60,6 +61,9 @@ impl Plan {
     /// The plan for a filter.
     #[must_use]
     pub fn of(filter: &Filter) -> Self {
+        if faults::any() {
+            return Self::undecided();
+        }
         let mut plan = Self::default();
         let mut builder = Builder::default();
         let clauses = match filter {
@@ -84,6 +88,14 @@ impl Plan {
         }
         plan.binds = builder.binds;
         plan
+    }
+
+    /// The plan that leaves everything to the matcher, where most mistakes are made.
+    fn undecided() -> Self {
+        Self {
+            uncertain: vec![UNKNOWN.to_owned()],
+            ..Self::default()
+        }
     }
 
     /// The plan for the documents with these ids.

@@ -13,6 +13,7 @@ use super::http::Http;
 use super::in_process::{InProcess, LocalStore};
 use super::workerd::{Settings, Workerd};
 use crate::differential::Clock;
+use crate::wrong::{TARGET_PREFIX, Wrong};
 
 /// How long a server may take for the handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
@@ -58,6 +59,13 @@ impl Target {
     pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
         let mut workerd = None;
         let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
+            wrong if wrong.starts_with(TARGET_PREFIX) => {
+                let name = wrong.trim_start_matches(TARGET_PREFIX);
+                let wrong = Wrong::named(name).ok_or_else(|| {
+                    format!("there is no wrong store `{name}`, see `conformance power --list`")
+                })?;
+                (Arc::new(wrong.driver(asked.timeout)), 32)
+            }
             "embedded" => (Arc::new(embedded(asked.timeout)), 32),
             "oracle" => (Arc::new(oracle(asked.timeout)), 32),
             "workerd" => {
@@ -99,6 +107,18 @@ impl Target {
                 target.close().await;
                 Err(why)
             }
+        }
+    }
+
+    /// A target in this process, over a driver that needs no introduction.
+    #[must_use]
+    pub fn over(name: &str, driver: Arc<dyn Driver>, handshake: Handshake) -> Self {
+        Self {
+            name: name.to_owned(),
+            driver,
+            handshake,
+            jobs: 32,
+            workerd: None,
         }
     }
 

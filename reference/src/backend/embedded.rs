@@ -53,9 +53,16 @@ impl Embedded {
             .pragma_update(None, "journal_mode", "WAL");
         match wal.map_err(|e| from_sqlite(&e)) {
             // A file that cannot be written is still good for reading.
-            Err(error) if error.kind != SqlErrorKind::ReadOnly => Err(error),
-            _ => Ok(embedded),
+            Err(error) if error.kind != SqlErrorKind::ReadOnly => return Err(error),
+            _ => {}
         }
+        // What is acknowledged is on the disk: the log is synchronised with every commit, whatever the default
+        // SQLite was built with.
+        embedded
+            .connection
+            .pragma_update(None, "synchronous", "FULL")
+            .map_err(|e| from_sqlite(&e))?;
+        Ok(embedded)
     }
 
     /// A database over a connection that is already open.

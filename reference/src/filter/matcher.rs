@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Condition, Filter, Range};
 use crate::document::Document;
+use crate::faults::{self, faulty};
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
 
@@ -46,6 +47,9 @@ impl Condition {
     pub fn holds(&self, any: &mut dyn FnMut(&mut Visit<'_>) -> bool) -> bool {
         match self {
             Condition::Eq(operand) => any(&mut |item| equals(item, operand)),
+            Condition::Ne(operand) if faulty!(NeAnyElement) => {
+                any(&mut |item| !equals(item, operand))
+            }
             Condition::Ne(operand) => !any(&mut |item| equals(item, operand)),
             Condition::Range(range, operand) => any(&mut |item| in_range(item, *range, operand)),
             Condition::In(operands) => any(&mut |item| operands.iter().any(|o| equals(item, o))),
@@ -59,8 +63,9 @@ impl Condition {
 ///
 /// Rules: FLT-13, FLT-16.
 fn equals(item: Reached<'_>, operand: &Value) -> bool {
-    item.value()
-        .map_or(operand.is_null(), |value| order::equal(value, operand))
+    item.value().map_or(operand.is_null(), |value| {
+        order::equal(value, operand) || faults::taken_for_equal(value, operand)
+    })
 }
 
 /// A range holds only within one type; `$gte` and `$lte` of `null` are equality with `null`.
@@ -70,6 +75,7 @@ fn in_range(item: Reached<'_>, range: Range, operand: &Value) -> bool {
     let order = match item.value() {
         Some(value) if order::rank(value) == order::rank(operand) => order::compare(value, operand),
         None if operand.is_null() => Ordering::Equal,
+        Some(value) if faulty!(RangesCrossTypes) => order::compare(value, operand),
         _ => return false,
     };
     match range {

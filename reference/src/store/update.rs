@@ -7,6 +7,7 @@ use super::{Args, Outcome, Store};
 use crate::Host;
 use crate::document::{self, Document, NewDocument};
 use crate::fault;
+use crate::faults::faulty;
 use crate::filter::Filter;
 use crate::options::Options;
 use crate::order;
@@ -155,7 +156,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         };
         for document in documents {
             let fields = change(document)?;
-            if order::equal_maps(&fields, &document.fields) {
+            if order::equal_maps(&fields, &document.fields) && !faulty!(VersionRisesOnNoOp) {
                 continue;
             }
             let row = &document.row;

@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use super::{Change, Operation, Pull, Update};
 use crate::fault::{self, Result};
+use crate::faults::faulty;
 use crate::order;
 use crate::path::{self, Digits};
 
@@ -83,8 +84,19 @@ impl Change {
             return Ok(());
         }
         match (find(fields, self.path.parts()), &self.operation) {
+            (Target::NoMember(object, [name]), Operation::Pull(_)) if faulty!(PullCreates) => {
+                object.insert(name.clone(), Value::Array(Vec::new()));
+                Ok(())
+            }
             (Target::Found(value), operation) => self.change(value, operation),
             (Target::NoMember(..) | Target::PastEnd(..), Operation::Pull(_)) => Ok(()),
+            (Target::Blocked, operation) if faulty!(ScalarInTheWayReplaced) => {
+                fields.insert(
+                    self.path.first().to_owned(),
+                    nested(self.path.rest(), created(operation)),
+                );
+                Ok(())
+            }
             (Target::Blocked, _) => {
                 Err(self.refusal("the path leads through a value that is no object"))
             }
@@ -98,7 +110,9 @@ impl Change {
                 Err(self.refusal("the index is too large to grow an array to"))
             }
             (Target::PastEnd(items, index, names), operation) => {
-                items.resize(index, Value::Null);
+                if !faulty!(GapIsClosed) {
+                    items.resize(index, Value::Null);
+                }
                 items.push(nested(names, created(operation)));
                 Ok(())
             }
@@ -111,8 +125,16 @@ impl Change {
         match operation {
             // An equal value stays as it is written.
             Operation::Set(new) if order::equal(value, new) => {}
+            Operation::Set(Value::Object(new)) if faulty!(SetMerges) && value.is_object() => {
+                if let Value::Object(old) = value {
+                    old.extend(new.clone());
+                }
+            }
             Operation::Set(new) => *value = new.clone(),
             Operation::Unset => {}
+            Operation::Inc(amount) if faulty!(IncOfNullCounts) && value.is_null() => {
+                *value = Value::Number(amount.clone());
+            }
             Operation::Inc(amount) => {
                 let Value::Number(number) = value else {
                     return Err(self.refusal("`$inc` needs a number in the document"));
@@ -123,16 +145,29 @@ impl Change {
                     *number = sum;
                 }
             }
+            Operation::Push(item) if faulty!(PushReplacesScalar) && !value.is_array() => {
+                *value = Value::Array(vec![item.clone()]);
+            }
             Operation::Push(item) => {
                 let Value::Array(items) = value else {
                     return Err(self.refusal("`$push` needs an array in the document"));
                 };
-                items.push(item.clone());
+                match item {
+                    Value::Array(more) if faulty!(PushSpreads) => items.extend(more.clone()),
+                    _ if faulty!(PushSkipsEqual) && items.contains(item) => {}
+                    _ => items.push(item.clone()),
+                }
             }
             Operation::Pull(pull) => {
                 let Value::Array(items) = value else {
                     return Err(self.refusal("`$pull` needs an array in the document"));
                 };
+                if faulty!(PullsOne)
+                    && let Some(first) = items.iter().position(|item| pull.removes(item))
+                {
+                    items.remove(first);
+                    return Ok(());
+                }
                 items.retain(|item| !pull.removes(item));
             }
         }
@@ -154,6 +189,11 @@ impl Change {
             Target::Found(Value::Object(map)) => {
                 map.shift_remove(last);
             }
+            Target::Found(Value::Array(items)) if faulty!(UnsetShortensArrays) => {
+                if let Some(index) = update_index(last).filter(|index| *index < items.len()) {
+                    items.remove(index);
+                }
+            }
             Target::Found(Value::Array(items)) => {
                 if let Some(item) = update_index(last).and_then(|index| items.get_mut(index)) {
                     *item = Value::Null;
@@ -174,6 +214,7 @@ impl Change {
 fn created(operation: &Operation) -> Value {
     match operation {
         Operation::Set(value) => value.clone(),
+        Operation::Inc(_) if faulty!(IncOfMissingIsZero) => Value::from(0),
         Operation::Inc(amount) => Value::Number(amount.clone()),
         Operation::Push(item) => Value::Array(vec![item.clone()]),
         Operation::Unset | Operation::Pull(_) => Value::Null,
@@ -185,6 +226,9 @@ fn created(operation: &Operation) -> Value {
 /// Rules: UPD-57, UPD-58.
 fn nested(names: &[String], value: Value) -> Value {
     names.iter().rev().fold(value, |inner, name| {
+        if faulty!(NumberMakesArray) && path::array_index(name) == Some(0) {
+            return Value::Array(vec![inner]);
+        }
         let mut object = Map::new();
         object.insert(name.clone(), inner);
         Value::Object(object)
@@ -196,7 +240,8 @@ fn nested(names: &[String], value: Value) -> Value {
 /// Rules: UPD-35 to UPD-38.
 fn add(a: &Number, b: &Number) -> Option<Number> {
     match (a.as_i64(), b.as_i64()) {
-        (Some(a), Some(b)) => a.checked_add(b).map(Number::from),
+        (Some(a), Some(b)) if faulty!(IncWrapsAround) => Some(a.wrapping_add(b).into()),
+        (Some(a), Some(b)) if !faulty!(IncByDoubles) => a.checked_add(b).map(Number::from),
         _ => Number::from_f64(a.as_f64()? + b.as_f64()?),
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::{Change, Operation, Pull, Update};
 use crate::document::{is_system_field, join};
 use crate::fault::{self, Result};
+use crate::faults::faulty;
 use crate::filter::parse as filter;
 use crate::path::Path;
 
@@ -50,10 +51,14 @@ pub fn parse(update: Value) -> Result<Update> {
         };
         add_changes(&mut parsed, &operator, fields)?;
     }
-    parsed
-        .changes
-        .sort_by(|a, b| application_order(a.path.parts(), b.path.parts()));
-    refuse_conflicts(&parsed.changes)?;
+    if !faulty!(FieldsAsWritten) {
+        parsed
+            .changes
+            .sort_by(|a, b| application_order(a.path.parts(), b.path.parts()));
+    }
+    if !faulty!(ConflictsPass) {
+        refuse_conflicts(&parsed.changes)?;
+    }
     Ok(parsed)
 }
 
@@ -180,6 +185,7 @@ enum Group {
 
 fn group(name: &str) -> Group {
     match name.bytes().next() {
+        _ if faulty!(DigitsAsText) => Group::AfterDigits,
         None | Some(..b'0') => Group::BeforeDigits,
         Some(b'0'..=b'9') if name.bytes().all(|b| b.is_ascii_digit()) => Group::Digits,
         Some(b'0'..=b'9') => Group::DigitFirst,
@@ -192,7 +198,9 @@ fn group(name: &str) -> Group {
 /// Rules: UPD-78 to UPD-80.
 fn refuse_conflicts(sorted: &[Change]) -> Result<()> {
     for (before, after) in sorted.iter().zip(sorted.iter().skip(1)) {
-        if after.path.parts().starts_with(before.path.parts()) {
+        let by_text =
+            faulty!(ConflictsByText) && after.path.first().starts_with(before.path.first());
+        if by_text || after.path.parts().starts_with(before.path.parts()) {
             let message = format!(
                 "the paths of `{}` and `{}` conflict",
                 before.place(),

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::document::is_system_field;
 use crate::fault::{self, Result};
+use crate::faults::faulty;
 use crate::filter::{Condition, Filter};
 use crate::path::Path;
 
@@ -51,11 +52,16 @@ fn seed(filter: &Filter, wanted: fn(&Path) -> bool) -> Result<Seed> {
     equalities.retain(|(path, _)| {
         wanted(path) && (path.first() == "_id" || !is_system_field(path.first()))
     });
-    refuse_overlaps(&equalities)?;
+    if faulty!(SeedForgotten) {
+        equalities.clear();
+    }
+    if !faulty!(SeedOverlapsPass) {
+        refuse_overlaps(&equalities)?;
+    }
     let mut seed = Seed::default();
     for (path, value) in equalities {
         if path.first() == "_id" {
-            seed.id = id(path, value)?;
+            seed.id = id(path, value)?.filter(|_| !faulty!(SeedIdForgotten));
         } else if path.first().starts_with('$') {
             continue;
         } else {
@@ -71,6 +77,7 @@ fn seed(filter: &Filter, wanted: fn(&Path) -> bool) -> Result<Seed> {
 /// Rules: UPD-105 to UPD-107.
 fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
     match filter {
+        Filter::And(_) if faulty!(SeedSkipsAnd) => {}
         Filter::And(clauses) => clauses.iter().for_each(|clause| collect(clause, into)),
         Filter::Or(clauses) => {
             if let [only] = clauses.as_slice() {
@@ -81,7 +88,12 @@ fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
         Filter::Field(path, Condition::In(values)) => {
             if let [only] = values.as_slice() {
                 into.push((path, only));
+            } else if faulty!(SeedFromIn) {
+                into.extend(values.first().map(|first| (path, first)));
             }
+        }
+        Filter::Field(path, Condition::Range(_, value)) if faulty!(SeedFromRange) => {
+            into.push((path, value));
         }
         Filter::Field(..) => {}
     }
@@ -118,6 +130,10 @@ fn insert(fields: &mut Map<String, Value>, parts: &[String], value: &Value) {
     let Some((first, rest)) = parts.split_first() else {
         return;
     };
+    if faulty!(SeedKeepsDots) {
+        fields.insert(parts.join("."), value.clone());
+        return;
+    }
     if rest.is_empty() {
         fields.insert(first.clone(), value.clone());
         return;

@@ -1,0 +1,399 @@
+//! Kills in the middle of writes: what was acknowledged is there afterwards, and nothing is half-written.
+//!
+//! Each client writes into a collection of its own and keeps an oracle in step with what was acknowledged. When
+//! the server is killed, one call of each client may be on its way. After the restart a collection has to
+//! be what the oracle says, with that one call or without it, and nothing in between.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use docstore_oracle::{DefaultHost, Oracle};
+use docstore_reference::Sql as _;
+use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::sql::Value as Cell;
+use docstore_spec::{Call, Driver, DriverError};
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::drivers::http::Http;
+use crate::drivers::workerd::{Settings as WorkerdSettings, Workerd};
+use crate::stress::clients::Random;
+
+/// The store of a run; the same after each restart.
+const STORE: &str = "durable";
+
+/// The time limit of a call; a killed server answers none.
+const CALL_LIMIT: Duration = Duration::from_secs(20);
+
+/// How a run is made.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How often the server is killed.
+    pub kills: usize,
+    /// Clients that write at the same time.
+    pub clients: usize,
+    /// Where the random choices start.
+    pub seed: u64,
+    /// The folder with the server's files.
+    pub folder: PathBuf,
+    /// What is killed.
+    pub server: Server,
+}
+
+/// What is killed.
+#[derive(Debug, Clone)]
+pub enum Server {
+    /// `conformance serve --data`: the path of the command.
+    Embedded(PathBuf),
+    /// `wrangler dev` and its workerd: the folder with `wrangler.toml`, by default the nearest.
+    Workerd(Option<PathBuf>),
+}
+
+/// What a run showed.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// Kills.
+    pub kills: usize,
+    /// Writes that were acknowledged, and found again after every kill.
+    pub acknowledged: u64,
+    /// Writes on their way when the server was killed that had happened.
+    pub happened: u64,
+    /// Writes on their way that had not.
+    pub lost: u64,
+    /// Databases checked.
+    pub checked: u64,
+}
+
+/// A server that is running.
+enum Running {
+    Embedded(Child),
+    Workerd(Box<Workerd>),
+}
+
+impl Server {
+    async fn start(&self, folder: &Path) -> Result<(Running, String), String> {
+        match self {
+            Server::Workerd(project) => {
+                let settings = WorkerdSettings {
+                    project: project.clone(),
+                    state: Some(folder.to_path_buf()),
+                };
+                let workerd = Workerd::start(&settings).await?;
+                let address = workerd.address.clone();
+                Ok((Running::Workerd(Box::new(workerd)), address))
+            }
+            Server::Embedded(command) => {
+                let mut child = Command::new(command)
+                    .args(["serve", "--port", "0", "--data"])
+                    .arg(folder)
+                    .stdin(Stdio::null())
+                    .stdout(Stdio::piped())
+                    .kill_on_drop(true)
+                    .spawn()
+                    .map_err(|error| format!("the server cannot be started: {error}"))?;
+                let output = child.stdout.take().ok_or("the server has no output")?;
+                let mut lines = BufReader::new(output).lines();
+                let line = tokio::time::timeout(CALL_LIMIT, lines.next_line()).await;
+                let line = match line {
+                    Ok(Ok(Some(line))) => line,
+                    _ => return Err("the server does not say where it listens".into()),
+                };
+                let address = line.rsplit(' ').next().unwrap_or_default().to_owned();
+                Ok((Running::Embedded(child), address))
+            }
+        }
+    }
+}
+
+impl Running {
+    /// Kills with SIGKILL: no handler runs, nothing is flushed.
+    async fn kill(self) -> Result<(), String> {
+        match self {
+            Running::Embedded(mut child) => child.kill().await.map_err(|error| error.to_string()),
+            Running::Workerd(mut workerd) => {
+                let group = workerd.group().ok_or("workerd has no process group")?;
+                let killed = Command::new("kill")
+                    .args(["-KILL", "--", &format!("-{group}")])
+                    .status()
+                    .await;
+                killed.map_err(|error| error.to_string())?;
+                workerd.stop().await;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// One client: what was acknowledged, and what may have happened beside it.
+struct Client {
+    number: usize,
+    oracle: Oracle<DefaultHost>,
+    random: Random,
+    on_its_way: Option<Call>,
+    acknowledged: u64,
+    next_id: u64,
+}
+
+impl Client {
+    fn new(number: usize, seed: u64) -> Self {
+        Self {
+            number,
+            oracle: Oracle::new(DefaultHost::default()),
+            random: Random::new(seed.wrapping_add(number as u64 * 7_919)),
+            on_its_way: None,
+            acknowledged: 0,
+            next_id: 0,
+        }
+    }
+
+    fn collection(&self) -> String {
+        format!("client{}", self.number)
+    }
+
+    /// The next write. Most touch several documents, so that half of one could be seen.
+    fn next_call(&mut self) -> Call {
+        let collection = json!(self.collection());
+        let group = self.random.below(5);
+        let mut new = || {
+            self.next_id += 1;
+            let id = format!("d{}", self.next_id);
+            json!({"_id": id, "group": group, "n": 0, "text": "x".repeat(200)})
+        };
+        let all = json!({"group": group});
+        let (method, args) = match self.random.below(20) {
+            0..4 => ("insertOne", vec![new()]),
+            4..8 => (
+                "insertMany",
+                vec![Value::Array((0..7).map(|_| new()).collect())],
+            ),
+            8..12 => ("updateMany", vec![all, json!({"$inc": {"n": 1}})]),
+            12 => (
+                "updateOne",
+                vec![
+                    all,
+                    json!({"$push": {"list": group}}),
+                    json!({"upsert": true}),
+                ],
+            ),
+            13 => ("replaceOne", vec![all, json!({"group": group, "n": 100})]),
+            14..16 => ("deleteMany", vec![all, json!({"softDelete": true})]),
+            16 => ("restoreMany", vec![all]),
+            17 => ("purge", vec![all]),
+            18 => ("deleteMany", vec![all]),
+            _ if self.random.below(4) == 0 => ("dropCollection", vec![]),
+            _ => ("deleteOne", vec![all]),
+        };
+        // An upsert makes up an id that the oracle would not guess.
+        let args = if method == "updateOne" {
+            vec![
+                json!({"_id": format!("u{group}")}),
+                args.get(1).cloned().unwrap_or_default(),
+                json!({"upsert": true}),
+            ]
+        } else {
+            args
+        };
+        Call::new(method, std::iter::once(collection).chain(args))
+    }
+
+    /// Writes until the server is gone.
+    async fn write(mut self, driver: Arc<Http>, stop: Arc<AtomicBool>) -> Result<Self, String> {
+        while !stop.load(Ordering::Relaxed) {
+            let call = self.next_call();
+            match driver.call(STORE, &call).await {
+                Ok(reply) => {
+                    let expected = self.oracle.call(&call);
+                    if expected.is_ok() != reply.is_ok() {
+                        return Err(format!("{call} → {reply:?}, expected {expected:?}"));
+                    }
+                    self.acknowledged += 1;
+                }
+                Err(DriverError::NotAReply(why))
+                    if !why.contains("EOF") && !why.contains("HTTP 5") =>
+                {
+                    return Err(format!("{call} → {why}"));
+                }
+                Err(_) => {
+                    self.on_its_way = Some(call);
+                    break;
+                }
+            }
+        }
+        Ok(self)
+    }
+
+    /// Compares what is there after the restart; whether the call on its way had happened.
+    async fn compare(&mut self, driver: &Http) -> Result<Option<bool>, String> {
+        let look = Call::new(
+            "find",
+            [
+                json!(self.collection()),
+                json!({}),
+                json!({"includeArchived": true}),
+            ],
+        );
+        let there = match driver.call(STORE, &look).await {
+            Ok(Ok(found)) => documents(found.get()),
+            other => return Err(format!("{look} → {other:?} after the restart")),
+        };
+        let without = said(&mut self.oracle, &look);
+        let Some(call) = self.on_its_way.take() else {
+            return if there == without {
+                Ok(None)
+            } else {
+                Err(differ(&without, &there))
+            };
+        };
+        let mut with = self.oracle.clone();
+        let _ = with.call(&call);
+        let with_it = said(&mut with, &look);
+        if there == without {
+            // Where the call changes nothing that can be seen, it has not happened: the next one is the same.
+            return Ok(Some(false));
+        }
+        if there == with_it {
+            self.oracle = with;
+            return Ok(Some(true));
+        }
+        Err(format!(
+            "{call} is half-written: {}",
+            differ(&with_it, &there)
+        ))
+    }
+}
+
+fn said(oracle: &mut Oracle<DefaultHost>, look: &Call) -> Vec<Value> {
+    oracle
+        .call(look)
+        .map_or_else(|_| Vec::new(), |found| documents(found.get()))
+}
+
+/// Documents without their times, which the oracle cannot know.
+fn documents(text: &str) -> Vec<Value> {
+    let mut found = match crate::json::read(text) {
+        Ok(Value::Array(found)) => found,
+        _ => Vec::new(),
+    };
+    for document in &mut found {
+        if let Some(fields) = document.as_object_mut() {
+            fields.retain(|name, _| !matches!(name.as_str(), "_created" | "_updated"));
+        }
+    }
+    found
+}
+
+fn differ(expected: &[Value], there: &[Value]) -> String {
+    let first = expected.iter().zip(there).find(|(a, b)| a != b);
+    let first = first.map_or_else(String::new, |(a, b)| {
+        format!(", the first difference: expected {a}, found {b}")
+    });
+    format!(
+        "{} documents were acknowledged, {} are there{first}",
+        expected.len(),
+        there.len()
+    )
+}
+
+/// Kills and restarts until it has been done often enough.
+///
+/// # Errors
+/// What was lost or half-written, or why the run could not go on.
+pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown, String> {
+    let mut shown = Shown::default();
+    let mut random = Random::new(settings.seed);
+    let mut clients: Vec<Client> = (0..settings.clients)
+        .map(|number| Client::new(number, settings.seed))
+        .collect();
+    let (mut server, mut address) = settings.server.start(&settings.folder).await?;
+    for kill in 0..=settings.kills {
+        let driver = Arc::new(Http::new(&address, "", CALL_LIMIT, &[])?);
+        for client in &mut clients {
+            match client
+                .compare(&driver)
+                .await
+                .map_err(|why| format!("after kill {kill}: {why}"))?
+            {
+                None => {}
+                Some(true) => shown.happened += 1,
+                Some(false) => shown.lost += 1,
+            }
+        }
+        if kill == settings.kills {
+            break;
+        }
+        let stop = Arc::new(AtomicBool::new(false));
+        let writing: Vec<_> = clients
+            .drain(..)
+            .map(|client| tokio::spawn(client.write(Arc::clone(&driver), Arc::clone(&stop))))
+            .collect();
+        tokio::time::sleep(Duration::from_millis(20 + random.below(180))).await;
+        server.kill().await?;
+        stop.store(true, Ordering::Relaxed);
+        for client in writing {
+            clients.push(client.await.map_err(|error| error.to_string())??);
+        }
+        shown.kills += 1;
+        shown.checked += check_integrity(&settings.folder)?;
+        progress(shown.kills);
+        (server, address) = settings.server.start(&settings.folder).await?;
+    }
+    server.kill().await?;
+    shown.acknowledged = clients.iter().map(|client| client.acknowledged).sum();
+    if shown.checked == 0 && shown.kills > 0 {
+        return Err("no database was found to check".into());
+    }
+    Ok(shown)
+}
+
+/// Checks copies of all databases below a folder, as the kill has left them, and says how many.
+fn check_integrity(folder: &Path) -> Result<u64, String> {
+    let mut checked = 0;
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| error.to_string())?;
+        for entry in entries {
+            let path = entry.map_err(|error| error.to_string())?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "sqlite") {
+                check_copy(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+                checked += 1;
+            }
+        }
+    }
+    Ok(checked)
+}
+
+/// Opens a copy with its log, so that the recovery is left to the server, and asks SQLite to check it.
+fn check_copy(path: &Path) -> Result<(), String> {
+    let copy = std::env::temp_dir().join(format!("docstore-integrity-{}.db", std::process::id()));
+    let log = |path: &Path| {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-wal");
+        PathBuf::from(name)
+    };
+    std::fs::copy(path, &copy).map_err(|error| error.to_string())?;
+    if log(path).exists() {
+        std::fs::copy(log(path), log(&copy)).map_err(|error| error.to_string())?;
+    }
+    let said = Embedded::open(&copy).and_then(|sql| {
+        let mut said = String::new();
+        sql.query("PRAGMA integrity_check", &[], &mut |cells| {
+            said = cells.into_iter().next().unwrap_or(Cell::Null).into_text();
+            false
+        })?;
+        Ok(said)
+    });
+    for leftover in [copy.clone(), log(&copy)] {
+        let _ = std::fs::remove_file(leftover);
+    }
+    match said {
+        Ok(said) if said == "ok" => Ok(()),
+        Ok(said) => Err(format!("integrity_check says {said}")),
+        Err(error) => Err(error.to_string()),
+    }
+}

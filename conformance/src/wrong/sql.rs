@@ -1,0 +1,122 @@
+//! Mistakes in the SQL: the text of a statement is changed on its way to the database.
+
+use docstore_reference::Sql;
+use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::sql::{Bind, SqlError, Value};
+
+use super::wrong;
+
+/// A database that is sent other statements than the engine wrote.
+#[derive(Debug)]
+pub(super) struct Mistaken {
+    sql: Embedded,
+    change: fn(&str) -> String,
+}
+
+impl Mistaken {
+    pub fn new(sql: Embedded, change: fn(&str) -> String) -> Self {
+        Self { sql, change }
+    }
+}
+
+impl Sql for Mistaken {
+    fn query(
+        &self,
+        sql: &str,
+        binds: &[Bind<'_>],
+        row: &mut dyn FnMut(Vec<Value>) -> bool,
+    ) -> Result<(), SqlError> {
+        self.sql.query(&(self.change)(sql), binds, row)
+    }
+
+    fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        self.sql.transaction(body)
+    }
+}
+
+/// The statement that gives a row new data, with a part of it changed.
+fn in_update(sql: &str, from: &str, to: &str) -> String {
+    if sql.contains("SET data = ?, _version") {
+        sql.replace(from, to)
+    } else {
+        sql.to_owned()
+    }
+}
+
+/// The statement that archives a row, with a part of it changed.
+fn in_archiving(sql: &str, from: &str, to: &str) -> String {
+    if sql.contains("SET _archived = 1") {
+        sql.replace(from, to)
+    } else {
+        sql.to_owned()
+    }
+}
+
+/// The statement that restores a row, with a part of it changed.
+fn in_restoring(sql: &str, from: &str, to: &str) -> String {
+    if sql.contains("SET _archived = 0") {
+        sql.replace(from, to)
+    } else {
+        sql.to_owned()
+    }
+}
+
+/// The same statement, with the row moved behind all others.
+fn moved_to_end(sql: &str) -> String {
+    let table = sql.split('"').nth(1).unwrap_or_default();
+    let last = format!("SET rowid = (SELECT MAX(rowid) + 1 FROM \"{table}\"), data = ?");
+    in_update(sql, "SET data = ?", &last)
+}
+
+const RAISED: &str = "_version = _version + 1";
+const KEPT: &str = "_version = _version";
+const NOW: &str = "_created = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+wrong! { InSql:
+    VersionStays ["UPD-10"] "an update does not raise `_version`",
+        |sql| in_update(sql, RAISED, KEPT);
+    VersionRisesByTwo ["UPD-10"] "an update raises `_version` by 2",
+        |sql| in_update(sql, RAISED, "_version = _version + 2");
+    VersionStartsAtZero ["DOC-25", "INS-8"] "a new document has `_version` 0",
+        |sql| sql.replace("VALUES (?, ?, ?, 1,", "VALUES (?, ?, ?, 0,");
+    CreatedMoves ["UPD-12"] "an update sets `_created`, too",
+        |sql| in_update(sql, "_updated = ?", &format!("_updated = ?, {NOW}"));
+    UpdatedStays ["UPD-11"] "an update does not set `_updated`",
+        |sql| in_update(sql, "_updated = ?", "_updated = iif(1, _updated, ?)");
+    UpdateMovesToEnd ["FIND-13", "UPD-15"] "an update moves the document to the end, as `INSERT OR REPLACE` does",
+        moved_to_end;
+    NaturalOrderById ["FIND-11", "FIND-5", "UPD-5", "DEL-4"] "the natural order is the order of the ids",
+        |sql| sql.replace("ORDER BY rowid", "ORDER BY _id");
+    NewestFirst ["FIND-11"] "the natural order is the reverse of insertion",
+        |sql| sql.replace("ORDER BY rowid", "ORDER BY rowid DESC");
+    SoftDeleteKeepsVersion ["DEL-20"] "a soft delete does not raise `_version`",
+        |sql| in_archiving(sql, RAISED, KEPT);
+    SoftDeleteKeepsUpdated ["DEL-20"] "a soft delete does not set `_updated`",
+        |sql| in_archiving(sql, "_updated = ?", "_updated = iif(1, _updated, ?)");
+    SoftDeleteTouchesCreated ["DEL-21"] "a soft delete sets `_created`, too",
+        |sql| in_archiving(sql, "_updated = ?", &format!("_updated = ?, {NOW}"));
+    SoftDeleteForgetsData ["DEL-21"] "a soft delete empties the document",
+        |sql| in_archiving(sql, "_updated = ?", "data = '{}', _updated = ?");
+    RestoreKeepsVersion ["DEL-38"] "a restore does not raise `_version`",
+        |sql| in_restoring(sql, RAISED, KEPT);
+    KeysInOrderOfInsertion ["RM-40", "RM-47"] "keys come in the order of insertion",
+        |sql| sql.replace("_id > ? ORDER BY _id", "_id > ? ORDER BY rowid");
+    KeysWithoutCase ["RM-40", "RM-47"] "keys come in an order without case",
+        |sql| sql.replace("_id > ? ORDER BY _id", "_id > ? ORDER BY _id COLLATE NOCASE");
+    PutStaysArchived ["RM-36"] "`put` of a soft-deleted key does not revive it",
+        |sql| sql.replace("metadata = ?, _archived = 0,", "metadata = ?,");
+    PutDropsMetadata ["RM-27"] "`put` does not store the metadata",
+        |sql| sql.replace("VALUES (?, ?, ?,", "VALUES (?, ?, iif(1, '{}', ?),");
+    ArraysDecidedBySql ["FLT-14", "FLT-38"] "arrays are compared in SQL, which knows nothing of their elements",
+        |sql| sql.replace("WHEN 'array' THEN NULL", "WHEN 'array' THEN 0");
+    ObjectsDecidedBySql ["FLT-12"] "objects are compared in SQL, where none equals another",
+        |sql| sql.replace("WHEN 'object' THEN NULL", "WHEN 'object' THEN 0");
+    DoublesDecidedBySql ["FLT-9"] "numbers with a fraction are compared in SQL, where the operand is not bound",
+        |sql| sql.replace("WHEN 'real' THEN NULL", "WHEN 'real' THEN 0");
+    NulInNames ["FLT-60"] "a name ends at U+0000 where SQL looks for it",
+        |sql| sql.replace("instr(data, '\\u0000') = 0", "1");
+    IdsWithoutCase ["DOC-24", "INS-14"] "ids that differ by case are the same",
+        |sql| sql.replace("_id TEXT PRIMARY KEY", "_id TEXT COLLATE NOCASE PRIMARY KEY");
+    IdsAsNumbers ["DOC-24", "INS-14"] "ids that look like a number are one, as in a column of numbers",
+        |sql| sql.replace("_id TEXT PRIMARY KEY", "_id NUMERIC PRIMARY KEY");
+}
