@@ -1,0 +1,146 @@
+//! Rows that hold no document: no call answers with anything made of them, and none writes.
+
+use docstore_spec::StoreError;
+use rstest::rstest;
+
+use crate::asking::{Engine, answer, ask, database, engine_with, ids, rows, run};
+
+/// A collection `c` of three documents, the `data` of the second of which is broken.
+fn corrupted(data: &str) -> Engine {
+    let engine =
+        engine_with(r#"[{"_id": "a", "n": 1}, {"_id": "b", "n": 1}, {"_id": "c", "n": 1}]"#);
+    run(
+        &engine,
+        &format!("UPDATE c SET data = {data} WHERE _id = 'b'"),
+    );
+    engine
+}
+
+/// Calls that return or change the row.
+const TOUCHING: &[(&str, &str)] = &[
+    ("find", r#""c""#),
+    ("find", r#""c", {"_id": "b"}"#),
+    ("find", r#""c", {"_version": 1}"#),
+    ("find", r#""c", {}, {"sort": {"n": 1}}"#),
+    ("find", r#""c", {}, {"offset": 1, "limit": 1}"#),
+    ("findOne", r#""c", {"_id": "b"}"#),
+    ("findOne", r#""c", {}, {"offset": 1}"#),
+    ("updateOne", r#""c", {"_id": "b"}, {"$set": {"n": 2}}"#),
+    ("updateMany", r#""c", {}, {"$set": {"n": 2}}"#),
+    ("replaceOne", r#""c", {"_id": "b"}, {"n": 2}"#),
+    ("deleteMany", r#""c", {}, {"softDelete": true}"#),
+    ("get", r#""b", {"tableName": "c"}"#),
+    ("put", r#""b", 1, {"tableName": "c"}"#),
+    ("batchGet", r#"["a", "b"], {"tableName": "c"}"#),
+    (
+        "batchPut",
+        r#"[{"key": "a", "value": 1}, {"key": "b", "value": 1}], {"tableName": "c"}"#,
+    ),
+    ("batchDelete", r#"["a", "b"], {"tableName": "c"}"#),
+    ("getAll", r#"{"tableName": "c"}"#),
+];
+
+/// Filters by which SQL may see from the row that it is not selected.
+const FILTERS: &[&str] = &[
+    r#"{"n": 1}"#,
+    r#"{"n": {"$ne": [2]}}"#,
+    r#"{"n.x": null}"#,
+    r#"{"x": {"$exists": false}}"#,
+    r#"{"$or": [{"n": {"$gte": 1}}, {"_id": "b"}]}"#,
+];
+
+#[rstest]
+#[case::no_json("'not json'")]
+#[case::nothing("''")]
+#[case::blanks("'  '")]
+#[case::cut(r#"'{"n": 1'"#)]
+#[case::one_bracket_more(r#"'{"n": 1}}'"#)]
+#[case::two_objects(r#"'{"n": 1}{"n": 2}'"#)]
+#[case::two_objects_with_a_comma(r#"'{"n": 1},{"n": 2}'"#)]
+#[case::brackets_that_close_too_early(r#"'{"n": 1}],[{"n": 1}'"#)]
+#[case::no_name("'{1: 1}'")]
+#[case::name_without_quotes("'{n: 1}'")]
+#[case::trailing_comma(r#"'{"n": 1,}'"#)]
+#[case::leading_zero(r#"'{"n": 01}'"#)]
+#[case::apostrophes("'{''n'': 1}'")]
+#[case::comment(r#"'{"n": 1 /* one */}'"#)]
+#[case::array("'[1, 2]'")]
+#[case::text(r#"'"n"'"#)]
+#[case::null("'null'")]
+#[case::number("'1'")]
+#[case::a_number_of_the_database("17")]
+#[case::blob("x'00ff7b'")]
+#[case::a_control_character_in_a_text("'{\"n\": \"' || char(1) || '\"}'")]
+#[case::a_zero_character("'{\"n\": \"' || char(0) || '\"}'")]
+#[case::infinity(r#"'{"n": 1e999}'"#)]
+#[case::lone_surrogate(r#"'{"n": "\ud800"}'"#)]
+#[case::deeper_than_any_stack(r#"'{"n": ' || replace(hex(zeroblob(100000)), '0', '[') || '1' || replace(hex(zeroblob(100000)), '0', ']') || '}'"#)]
+#[case::broken_escape(r#"'{"n": "\x41"}'"#)]
+fn a_row_without_a_document_is_a_storage_error_and_nothing_is_written(#[case] data: &str) {
+    let engine = corrupted(data);
+    let before = database(&engine);
+    for (method, arguments) in TOUCHING {
+        match ask(&engine, method, arguments) {
+            Ok(answered) => panic!("{method}({arguments}) on {data} answers {answered}"),
+            Err(error) => assert_is_a_storage_error(&error),
+        }
+        assert_eq!(database(&engine), before, "{method}({arguments}) on {data}");
+    }
+    for filter in FILTERS {
+        match ask(&engine, "find", &format!(r#""c", {filter}"#)) {
+            Ok(_) => assert_eq!(
+                ids(&engine, &format!(r#""c", {filter}"#)),
+                "a c",
+                "{filter} on {data}"
+            ),
+            Err(error) => assert_is_a_storage_error(&error),
+        }
+        let update = format!(r#""c", {filter}, {{"$unset": {{"x": 1}}}}"#);
+        if let Err(error) = ask(&engine, "updateMany", &update) {
+            assert_is_a_storage_error(&error);
+        }
+        assert_eq!(database(&engine), before, "{filter} on {data}");
+    }
+}
+
+fn assert_is_a_storage_error(error: &StoreError) {
+    assert_eq!(error.code, "STORAGE_ERROR");
+    assert!(error.properties.is_empty(), "{error:?}");
+    let told = error.message.to_lowercase();
+    for word in ["json_", "malformed", "sql", "select", "line ", "column "] {
+        assert!(!told.contains(word), "{told}");
+    }
+}
+
+#[rstest]
+#[case("'not json'")]
+#[case("'[1, 2]'")]
+#[case(r#"'{"n": 1'"#)]
+fn the_documents_beside_a_broken_row_are_there_by_their_ids(#[case] data: &str) {
+    let engine = corrupted(data);
+    assert_eq!(ids(&engine, r#""c", {"_id": {"$in": ["a", "c"]}}"#), "a c");
+    assert_eq!(ids(&engine, r#""c", {}, {"limit": 1}"#), "a");
+    answer(
+        &engine,
+        "updateOne",
+        r#""c", {"_id": "c"}, {"$set": {"n": 2}}"#,
+    );
+    answer(&engine, "deleteOne", r#""c", {"_id": "a"}"#);
+    answer(&engine, "insertOne", r#""c", {"_id": "d"}"#);
+    let expected = "c|{\"n\":2} d|{}";
+    let others = rows(&engine, "SELECT _id, data FROM c WHERE _id <> 'b'");
+    assert_eq!(others.join(" "), expected);
+    assert_eq!(answer(&engine, "dropCollection", r#""c""#), "null");
+}
+
+#[rstest]
+#[case::no_json("'x'")]
+#[case::nothing("''")]
+#[case::array("'[]'")]
+#[case::null("'null'")]
+fn broken_metadata_are_none(#[case] metadata: &str) {
+    let engine = engine_with(r#"[{"_id": "a"}]"#);
+    run(&engine, &format!("UPDATE c SET metadata = {metadata}"));
+    let listed = answer(&engine, "listKeys", r#"{"tableName": "c"}"#);
+    assert_eq!(listed, r#"{"keys":[{"name":"a"}],"list_complete":true}"#);
+}
