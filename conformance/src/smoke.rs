@@ -108,7 +108,12 @@ async fn probe(
 }
 
 fn result(call: &Call, reply: Reply) -> Result<Value, Fault> {
-    let told = |why: String| Fault::Wrong(format!("{} answers {why}", shortened(&call.to_string(), 120)));
+    let told = |why: String| {
+        Fault::Wrong(format!(
+            "{} answers {why}",
+            shortened(&call.to_string(), 120)
+        ))
+    };
     match reply {
         Ok(text) => crate::json::read(text.get()).map_err(|why| told(format!("no JSON ({why})"))),
         Err(error) => Err(told(format!("the error {error}"))),
@@ -144,7 +149,11 @@ fn find() -> Call {
 }
 
 async fn empty(driver: &dyn Driver, store: &str) -> Outcome {
-    same("listCollections", &json!([]), &ask(driver, store, &list()).await?)
+    same(
+        "listCollections",
+        &json!([]),
+        &ask(driver, store, &list()).await?,
+    )
 }
 
 async fn round_trip(driver: &dyn Driver) -> Outcome {
@@ -152,7 +161,11 @@ async fn round_trip(driver: &dyn Driver) -> Outcome {
         "_id": "one", "text": "\"é\\ \u{1f600}\n", "list": [1, 0.5, -3, true, null, []], "object": {"b": 1, "a": {}}
     });
     ask(driver, "smoke-one", &insert(document.clone())).await?;
-    same("findOne", &document, &ask(driver, "smoke-one", &find()).await?)
+    same(
+        "findOne",
+        &document,
+        &ask(driver, "smoke-one", &find()).await?,
+    )
 }
 
 async fn batch(driver: &dyn Driver) -> Outcome {
@@ -168,10 +181,16 @@ async fn batch(driver: &dyn Driver) -> Outcome {
     let [list, _, insert, find] = &calls;
     same("the first call", &json!([]), &result(list, first)?)?;
     if second.is_ok() {
-        return Err(Fault::Wrong("a filter with an unknown operator is no error".into()));
+        return Err(Fault::Wrong(
+            "a filter with an unknown operator is no error".into(),
+        ));
     }
     result(insert, third)?;
-    same("the last call", &json!({"_id": "two"}), &result(find, fourth)?)
+    same(
+        "the last call",
+        &json!({"_id": "two"}),
+        &result(find, fourth)?,
+    )
 }
 
 async fn error(driver: &dyn Driver) -> Outcome {

@@ -60,13 +60,17 @@ pub(super) async fn baseline(arguments: Arguments) -> Result<u8, String> {
             let mut targets = read_report(file)?.targets;
             match (targets.pop(), targets.is_empty()) {
                 (Some(report), true) => report,
-                _ => return Err("a baseline is about one target, and the report has several".into()),
+                _ => {
+                    return Err("a baseline is about one target, and the report has several".into());
+                }
             }
         }
         None => run_whole(&arguments).await?,
     };
     if !report.complete {
-        return Err("a baseline is about the whole suite, and the report is of a narrowed run".into());
+        return Err(
+            "a baseline is about the whole suite, and the report is of a narrowed run".into(),
+        );
     }
     let baseline = Baseline::of(&report, before.as_ref(), arguments.reason.as_deref())?;
     super::outputs::write(&arguments.file, &baseline.to_json())?;

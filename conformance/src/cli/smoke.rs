@@ -95,7 +95,12 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
         let case = cases.iter().find(|case| case.id == result.id);
         let name = case.map_or("", |case| case.scenario.name.as_str());
         if result.verdict.is_bad() {
-            println!("  {}  {} {name}: {}", style.red("wrong "), result.id, result.why());
+            println!(
+                "  {}  {} {name}: {}",
+                style.red("wrong "),
+                result.id,
+                result.why()
+            );
         } else {
             println!("  {}      {} {name}", style.green("ok"), result.id);
         }

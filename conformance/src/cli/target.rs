@@ -57,7 +57,14 @@ impl TargetArguments {
 
     /// The names of the headers, for a report; their values are nobody's business.
     pub(super) fn header_names(&self) -> Vec<String> {
-        let name = |header: &String| header.split(':').next().unwrap_or_default().trim().to_lowercase();
+        let name = |header: &String| {
+            header
+                .split(':')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_lowercase()
+        };
         self.headers.iter().map(name).collect()
     }
 

@@ -23,7 +23,12 @@ pub fn render(suite: &Suite, document: &Document) -> String {
         for result in bad.iter().take(SHOWN) {
             let case = suite.cases.iter().find(|case| case.id == result.id);
             let place = case
-                .map(|case| (format!("features/{}", case.file), case.scenario.position.line))
+                .map(|case| {
+                    (
+                        format!("features/{}", case.file),
+                        case.scenario.position.line,
+                    )
+                })
                 .filter(|(file, _)| Path::new(file).is_file())
                 .map(|(file, line)| format!("file={},line={line},", property(&file)))
                 .unwrap_or_default();

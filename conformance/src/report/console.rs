@@ -122,7 +122,11 @@ pub fn rules(suite: &Suite, document: &Document, style: Style) -> String {
 fn dead(text: &mut String, report: &Report, style: Style) {
     for entry in report.dead() {
         let head = style.red(&style.bold(&format!("DEAD ENTRY {}", entry.case)));
-        let _ = writeln!(text, "{head} in the baseline of {}: {}", report.target, entry.why);
+        let _ = writeln!(
+            text,
+            "{head} in the baseline of {}: {}",
+            report.target, entry.why
+        );
     }
     if !report.dead().is_empty() {
         text.push('\n');
@@ -142,6 +146,9 @@ fn failures(
         .iter()
         .filter(|r| r.verdict.is_bad())
         .collect();
+    // What could not be judged comes last: it says least.
+    let mut bad = bad;
+    bad.sort_by_key(|result| result.verdict == Verdict::HarnessError);
     for result in bad.iter().take(most) {
         if let Some(case) = cases.get(result.id.as_str()) {
             failure(text, suite, case, result, &report.target, style);
@@ -227,7 +234,11 @@ fn table(text: &mut String, document: &Document, style: Style) {
     }
     let _ = write!(text, "\n{:width$}", "chapter");
     for _ in summaries {
-        let _ = write!(text, "  {:>8} {:>7} {:>11}", "passed", "failed", "not judged");
+        let _ = write!(
+            text,
+            "  {:>8} {:>7} {:>11}",
+            "passed", "failed", "not judged"
+        );
     }
     text.push('\n');
     let mut row = |name: &str, tallies: &mut dyn Iterator<Item = Option<&Tally>>| {
@@ -238,11 +249,17 @@ fn table(text: &mut String, document: &Document, style: Style) {
         text.push('\n');
     };
     for chapter in chapters {
-        row(chapter, &mut summaries.iter().map(|s| s.chapters.get(chapter)));
+        row(
+            chapter,
+            &mut summaries.iter().map(|s| s.chapters.get(chapter)),
+        );
     }
     for profile in Profile::ALL {
         let name = format!("profile {}", profile.as_str());
-        row(&name, &mut summaries.iter().map(|s| s.profiles.get(profile.as_str())));
+        row(
+            &name,
+            &mut summaries.iter().map(|s| s.profiles.get(profile.as_str())),
+        );
     }
     text.push('\n');
 }
@@ -289,7 +306,19 @@ pub fn sentence(report: &Report, style: Style) -> String {
     }
     if let Some(applied) = &report.baseline {
         let dead = applied.dead.len();
-        let _ = write!(sentence, "; baseline of {} entries, {dead} dead", applied.entries);
+        let _ = write!(
+            sentence,
+            "; baseline of {} entries, {dead} dead",
+            applied.entries
+        );
+    }
+    let silent = |result: &CaseResult| result.exchanges.is_empty();
+    if !report.is_good() && report.results.iter().all(silent) {
+        let target = &report.target;
+        let _ = write!(
+            sentence,
+            "; nothing was answered, `conformance smoke --target {target}` tells what to look at"
+        );
     }
     if let Some(caveat) = report.caveat() {
         sentence.push_str(&style.dim(&format!(" ({caveat})")));

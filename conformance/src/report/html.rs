@@ -72,11 +72,18 @@ pub fn render(suite: &Suite, documents: &[Document]) -> String {
     packed(&mut page, "index", data::index(suite, &sides).as_bytes());
     for chapter in sides.chapters() {
         let name = format!("details-{chapter}");
-        packed(&mut page, &name, data::details(suite, &sides, chapter).as_bytes());
+        packed(
+            &mut page,
+            &name,
+            data::details(suite, &sides, chapter).as_bytes(),
+        );
     }
     packed(&mut page, "oracle", ORACLE);
     // A script ends at its closing tag, wherever that stands; the oracle's has none, ours neither.
-    let _ = write!(page, "<script>{ORACLE_SCRIPT}</script>\n<script>\n\"use strict\";\n(() => {{\n");
+    let _ = write!(
+        page,
+        "<script>{ORACLE_SCRIPT}</script>\n<script>\n\"use strict\";\n(() => {{\n"
+    );
     SCRIPT.iter().for_each(|part| page.push_str(part));
     page.push_str("})();\n</script>\n");
     page
@@ -105,22 +112,34 @@ fn navigation(page: &mut String, sides: &Sides) {
 }
 
 fn filters(page: &mut String, sides: &Sides) {
-    let select = |page: &mut String, id: &str, label: &str, all: &str, options: &[(String, String)]| {
+    let select = |page: &mut String,
+                  id: &str,
+                  label: &str,
+                  all: &str,
+                  options: &[(String, String)]| {
         let _ = write!(
             page,
             "<label><span>{label}</span><select id=\"filter-{id}\"><option value=\"\">{all}</option>"
         );
         for (value, name) in options {
-            let _ = write!(page, "<option value=\"{}\">{}</option>", escaped(value), escaped(name));
+            let _ = write!(
+                page,
+                "<option value=\"{}\">{}</option>",
+                escaped(value),
+                escaped(name)
+            );
         }
         page.push_str("</select></label>\n");
     };
     let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
-        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect()
     };
     page.push_str(
         "<form id=\"filters\" role=\"search\" onsubmit=\"return false\">\n<label class=\"search\"><span>Search</span>\
-         <input id=\"search\" type=\"search\" placeholder=\"Rules and cases: $push, FLT-12, null …\" \
+         <input id=\"search\" type=\"search\" placeholder=\"$push, FLT-12, null …\" \
          autocomplete=\"off\" spellcheck=\"false\"></label>\n",
     );
     let chapters: Vec<(String, String)> = sides
@@ -128,13 +147,22 @@ fn filters(page: &mut String, sides: &Sides) {
         .map(|chapter| (chapter.to_owned(), prose::title(chapter).to_owned()))
         .collect();
     select(page, "chapter", "Chapter", "all", &chapters);
-    let authorities = [("R", "README"), ("M", "MongoDB"), ("D", "this specification")];
+    let authorities = [
+        ("R", "README"),
+        ("M", "MongoDB"),
+        ("D", "this specification"),
+    ];
     select(page, "authority", "Authority", "all", &pairs(&authorities));
     let levels = [("MUST", "MUST"), ("SHOULD", "SHOULD"), ("MAY", "MAY")];
     select(page, "level", "Level", "all", &pairs(&levels));
     let verdicts: Vec<(String, String)> = crate::run::Verdict::ALL
         .iter()
-        .map(|verdict| (data::letter(*verdict).to_owned(), verdict.as_str().to_owned()))
+        .map(|verdict| {
+            (
+                data::letter(*verdict).to_owned(),
+                verdict.as_str().to_owned(),
+            )
+        })
         .collect();
     select(page, "verdict", "Verdict", "all", &verdicts);
     if sides.len() > 1 {

@@ -99,7 +99,11 @@ impl Summary {
                 continue;
             }
             let named: Vec<&str> = rules.iter().take(8).map(String::as_str).collect();
-            let more = if rules.len() > named.len() { ", …" } else { "" };
+            let more = if rules.len() > named.len() {
+                ", …"
+            } else {
+                ""
+            };
             let names = named.join(", ");
             let count = rules.len();
             parts.push(format!("{count} {} ({names}{more})", verdict.as_str()));

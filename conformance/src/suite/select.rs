@@ -101,8 +101,7 @@ impl Selection {
         let selected = suite.cases.iter().filter(|case| {
             let authority = suite.rule(&case.rule).map(|rule| rule.authority);
             authority.is_some_and(|authority| self.profile.has(authority))
-                && (self.rules.is_empty()
-                    || self.rules.iter().any(|rule| is_about(case, rule)))
+                && (self.rules.is_empty() || self.rules.iter().any(|rule| is_about(case, rule)))
                 && (self.names.is_empty() || self.names.iter().any(|name| is_named(case, name)))
                 && self.tags.iter().all(|tag| has_tag(case, tag))
         });

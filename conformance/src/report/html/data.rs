@@ -28,7 +28,10 @@ pub fn index(suite: &Suite, sides: &Sides) -> String {
     let mut scenarios: Vec<Value> = Vec::new();
     let mut group: Vec<&Case> = Vec::new();
     for case in &suite.cases {
-        if group.first().is_some_and(|first| outline(first) != outline(case)) {
+        if group
+            .first()
+            .is_some_and(|first| outline(first) != outline(case))
+        {
             scenarios.push(scenario(&group, sides));
             group.clear();
         }
@@ -77,7 +80,10 @@ fn scenario(cases: &[&Case], sides: &Sides) -> Value {
             letters.collect()
         })
         .collect();
-    let written = first.row.as_ref().map_or(&first.scenario, |row| &row.outline);
+    let written = first
+        .row
+        .as_ref()
+        .map_or(&first.scenario, |row| &row.outline);
     json!({
         "id": outline(first),
         "rule": first.rule,
@@ -115,10 +121,13 @@ pub fn details(suite: &Suite, sides: &Sides, chapter: &str) -> String {
 
 /// Exchanges (sent, received, clients), failure, reason, shortfalls.
 fn result(result: &CaseResult) -> Value {
-    let exchanges = result.exchanges.iter().map(|exchange| match exchange.clients {
-        None => json!([exchange.sent, exchange.received]),
-        Some(clients) => json!([exchange.sent, exchange.received, clients]),
-    });
+    let exchanges = result
+        .exchanges
+        .iter()
+        .map(|exchange| match exchange.clients {
+            None => json!([exchange.sent, exchange.received]),
+            Some(clients) => json!([exchange.sent, exchange.received, clients]),
+        });
     let mut members = Map::new();
     members.insert("e".into(), exchanges.collect());
     if let Some(failure) = &result.failure {

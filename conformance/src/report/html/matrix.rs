@@ -36,7 +36,9 @@ pub fn write(page: &mut String, suite: &Suite, sides: &Sides) {
 }
 
 fn table(page: &mut String, suite: &Suite, sides: &Sides) {
-    page.push_str("<div class=\"scroll\"><table class=\"matrix\">\n<thead><tr><th scope=\"col\">Chapter</th>");
+    page.push_str(
+        "<div class=\"scroll\"><table class=\"matrix\">\n<thead><tr><th scope=\"col\">Chapter</th>",
+    );
     for side in sides.iter() {
         let implementation = &side.report.handshake.implementation;
         let _ = write!(
@@ -57,13 +59,19 @@ fn table(page: &mut String, suite: &Suite, sides: &Sides) {
             escaped(title(chapter))
         );
         for side in sides.iter() {
-            cell(page, &count(side, cases.iter().map(|case| case.id.as_str())));
+            cell(
+                page,
+                &count(side, cases.iter().map(|case| case.id.as_str())),
+            );
         }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n<tfoot><tr><th scope=\"row\">All</th>");
     for side in sides.iter() {
-        cell(page, &count(side, suite.cases.iter().map(|case| case.id.as_str())));
+        cell(
+            page,
+            &count(side, suite.cases.iter().map(|case| case.id.as_str())),
+        );
     }
     page.push_str("</tr>\n<tr><th scope=\"row\">Verdict</th>");
     for side in sides.iter() {
@@ -96,7 +104,9 @@ pub fn count<'c>(
 
 fn cell(page: &mut String, counts: &BTreeMap<Option<Verdict>, usize>) {
     let of = |keep: fn(Verdict) -> bool| -> usize {
-        let kept = counts.iter().filter(|(verdict, _)| verdict.is_some_and(keep));
+        let kept = counts
+            .iter()
+            .filter(|(verdict, _)| verdict.is_some_and(keep));
         kept.map(|(_, count)| count).sum()
     };
     let all: usize = counts.values().sum();
@@ -114,15 +124,26 @@ fn cell(page: &mut String, counts: &BTreeMap<Option<Verdict>, usize>) {
         (rest, "none", "–", "not judged"),
     ] {
         if count > 0 {
-            let _ = write!(page, "<span class=\"{class}\" title=\"{count} {words}\">{count} {sign}</span> ");
+            let _ = write!(
+                page,
+                "<span class=\"{class}\" title=\"{count} {words}\">{count} {sign}</span> "
+            );
         }
     }
     page.push_str("</span><span class=\"bar\" aria-hidden=\"true\">");
-    for (count, class) in [(passed, "good"), (known, "warn"), (bad, "bad"), (rest, "none")] {
+    for (count, class) in [
+        (passed, "good"),
+        (known, "warn"),
+        (bad, "bad"),
+        (rest, "none"),
+    ] {
         if count > 0 {
             // In thousandths, and never so thin that it cannot be seen.
             let width = (count * 1000 / all.max(1)).max(12);
-            let _ = write!(page, "<i class=\"{class}\" style=\"flex-grow:{width}\"></i>");
+            let _ = write!(
+                page,
+                "<i class=\"{class}\" style=\"flex-grow:{width}\"></i>"
+            );
         }
     }
     page.push_str("</span></td>");
@@ -144,7 +165,7 @@ fn failing(page: &mut String, suite: &Suite, side: &Side) {
     let open = if bad.len() <= 10 { " open" } else { "" };
     let _ = write!(
         page,
-        "<details class=\"failing\"{open}><summary>{} against <b>{}</b></summary>\n<ul>\n",
+        "<details class=\"failing\"{open}><summary>{} speak against <b>{}</b></summary>\n<ul>\n",
         bad.len() + dead.len(),
         escaped(&side.name)
     );

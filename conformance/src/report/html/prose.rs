@@ -24,7 +24,10 @@ pub fn write(page: &mut String, suite: &Suite, sides: &Sides) {
         let Some(chapter) = CHAPTERS.iter().find(|chapter| chapter.name == name) else {
             continue;
         };
-        let _ = writeln!(page, "<section class=\"chapter\" id=\"{name}\" data-chapter=\"{name}\">");
+        let _ = writeln!(
+            page,
+            "<section class=\"chapter\" id=\"{name}\" data-chapter=\"{name}\">"
+        );
         let mut between = String::new();
         let mut section = 0;
         for paragraph in chapter.text.split("\n\n") {
@@ -74,11 +77,20 @@ fn flush(page: &mut String, between: &mut String, chapter: &str, section: &mut u
             let _ = writeln!(page, "<section class=\"part\" id=\"{id}\">");
             let mut title = String::new();
             html::push_html(&mut title, Parser::new(heading));
-            let title = title.trim().trim_start_matches("<p>").trim_end_matches("</p>");
-            let _ = writeln!(page, "<h3>{title} <a class=\"link\" href=\"#{id}\">#</a></h3>");
+            let title = title
+                .trim()
+                .trim_start_matches("<p>")
+                .trim_end_matches("</p>");
+            let _ = writeln!(
+                page,
+                "<h3>{title} <a class=\"link\" href=\"#{id}\">#</a></h3>"
+            );
         } else if let Some(heading) = line.strip_prefix("# ") {
             let heading = escaped(heading);
-            let _ = writeln!(page, "<h2>{heading} <a class=\"link\" href=\"#{chapter}\">#</a></h2>");
+            let _ = writeln!(
+                page,
+                "<h2>{heading} <a class=\"link\" href=\"#{chapter}\">#</a></h2>"
+            );
         } else {
             text.push_str(line);
             text.push('\n');
@@ -136,10 +148,17 @@ fn card(page: &mut String, suite: &Suite, sides: &Sides, rule: &Rule) {
     html::push_html(&mut text, Parser::new(&rule.text));
     page.push_str(&text);
     if !cases.is_empty() {
-        let mut scenarios: Vec<&str> = cases.iter().filter_map(|c| c.id.split('/').next()).collect();
+        let mut scenarios: Vec<&str> = cases
+            .iter()
+            .filter_map(|c| c.id.split('/').next())
+            .collect();
         scenarios.dedup();
         page.push_str("<details class=\"cases\"><summary>");
-        let _ = write!(page, "<span class=\"how-many\">{}</span>", how_many(cases.len(), scenarios.len()));
+        let _ = write!(
+            page,
+            "<span class=\"how-many\">{}</span>",
+            how_many(cases.len(), scenarios.len())
+        );
         for side in sides.iter() {
             verdict(page, sides.len(), side, &cases);
         }
@@ -158,14 +177,17 @@ fn how_many(cases: usize, scenarios: usize) -> String {
 
 fn authority(rule: &Rule) -> String {
     match (rule.authority, &rule.source) {
-        (Authority::R, _) => "<span class=\"tag r\" title=\"The store's README says it\">README</span>".into(),
+        (Authority::R, _) => {
+            "<span class=\"tag r\" title=\"The store's README says it\">README</span>".into()
+        }
         (Authority::M, Some(source)) => format!(
             "<a class=\"tag m\" href=\"{}\" rel=\"noreferrer\" title=\"MongoDB's documented behaviour\">MongoDB ↗</a>",
             escaped(source)
         ),
         (Authority::M, None) => "<span class=\"tag m\">MongoDB</span>".into(),
         (Authority::D, _) => {
-            "<span class=\"tag d\" title=\"Decided by this specification\">decided here</span>".into()
+            "<span class=\"tag d\" title=\"Decided by this specification\">decided here</span>"
+                .into()
         }
     }
 }
@@ -174,7 +196,9 @@ fn authority(rule: &Rule) -> String {
 fn verdict(page: &mut String, sides: usize, side: &Side, cases: &[&Case]) {
     let counts = count(side, cases.iter().map(|case| case.id.as_str()));
     let of = |keep: fn(Verdict) -> bool| -> usize {
-        let kept = counts.iter().filter(|(verdict, _)| verdict.is_some_and(keep));
+        let kept = counts
+            .iter()
+            .filter(|(verdict, _)| verdict.is_some_and(keep));
         kept.map(|(_, count)| count).sum()
     };
     let bad = of(Verdict::is_bad);
@@ -194,6 +218,10 @@ fn verdict(page: &mut String, sides: usize, side: &Side, cases: &[&Case]) {
     } else {
         String::new()
     };
-    let words = if class == "good" && sides == 1 { "✓ holds" } else { &text };
+    let words = if class == "good" && sides == 1 {
+        "✓ holds"
+    } else {
+        &text
+    };
     let _ = write!(page, "<span class=\"verdict {class}\">{name}{words}</span>");
 }
