@@ -133,17 +133,19 @@ async function openCase(place, index) {
     h("p", { class: "case-id" }, h("a", { href: `#${found.id}` }, found.id),
       h("small", {}, `features/${found.scenario.file}`)),
     filled,
-    h("div", { class: "sides" }, groups.map((group) => resultElement(group, found, index, room(group, groups, place)))),
+    h("div", { class: apart(groups) > 1 ? "sides" : "sides alone" }, groups.map((group) => resultElement(group, found, index, room(group, groups, place)))),
     button,
   ].filter(Boolean));
   place.dataset.open = "yes";
 }
 
-/** How wide code may be in a group's box: failures have a row of their own, the rest stand side by side. */
+/** How many boxes stand side by side; a failure has a row of its own. */
+const apart = (groups) => groups.filter((group) => VERDICTS[group.letter][0] !== "bad").length;
+
+/** How wide code may be in a group's box. */
 function room(group, groups, place) {
   const whole = place.clientWidth - 40;
-  const apart = groups.filter((other) => VERDICTS[other.letter][0] !== "bad").length;
-  const beside = Math.max(1, Math.min(apart, Math.floor(whole / 410)));
+  const beside = Math.max(1, Math.min(apart(groups), Math.floor(whole / 410)));
   const bad = VERDICTS[group.letter][0] === "bad";
   return columns(bad ? whole - (innerWidth > 960 ? 140 : 20) : whole / beside - 40);
 }

@@ -70,7 +70,7 @@ pub fn miscounting_updates() -> Running {
         let reply = oracle.call(call)?;
         let told = reply
             .get()
-            .replace("\"modifiedCount\":1", "\"modifiedCount\":0");
+            .replace("\"modifiedCount\":1}", "\"modifiedCount\":0}");
         Ok(RawValue::from_string(told).expect("JSON"))
     })
 }
