@@ -4,11 +4,12 @@ const KEYWORDS = /^(Given|When|Then|And|But)\b/;
 
 /** Steps as they are written, keywords and placeholders told apart. */
 function stepsElement(text) {
-  const lines = text.trimEnd().split("\n").map((line) => {
+  const lines = text.trimEnd().split("\n").map((indented) => {
+    const line = indented.trimStart();
     const keyword = KEYWORDS.exec(line)?.[0] ?? "";
     const rest = line.slice(keyword.length).split(/(<[^<>]+>)/);
     const parts = rest.map((part) => (/^<.+>$/.test(part) ? h("i", {}, part) : part));
-    return h("span", {}, keyword && h("b", {}, keyword), ...parts, "\n");
+    return h("span", { class: keyword && "step" }, keyword && h("b", {}, keyword), ...parts, "\n");
   });
   return h("pre", { class: "steps" }, ...lines);
 }
@@ -67,7 +68,7 @@ function scenarioElement(scenario, index, rule) {
 }
 
 function tableElement(table, rows, scenario, index, own) {
-  const head = h("tr", {}, h("th", { class: "signs" }, index.sides.length > 1 ? `${index.sides.length} implementations` : ""),
+  const head = h("tr", {}, h("th", { class: "signs", title: index.sides.join(", "), "aria-label": "Verdicts" }),
     table.c.map((column) => h("th", {}, column)));
   const body = rows.map((found) => {
     const button = h("button", { type: "button", class: "row-button", "aria-expanded": "false" }, found.cells[0]);
@@ -96,50 +97,66 @@ async function toggleRow(row, index) {
     return;
   }
   button.setAttribute("aria-expanded", "true");
-  const place = h("td", { colspan: String(row.children.length) });
+  const place = h("div", { class: "detail-body" });
   place.case = row.case;
-  row.after(h("tr", { class: "detail" }, place));
+  row.after(h("tr", { class: "detail" }, h("td", { colspan: String(row.children.length) }, place)));
   await openCase(place, index);
 }
+
+const withoutTime = (result) => JSON.stringify(result)
+  .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "time")
+  .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id");
 
 /** Fills a place with what came of its case. */
 async function openCase(place, index) {
   const { case: found } = place;
   const details = await load(`details-${found.scenario.chapter}`);
   const results = (details[found.id] ?? []).map((result, _, results) => (result === 0 ? results[0] : result));
-  // Sides whose exchange is the same stand together.
+  // Sides whose exchange is the same but for times and random ids stand together.
   const groups = [];
   results.forEach((result, side) => {
     if (!result) return;
     const letter = found.letters[side];
-    const same = groups.find((group) => group.letter === letter && group.result === result);
+    const timeless = withoutTime(result);
+    const same = groups.find((group) => group.letter === letter && group.timeless === timeless);
     if (same) same.sides.push(index.sides[side]);
-    else groups.push({ letter, result, sides: [index.sides[side]] });
+    else groups.push({ letter, result, timeless, sides: [index.sides[side]] });
   });
   groups.sort((a, b) => (VERDICTS[b.letter][0] === "bad") - (VERDICTS[a.letter][0] === "bad"));
   const calls = (groups.find((group) => group.letter === "p") ?? groups[0])?.result.e.map(([sent]) => sent) ?? [];
   const alive = calls.length > 0 && calls.every((call) => !/ … \(\d+ bytes\) … /.test(call));
   const button = alive && h("button", {
-    type: "button", class: "try", click: () => button.replaceWith(liveEditor(calls)),
+    type: "button", class: "try", click: () => button.replaceWith(liveEditor(calls, place.clientWidth - 60)),
   }, "Change it and see");
   const filled = found.columns.length > 0 && stepsElement(fill(found.scenario.steps, found.columns, found.cells));
   place.replaceChildren(...[
     h("p", { class: "case-id" }, h("a", { href: `#${found.id}` }, found.id),
       h("small", {}, `features/${found.scenario.file}`)),
     filled,
-    h("div", { class: "sides" }, groups.map((group) => resultElement(group, found, index))),
+    h("div", { class: apart(groups) > 1 ? "sides" : "sides alone" }, groups.map((group) => resultElement(group, found, index, room(group, groups, place)))),
     button,
   ].filter(Boolean));
   place.dataset.open = "yes";
 }
 
-function resultElement({ letter, result, sides }, found, index) {
+/** How many boxes stand side by side; a failure has a row of its own. */
+const apart = (groups) => groups.filter((group) => VERDICTS[group.letter][0] !== "bad").length;
+
+/** How wide code may be in a group's box. */
+function room(group, groups, place) {
+  const whole = place.clientWidth - 40;
+  const beside = Math.max(1, Math.min(apart(groups), Math.floor(whole / 410)));
+  const bad = VERDICTS[group.letter][0] === "bad";
+  return columns(bad ? whole - (innerWidth > 960 ? 140 : 20) : whole / beside - 40);
+}
+
+function resultElement({ letter, result, sides }, found, index, width) {
   const [kind, , words] = VERDICTS[letter];
   const head = h("h5", {}, sign(letter), ` ${words} `, h("span", {}, index.sides.length > 1 ? sides.join(", ") : ""));
   const bad = result.f && kind !== "good";
   const exchanges = result.e.map(([sent, received, clients]) => h("div", { class: "exchange" },
-    h("pre", { class: "sent" }, h("code", {}, breakCall(sent)), clients ? h("small", {}, ` ${clients} clients at once`) : null),
-    h("pre", { class: "received" }, showJson(received))));
+    h("pre", { class: "sent" }, showCall(sent, width), clients ? h("small", {}, ` ${clients} clients at once`) : null),
+    h("pre", { class: "received" }, showJson(received, null, width))));
   const notes = (result.s ?? []).map((text) => h("p", { class: "note warn" }, `Falls short of a SHOULD: ${text}.`));
   if (result.r) notes.push(h("p", { class: "note" }, result.r));
   if (!bad) return h("div", { class: `side ${kind}` }, head, notes, exchanges);
@@ -150,8 +167,8 @@ function resultElement({ letter, result, sides }, found, index) {
     part("rule", h("a", { href: `#${found.scenario.rule}` }, found.scenario.rule), ` ${rule}`),
     part("example", found.scenario.name, failure.step ? h("pre", {}, failure.step) : null),
     part("sent, received", exchanges),
-    failure.expected == null ? [] : part("expected", h("pre", {}, showJson(failure.expected, failure.path))),
-    failure.got == null ? [] : part("got", h("pre", { class: "got" }, showJson(failure.got, failure.path))),
+    failure.expected == null ? [] : part("expected", h("pre", {}, showJson(failure.expected, failure.path, width))),
+    failure.got == null ? [] : part("got", h("pre", { class: "got" }, showJson(failure.got, failure.path, width))),
     failure.path ? part("first difference", h("code", { class: "path" }, failure.path)) : [],
     part("so", failure.message)));
 }

@@ -60,30 +60,86 @@ const keyOf = (text) => {
   }
 };
 
+/** How many characters fit on so many pixels of code. */
+const columns = (pixels) => Math.max(24, Math.floor(pixels / 7.6));
+
 /** A value over as many lines as it needs, the place `mark` highlighted; also where nothing is there. */
 function showJson(text, mark, width = 64) {
-  let node;
   try {
-    node = readJson(text);
+    return h("code", { class: "json" }, showNode(readJson(text), mark, width, ""));
   } catch {
     return h("code", { class: "json" }, text);
   }
+}
+
+/** A call, its arguments on lines of their own when they do not fit on one. */
+function showCall(text, width = 64) {
+  const found = /^(\w+)\(([\s\S]*)\)$/.exec(text);
+  try {
+    const { items } = readJson(`[${found[2]}]`);
+    const name = h("span", { class: "method" }, found[1]);
+    const shown = (item, room, start) => showNode(item, null, room, start);
+    const list = (items, between, room, start) => items.flatMap((item, at) => [at ? between : "", shown(item, room, start)]);
+    if (items.map(flat).join(", ").length + found[1].length + 2 <= width) {
+      return h("code", { class: "json" }, name, "(", ...list(items, ", ", 1e9, ""), ")");
+    }
+    // Names stay beside the method; a single argument after them opens there too.
+    const first = items.findIndex((item) => item.text == null);
+    const [names, rest] = first < 0 ? [[], items] : [items.slice(0, first), items.slice(first)];
+    const head = [name, "(", ...list(names, ", ", 1e9, "")];
+    if (rest.length === 1) return h("code", { class: "json" }, ...head, names.length ? ", " : "", shown(rest[0], width, ""), ")");
+    return h("code", { class: "json" }, ...head, names.length ? ",\n  " : "\n  ", ...list(rest, ",\n  ", width, "  "), "\n)");
+  } catch {
+    return h("code", { class: "json" }, text);
+  }
+}
+
+function showNode(node, mark, width, start) {
   const show = (node, path, indent) => {
     const marked = mark != null && path === mark;
     const inside = mark != null && !marked && (path === "" || mark.startsWith(`${path}.`));
     const short = flat(node);
     let shown;
-    if (!inside && indent.length + short.length <= width) shown = leaf(node, short);
-    else if (node.text != null) shown = leaf(node, short);
+    if (!inside && indent.length + short.length <= width) shown = inline(node);
+    else if (node.text != null) shown = inline(node);
     else shown = lines(node, path, indent, inside);
     return marked ? h("mark", {}, shown) : shown;
   };
-  const leaf = (node, short) => {
-    const kind = node.text == null ? "" : node.text[0] === '"' ? "string" : "atom";
-    return kind ? h("span", { class: kind }, short) : document.createTextNode(short);
+  const inline = (node) => {
+    if (node.text != null) return h("span", { class: node.text[0] === '"' ? "string" : "atom" }, node.text);
+    const entries = node.members ?? node.items.map((item) => [null, item]);
+    const parts = entries.flatMap(([key, value], at) => [
+      at ? ", " : "", key == null ? "" : h("span", { class: "key" }, key), key == null ? "" : ": ", inline(value),
+    ]);
+    const [open, close] = node.members ? "{}" : "[]";
+    return h("span", {}, open, ...parts, close);
+  };
+  // Short members share lines; `{` and `}` stay beside them.
+  const filled = (node, indent) => {
+    const object = !!node.members;
+    const parts = [object ? "{" : "["];
+    let used = indent.length + 1;
+    (node.members ?? node.items).forEach((entry, at, entries) => {
+      const [key, value] = object ? entry : ["", entry];
+      const length = flat(value).length + (object ? key.length + 2 : 0) + 1;
+      if (at > 0 && used + length > width) {
+        parts.push(`\n${indent} `);
+        used = indent.length + 1;
+      } else if (at > 0) {
+        parts.push(" ");
+        used += 1;
+      }
+      if (object) parts.push(h("span", { class: "key" }, key), ": ");
+      parts.push(inline(value), at < entries.length - 1 ? "," : "");
+      used += length;
+    });
+    return h("span", {}, ...parts, object ? "}" : "]");
   };
   const lines = (node, path, indent, inside) => {
     const object = !!node.members;
+    const values = object ? node.members.map(([, value]) => value) : node.items;
+    const small = (value) => (object ? flat(value).length <= 40 : value.text != null && value.text.length <= 40);
+    if (!inside && values.every(small)) return filled(node, indent);
     const deeper = `${indent}  `;
     const parts = [object ? "{" : "["];
     const names = new Set();
@@ -104,28 +160,5 @@ function showJson(text, mark, width = 64) {
     parts.push(`\n${indent}${object ? "}" : "]"}`);
     return h("span", {}, ...parts);
   };
-  return h("code", { class: "json" }, show(node, "", ""));
-}
-
-/** A call over several lines when it is long: arguments apart, elements of a list apart. */
-function breakCall(text, width = 68) {
-  if (text.length <= width || text.includes("\n")) return text;
-  let depth = 0;
-  let quoted = false;
-  let broken = "";
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    broken += character;
-    if (quoted) {
-      if (character === "\\") broken += text[(at += 1)] ?? "";
-      else if (character === '"') quoted = false;
-    } else if (character === '"') quoted = true;
-    else if ("([{".includes(character)) depth += 1;
-    else if (")]}".includes(character)) depth -= 1;
-    else if (character === "," && depth <= 2 && broken.length > 12) {
-      broken += `\n${"  ".repeat(depth)}`;
-      while (text[at + 1] === " ") at += 1;
-    }
-  }
-  return broken;
+  return show(node, "", start);
 }

@@ -38,9 +38,9 @@ async function answer(lines) {
 }
 
 /** An editor of calls with their answers below them. */
-function liveEditor(calls) {
+function liveEditor(calls, width) {
   const list = h("ol", { class: "calls" });
-  const original = calls.map((call) => breakCall(call));
+  const original = calls.map((call) => showCall(call, columns(width)).textContent);
   let first;
   let turn = 0;
   const inputs = () => all("textarea", list);
@@ -57,7 +57,7 @@ function liveEditor(calls) {
       const found = answers[at];
       const changed = first[at] != null && found.text !== first[at];
       place.className = `answer ${found.kind}${changed ? " changed" : ""}`;
-      const shown = found.kind === "refused" ? h("code", {}, found.text) : showJson(found.text);
+      const shown = found.kind === "refused" ? h("code", {}, found.text) : showJson(found.text, null, columns(list.clientWidth - 30));
       place.replaceChildren(found.kind === "empty" ? "" : shown);
     });
   };

@@ -44,7 +44,8 @@ async function begin() {
     if (event.target.closest("a") && narrow.matches) menu.open = false;
   });
   spy();
-  one("#try").append(liveEditor(FIRST_EXAMPLE));
+  const place = one("#try");
+  place.append(liveEditor(FIRST_EXAMPLE, place.clientWidth - 60));
   // What a browser kept in the fields counts too.
   if (fields().some((field) => field.value !== "")) applyFilters(index);
   await follow(index);

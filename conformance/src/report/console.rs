@@ -146,6 +146,9 @@ fn failures(
         .iter()
         .filter(|r| r.verdict.is_bad())
         .collect();
+    // What could not be judged comes last: it says least.
+    let mut bad = bad;
+    bad.sort_by_key(|result| result.verdict == Verdict::HarnessError);
     for result in bad.iter().take(most) {
         if let Some(case) = cases.get(result.id.as_str()) {
             failure(text, suite, case, result, &report.target, style);
@@ -307,6 +310,14 @@ pub fn sentence(report: &Report, style: Style) -> String {
             sentence,
             "; baseline of {} entries, {dead} dead",
             applied.entries
+        );
+    }
+    let silent = |result: &CaseResult| result.exchanges.is_empty();
+    if !report.is_good() && report.results.iter().all(silent) {
+        let target = &report.target;
+        let _ = write!(
+            sentence,
+            "; nothing was answered, `conformance smoke --target {target}` tells what to look at"
         );
     }
     if let Some(caveat) = report.caveat() {

@@ -139,7 +139,7 @@ fn filters(page: &mut String, sides: &Sides) {
     };
     page.push_str(
         "<form id=\"filters\" role=\"search\" onsubmit=\"return false\">\n<label class=\"search\"><span>Search</span>\
-         <input id=\"search\" type=\"search\" placeholder=\"Rules and cases: $push, FLT-12, null …\" \
+         <input id=\"search\" type=\"search\" placeholder=\"$push, FLT-12, null …\" \
          autocomplete=\"off\" spellcheck=\"false\"></label>\n",
     );
     let chapters: Vec<(String, String)> = sides

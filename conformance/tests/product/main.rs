@@ -4,6 +4,7 @@ mod baseline;
 mod command_line;
 mod documentation;
 mod harness;
+mod page;
 mod reports;
 mod servers;
 mod verdicts;

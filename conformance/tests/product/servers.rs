@@ -1,8 +1,8 @@
 //! Servers of stores that are wrong on purpose, for as long as the value lives.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use docstore_conformance::serve::{Server, Service};
 use docstore_oracle::{DefaultHost, Oracle};
@@ -52,11 +52,6 @@ pub fn serve(
     }
 }
 
-/// A right store.
-pub fn right() -> Running {
-    serve(|oracle, call| oracle.call(call))
-}
-
 /// A store that counts one too many.
 pub fn miscounting() -> Running {
     serve(|oracle, call| {
@@ -69,29 +64,22 @@ pub fn miscounting() -> Running {
     })
 }
 
-/// A store whose answers to the cases named are wrong: they come back as the text `"wrong"`.
-///
-/// A case is recognised by the calls it makes, all of which it makes in one store and in order.
-pub fn wrong_in(cases: &[Vec<String>]) -> Running {
-    // How far each store has come with each of the cases.
-    type Progress = HashMap<usize, usize>;
-    let cases = cases.to_vec();
-    let progress: Mutex<HashMap<usize, Progress>> = Mutex::default();
+/// A store that says of every update that it modified nothing.
+pub fn miscounting_updates() -> Running {
+    serve(|oracle, call| {
+        let reply = oracle.call(call)?;
+        let told = reply
+            .get()
+            .replace("\"modifiedCount\":1}", "\"modifiedCount\":0}");
+        Ok(RawValue::from_string(told).expect("JSON"))
+    })
+}
+
+/// A store whose answers to these calls are wrong: they come back as the text `"wrong"`.
+pub fn wrong_for(calls: HashSet<String>) -> Running {
     serve(move |oracle, call| {
         let reply = oracle.call(call);
-        let store = std::ptr::from_ref(oracle) as usize;
-        let mut progress = progress.lock().expect("no panic");
-        let steps = progress.entry(store).or_default();
-        let sent = call.to_string();
-        let mut wrong = false;
-        for (number, calls) in cases.iter().enumerate() {
-            let at = steps.entry(number).or_insert(0);
-            if calls.get(*at) == Some(&sent) {
-                *at += 1;
-                wrong |= *at == calls.len();
-            }
-        }
-        if wrong {
+        if calls.contains(&call.to_string()) {
             return Ok(to_raw_value("wrong").expect("a text"));
         }
         reply

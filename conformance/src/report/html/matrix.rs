@@ -165,7 +165,7 @@ fn failing(page: &mut String, suite: &Suite, side: &Side) {
     let open = if bad.len() <= 10 { " open" } else { "" };
     let _ = write!(
         page,
-        "<details class=\"failing\"{open}><summary>{} against <b>{}</b></summary>\n<ul>\n",
+        "<details class=\"failing\"{open}><summary>{} speak against <b>{}</b></summary>\n<ul>\n",
         bad.len() + dead.len(),
         escaped(&side.name)
     );
