@@ -49,7 +49,9 @@ fn store() -> Reference {
 const LEAKS: &[&str] = &[
     "sqlite",
     "syntax error",
-    "no such",
+    "no such table",
+    "no such column",
+    "no such function",
     "unrecognized token",
     "constraint failed",
     "json_each",
