@@ -1,5 +1,7 @@
 //! A short run of `conformance durability`, and the proof that it would notice.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
+
 use std::path::PathBuf;
 
 use docstore_conformance::durability::{Server, Settings, run};

@@ -1,5 +1,11 @@
 //! The runner by what it must fail or refuse: broken features, cases that cannot hold, drivers that lie.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the helpers of tests fail as tests do"
+)]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

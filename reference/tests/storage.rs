@@ -1,5 +1,11 @@
 //! A storage that fails: full, read-only, corrupted. The answer is a clear `STORAGE_ERROR`, and nothing is half-written.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the helpers of tests fail as tests do"
+)]
+
 use std::path::PathBuf;
 
 use docstore_reference::backend::embedded::Embedded;
