@@ -118,7 +118,7 @@ pub async fn kill(
     Ok(Killed {
         fault: wrong.name(),
         mistake: wrong.mistake.to_owned(),
-        breaks: wrong.rules.iter().map(|rule| own(&rule)).collect(),
+        breaks: wrong.rules.iter().map(own).collect(),
         failed,
     })
 }

@@ -1,5 +1,11 @@
 //! The search for an order is right, and it catches stores that are wrong once in a hundred calls.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the helpers of tests fail as tests do"
+)]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

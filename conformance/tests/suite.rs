@@ -1,5 +1,11 @@
 //! The whole suite against the two stores that keep every promise: the judge of a mutated reference.
 
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "the helpers of tests fail as tests do"
+)]
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -274,7 +274,13 @@ impl World {
                 .map_or_else(|| Call::new("", Vec::<Value>::new()), Clone::clone)
         };
         match tokio::time::timeout(self.time_left(), answer).await {
-            Ok(Ok(replies)) => Ok(replies),
+            Ok(Ok(replies)) if replies.len() == calls.len() => Ok(replies),
+            // What has no reply must not be taken for what is not there.
+            Ok(Ok(replies)) => {
+                let (sent, got) = (calls.len(), replies.len());
+                let why = format!("{sent} calls were answered with {got} replies");
+                Err(no_reply(&first(), &DriverError::NotAReply(why)))
+            }
             Ok(Err(error)) => Err(no_reply(&first(), &error)),
             Err(_) => Err(no_reply(&first(), &DriverError::TimedOut)),
         }

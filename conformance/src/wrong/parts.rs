@@ -138,12 +138,12 @@ pub(super) fn failed_with<'r>(reply: &'r Reply, code: &str) -> Option<&'r StoreE
     reply.as_ref().err().filter(|error| error.code == code)
 }
 
+/// From an operator and its operand to the operators in their place, if there are any.
+pub(super) type Conditions<'c> = &'c dyn Fn(&str, &Value) -> Option<Map<String, Value>>;
+
 /// Changes the conditions of a filter: `change` gets an operator (`$eq` for a plain value) and its operand and
 /// answers with the operators to put in their place, or with nothing to leave it.
-pub(super) fn change_conditions(
-    filter: &mut Value,
-    change: &dyn Fn(&str, &Value) -> Option<Map<String, Value>>,
-) -> Option<()> {
+pub(super) fn change_conditions(filter: &mut Value, change: Conditions<'_>) -> Option<()> {
     let Value::Object(members) = filter else {
         return None;
     };
@@ -185,11 +185,7 @@ pub(super) fn change_conditions(
 }
 
 /// The correct answer to the call with the conditions of its filter changed.
-pub(super) fn with_conditions(
-    base: &super::Base,
-    call: &Call,
-    change: &dyn Fn(&str, &Value) -> Option<Map<String, Value>>,
-) -> Reply {
+pub(super) fn with_conditions(base: &super::Base, call: &Call, change: Conditions<'_>) -> Reply {
     base.call(&edited(call, |parts| {
         change_conditions(parts.get_mut("filter")?, change)
     }))

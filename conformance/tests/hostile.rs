@@ -1,0 +1,576 @@
+//! Hostile input: whatever comes in, the answer is a result or an error of the contract, in time, and without a
+//! word of SQL.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use docstore_conformance::serve::{Server, Service};
+use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::wire::{self, Stores};
+use docstore_reference::{Sql as _, Store, SystemHost};
+use docstore_spec::protocol::BODY_BYTES_MIN;
+use docstore_spec::{Call, ErrorCode, Handshake, Method, Reply};
+use proptest::prelude::*;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+type Reference = Store<Embedded, SystemHost>;
+
+/// No single call on a few documents may take longer, in an unoptimised build on a busy machine.
+const CALL_LIMIT: Duration = Duration::from_secs(5);
+
+struct One(Reference);
+
+impl Stores for One {
+    fn call(&mut self, _: &str, call: &Call) -> Reply {
+        self.0.call(call)
+    }
+
+    fn discard(&mut self, _: &str) {}
+}
+
+fn store() -> Reference {
+    let store = Store::open(Embedded::in_memory().unwrap(), SystemHost);
+    let documents = json!([
+        {"_id": "a", "n": 1, "list": [1, [2], {"b": null}], "o": {"x": 1}},
+        {"_id": "b", "n": "1", "list": []},
+        {"_id": "c"},
+    ]);
+    store
+        .call(&Call::new("insertMany", [json!("c"), documents]))
+        .unwrap();
+    store
+        .call(&Call::new("put", [json!("k"), json!({"v": 1})]))
+        .unwrap();
+    store
+}
+
+/// What no answer may hold: the words of SQLite's messages and of the engine's statements.
+const LEAKS: &[&str] = &[
+    "sqlite",
+    "syntax error",
+    "no such table",
+    "no such column",
+    "no such function",
+    "unrecognized token",
+    "constraint failed",
+    "json_each",
+    "malformed json",
+    "rowid",
+    "order by",
+    "panicked",
+    "typeerror",
+];
+
+fn check(call: &Call, reply: &Reply, took: Duration) {
+    assert!(took < CALL_LIMIT, "{took:?} for {call}");
+    match reply {
+        Ok(result) => {
+            serde_json::from_str::<Box<RawValue>>(result.get()).unwrap();
+        }
+        Err(error) => {
+            let known = ErrorCode::ALL.iter().any(|code| error.is(*code));
+            assert!(known, "{call} → {error}");
+            assert_ne!(error.code, ErrorCode::Storage.as_str(), "{call} → {error}");
+            // The caller's own words may come back in a message or property.
+            let message = error.message.to_lowercase();
+            let own = call.to_string().to_lowercase();
+            for leak in LEAKS {
+                assert!(
+                    !message.contains(leak) || own.contains(leak),
+                    "{call} → {error}"
+                );
+            }
+        }
+    }
+}
+
+fn make(store: &Reference, call: &Call) -> Reply {
+    let started = Instant::now();
+    let reply = store.call(call);
+    check(call, &reply, started.elapsed());
+    reply
+}
+
+fn raw(text: String) -> Option<Box<RawValue>> {
+    RawValue::from_string(text).ok()
+}
+
+/// Strings that have broken stores before.
+const INJECTIONS: &[&str] = &[
+    "'; DROP TABLE c; --",
+    "\"; DROP TABLE c; --",
+    "c\" --",
+    "' OR '1'='1",
+    "a') OR 1=1 --",
+    "$.a'",
+    "$.\"a\"",
+    "a\"b",
+    "a'b",
+    "a]b",
+    "%",
+    "_",
+    "*",
+    "?",
+    "?1",
+    ":a",
+    "@a",
+    "$a",
+    "\\",
+    "\\u0000",
+    "\0",
+    "a\0b",
+    "a/*",
+    "*/",
+    "--",
+    "NULL",
+    "null",
+    "rowid",
+    "_rowid_",
+    "oid",
+    "data",
+    "c.data",
+    "main.c",
+    "sqlite_master",
+    "\u{1f600}",
+    "e\u{301}",
+    "\u{202e}",
+    "__proto__",
+    "constructor",
+    "$where",
+    "$expr",
+    "\r\n",
+    "${1+1}",
+    "%00",
+    "1e400",
+    "9223372036854775808",
+    "-0",
+    "NaN",
+    "x'00'",
+    "json('{}')",
+    "a->b",
+    "a->>'$'",
+    "",
+];
+
+/// Everything that is visible: all collections with their documents.
+fn visible(store: &Reference) -> Vec<String> {
+    let names = store
+        .call(&Call::new("listCollections", Vec::<Value>::new()))
+        .unwrap();
+    let names: Vec<String> = serde_json::from_str(names.get()).unwrap();
+    names
+        .into_iter()
+        .map(|name| {
+            let all = [json!(name), json!({}), json!({"includeArchived": true})];
+            let found = store.call(&Call::new("find", all)).unwrap();
+            format!("{name}: {}", found.get())
+        })
+        .collect()
+}
+
+#[test]
+fn no_string_becomes_a_statement() {
+    for text in INJECTIONS {
+        let (t, o) = (json!(text), json!({*text: 1}));
+        let reads: Vec<(&str, Vec<Value>)> = vec![
+            ("find", vec![t.clone()]),
+            ("find", vec![json!("c"), o.clone()]),
+            ("find", vec![json!("c"), json!({"n": t})]),
+            ("find", vec![json!("c"), json!({"n": {"$in": [t, [t], o]}})]),
+            ("find", vec![json!("c"), json!({"n": {*text: 1}})]),
+            ("find", vec![json!("c"), json!({"_id": {"$gte": t}})]),
+            (
+                "find",
+                vec![
+                    json!("c"),
+                    json!({(format!("o.{text}")): {"$exists": true}}),
+                ],
+            ),
+            ("find", vec![json!("c"), json!({"$or": [o, {"_id": t}]})]),
+            ("find", vec![json!("c"), json!({}), json!({"sort": o})]),
+            ("find", vec![json!("c"), json!({}), json!({"limit": t})]),
+            ("find", vec![json!("c"), json!({}), json!({"offset": t})]),
+            ("find", vec![json!("c"), json!({}), o.clone()]),
+            ("countDocuments", vec![json!("c"), o.clone()]),
+            ("findOne", vec![json!("c"), json!({"_id": t})]),
+            ("hasCollection", vec![t.clone()]),
+            ("get", vec![t.clone()]),
+            ("get", vec![json!("k"), json!({"tableName": t})]),
+            ("getAll", vec![json!({"prefix": t})]),
+            ("listKeys", vec![json!({"prefix": t, "limit": 1})]),
+            ("listKeys", vec![json!({"cursor": t})]),
+            ("batchGet", vec![json!([t, t])]),
+            (*text, vec![]),
+        ];
+        let store = store();
+        let before = visible(&store);
+        for (method, args) in reads {
+            let _ = make(&store, &Call::new(method, args));
+            assert_eq!(visible(&store), before, "{method} {text:?}");
+        }
+        let writes: Vec<(&str, Vec<Value>)> = vec![
+            ("insertOne", vec![json!("w"), json!({"_id": t, "f": t})]),
+            ("insertOne", vec![json!("w"), o.clone()]),
+            ("updateOne", vec![json!("w"), json!({}), json!({"$set": o})]),
+            (
+                "updateOne",
+                vec![json!("w"), json!({}), json!({"$set": {"g": t}})],
+            ),
+            (
+                "updateOne",
+                vec![
+                    json!("w"),
+                    json!({"_id": t}),
+                    json!({"$push": {"l": t}}),
+                    json!({"upsert": true}),
+                ],
+            ),
+            (
+                "updateMany",
+                vec![json!("w"), o.clone(), json!({"$unset": o})],
+            ),
+            (
+                "updateMany",
+                vec![json!("w"), json!({}), json!({"$pull": {"l": t}})],
+            ),
+            (
+                "updateOne",
+                vec![json!("w"), json!({}), json!({*text: {"a": 1}})],
+            ),
+            ("replaceOne", vec![json!("w"), json!({"f": t}), o.clone()]),
+            ("deleteMany", vec![json!("w"), json!({"zzz": t})]),
+            (
+                "deleteOne",
+                vec![
+                    json!("w"),
+                    json!({"_id": "none"}),
+                    json!({"expectedVersion": t}),
+                ],
+            ),
+            (
+                "put",
+                vec![
+                    t.clone(),
+                    t.clone(),
+                    json!({"tableName": "w", "metadata": o}),
+                ],
+            ),
+            (
+                "batchPut",
+                vec![json!([{"key": t, "value": o}]), json!({"tableName": "w"})],
+            ),
+            ("delete", vec![t.clone(), json!({"tableName": "w"})]),
+            ("rename", vec![json!("w"), t.clone()]),
+            ("createCollection", vec![t.clone()]),
+            ("dropCollection", vec![t.clone()]),
+        ];
+        let mine = |store: &Reference| -> Vec<String> {
+            let all = visible(store);
+            all.into_iter()
+                .filter(|c| c.starts_with("c:") || c.starts_with("document_store:"))
+                .collect()
+        };
+        for (method, args) in writes {
+            let _ = make(&store, &Call::new(method, args));
+            assert_eq!(mine(&store), before, "{method} {text:?}");
+        }
+        let mut said = String::new();
+        let each = &mut |cells: Vec<docstore_reference::sql::Value>| {
+            said = cells
+                .into_iter()
+                .map(docstore_reference::sql::Value::into_text)
+                .collect();
+            true
+        };
+        store
+            .sql()
+            .query("PRAGMA integrity_check", &[], each)
+            .unwrap();
+        assert_eq!(said, "ok");
+    }
+}
+
+/// Any JSON, mostly small, with the names and values that mean something to the store.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(|double| json!(double)),
+        (-3_i64..4).prop_map(Value::from),
+        proptest::sample::select(INJECTIONS).prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 24, 5, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
+            proptest::collection::vec((any_name(), inner), 0..5)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+fn any_name() -> impl Strategy<Value = String> {
+    const NAMES: &[&str] = &[
+        "$set",
+        "$unset",
+        "$inc",
+        "$push",
+        "$pull",
+        "$and",
+        "$or",
+        "$eq",
+        "$ne",
+        "$gt",
+        "$gte",
+        "$lt",
+        "$lte",
+        "$in",
+        "$nin",
+        "$exists",
+        "$each",
+        "$where",
+        "_id",
+        "_version",
+        "_created",
+        "_archived",
+        "n",
+        "list",
+        "list.0",
+        "list.1.0",
+        "o.x",
+        "o",
+        "limit",
+        "offset",
+        "sort",
+        "upsert",
+        "expectedVersion",
+        "softDelete",
+        "includeArchived",
+        "tableName",
+        "prefix",
+        "cursor",
+        "metadata",
+        "key",
+        "value",
+        "a..b",
+        "1500001",
+        "",
+    ];
+    prop_oneof![
+        4 => proptest::sample::select(NAMES).prop_map(str::to_owned),
+        1 => proptest::sample::select(INJECTIONS).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ]
+}
+
+fn any_method() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(Method::ALL).prop_map(Method::as_str)
+}
+
+fn cases(count: u32) -> ProptestConfig {
+    ProptestConfig {
+        // A longer run: PROPTEST_CASES=1000000 cargo test --release -p docstore-conformance --test hostile
+        cases: std::env::var("PROPTEST_CASES")
+            .ok()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(count),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(3_000))]
+
+    #[test]
+    fn any_json_is_answered(method in any_method(), named in any::<bool>(), args in proptest::collection::vec(any_json(), 0..5)) {
+        let store = store();
+        let name = named.then(|| json!("c"));
+        make(&store, &Call::new(method, name.into_iter().chain(args))).ok();
+        // And the store goes on.
+        make(&store, &Call::new("insertOne", [json!("c"), json!({})])).unwrap();
+    }
+
+    #[test]
+    fn any_text_is_answered(method in any_method(), texts in proptest::collection::vec(".{0,40}", 0..4)) {
+        let args: Option<Vec<_>> = texts.into_iter().map(raw).collect();
+        if let Some(args) = args {
+            make(&store(), &Call { method: method.to_owned(), args }).ok();
+        }
+    }
+
+    #[test]
+    fn any_request_is_answered(
+        verb in proptest::sample::select(&["GET", "POST", "DELETE", "PUT", ""][..]),
+        path in "(/v1/(handshake|stores/[a-z]{0,3}(/call|/batch)?|.{0,10}))|.{0,20}",
+        body in "(\\{\"(method|calls)\":.{0,60}\\})|.{0,60}",
+    ) {
+        let handshake = Handshake::new("t", "0", &[]);
+        let (status, text) = wire::answer(verb, &path, &body, &handshake, &mut One(store()));
+        prop_assert!([200, 400, 404, 405].contains(&status), "{status}");
+        let answer: Value = serde_json::from_str(&text).unwrap();
+        prop_assert!(answer.is_object(), "{text}");
+    }
+
+    #[test]
+    fn any_bytes_in_the_body_of_a_call_are_answered(
+        before in "\\{\"method\":\"find\",\"args\":\\[\"c\",",
+        middle in proptest::collection::vec(any::<u8>(), 0..60),
+    ) {
+        let body = format!("{before}{}]}}", String::from_utf8_lossy(&middle));
+        let handshake = Handshake::new("t", "0", &[]);
+        let (status, text) = wire::answer("POST", "/v1/stores/s/call", &body, &handshake, &mut One(store()));
+        prop_assert!([200, 400].contains(&status), "{status} {text}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_and_breaks_no_stack() {
+    for (open, close) in [
+        ("[", "]"),
+        ("{\"a\":", "}"),
+        ("{\"$and\":[", "]}"),
+        ("{\"$or\":[{\"a\":", "}]}"),
+    ] {
+        for depth in [100, 1_000, 100_000] {
+            let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            let Some(deep) = raw(text) else {
+                continue;
+            };
+            for method in [
+                "find",
+                "insertOne",
+                "updateOne",
+                "deleteMany",
+                "countDocuments",
+            ] {
+                for place in 1..4 {
+                    let mut args: Vec<Box<RawValue>> = vec![raw("\"c\"".to_owned()).unwrap()];
+                    args.extend((1..place).map(|_| raw("{}".to_owned()).unwrap()));
+                    args.push(deep.clone());
+                    let call = Call {
+                        method: method.to_owned(),
+                        args,
+                    };
+                    // In a thread with the small stack that a server's threads have.
+                    std::thread::scope(|scope| {
+                        let small = std::thread::Builder::new().stack_size(2 << 20);
+                        let made = small.spawn_scoped(scope, || {
+                            let reply = store().call(&call);
+                            assert!(depth < 1_000 || reply.is_err(), "{method} {depth}");
+                        });
+                        made.unwrap().join().unwrap();
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_short_update_cannot_make_an_enormous_document() {
+    let store = store();
+    for path in [
+        "list.1500001",
+        "list.99999999999999999999999",
+        "new.4294967296",
+        "list.1500000.1500000",
+    ] {
+        for update in [
+            json!({"$set": {path: 1}}),
+            json!({"$push": {path: 1}}),
+            json!({"$inc": {path: 1}}),
+        ] {
+            let call = Call::new("updateOne", [json!("c"), json!({"_id": "a"}), update]);
+            make(&store, &call).ok();
+        }
+    }
+    let found = make(&store, &Call::new("find", [json!("c")])).unwrap();
+    assert!(found.get().len() < 2_000, "{}", found.get().len());
+}
+
+async fn served() -> String {
+    let address = "127.0.0.1:0".parse().unwrap();
+    let server = Server::bind(address).await.unwrap();
+    let address = format!("http://{}", server.address);
+    let service = Service::new(Handshake::new("t", "0", &[]), |_| {
+        let store = store();
+        Box::new(move |call: &Call| store.call(call))
+    });
+    tokio::spawn(server.serve(Arc::new(service)));
+    address
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_over_the_limit_is_refused_with_413_and_one_below_is_read() {
+    let address = served().await;
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let post = |body: Vec<u8>| {
+        client
+            .post(format!("{address}/v1/stores/s/call"))
+            .body(body)
+            .send()
+    };
+    let over = post(vec![b' '; BODY_BYTES_MIN + 1]).await;
+    // The server may also hang up while the rest is on its way.
+    assert!(over.map_or(true, |answer| answer.status() == 413));
+    let mut body = br#"{"method":"countDocuments","args":["c"]}"#.to_vec();
+    body.resize(BODY_BYTES_MIN, b' ');
+    let below = post(body).await.unwrap();
+    assert_eq!(below.status(), 200);
+    assert_eq!(below.text().await.unwrap(), r#"{"ok":true,"result":3}"#);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_that_are_none_are_refused_and_the_server_goes_on() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let address = served().await;
+    let host = address.trim_start_matches("http://").to_owned();
+    for bytes in [
+        &b"\x16\x03\x01\x02\x00"[..],
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"POST /v1/stores/s/call HTTP/1.1\r\ncontent-length: -1\r\n\r\n",
+        b"POST /v1/stores/s/call HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n\xff\xfe\xfd\xfc\xfb",
+        b"POST /v1/stores/../call HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}",
+        b"POST /v1/stores/%2e%2e/call HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}",
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(&host).await.unwrap();
+        stream.write_all(bytes).await.unwrap();
+        let mut answer = vec![0; 200];
+        let read = tokio::time::timeout(Duration::from_secs(2), stream.read(&mut answer)).await;
+        if let Ok(Ok(read)) = read {
+            let text = String::from_utf8_lossy(&answer[..read]).into_owned();
+            assert!(text.is_empty() || text.starts_with("HTTP/1.1 4"), "{text}");
+        }
+    }
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let answer = client
+        .get(format!("{address}/v1/handshake"))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 200);
+}
+
+#[test]
+fn the_server_listens_to_this_machine_only_unless_it_is_told_otherwise() {
+    use std::io::BufRead as _;
+    use std::process::{Command, Stdio};
+    let mut server = Command::new(env!("CARGO_BIN_EXE_conformance"))
+        .args(["serve", "--port", "0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let output = server.stdout.take().unwrap();
+    std::io::BufReader::new(output)
+        .read_line(&mut line)
+        .unwrap();
+    let _ = server.kill();
+    let _ = server.wait();
+    assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
+}
