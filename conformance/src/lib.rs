@@ -6,6 +6,7 @@
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`generate`]: generated values, filters, updates and sequences of calls;
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
+//! * [`metamorphic`]: relations between the answers of one store, without the oracle;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`trace`]: rule → cases → code.
 
@@ -15,6 +16,7 @@ pub mod differential;
 pub mod drivers;
 pub mod generate;
 pub mod json;
+pub mod metamorphic;
 pub mod report;
 pub mod run;
 pub mod serve;
