@@ -6,6 +6,7 @@
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`generate`]: generated values, filters, updates and sequences of calls;
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
+//! * [`metamorphic`]: relations between the answers of one store, without the oracle;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`baseline`]: known failures, and a run held against them;
 //! * [`smoke`]: is it the driver or the implementation;
@@ -24,6 +25,7 @@ pub mod drivers;
 pub mod durability;
 pub mod generate;
 pub mod json;
+pub mod metamorphic;
 pub mod power;
 pub mod report;
 pub mod run;

@@ -67,3 +67,9 @@ Feature: The order of fields after an update
       | nested           | {"_id": "1", "x": {"50": 0}} | {"$set": {"x.10": 1, "x.9": 2}}       | {"_id": "1", "x": {"50": 0, "9": 2, "10": 1}} |
       | new parent       | {"_id": "1"}                 | {"$set": {"x.10": 1, "x.9": 2}}       | {"_id": "1", "x": {"9": 2, "10": 1}}          |
       | across operators | {"_id": "1"}                 | {"$set": {"10": 1}, "$inc": {"9": 2}} | {"_id": "1", "9": 2, "10": 1}                 |
+
+  @UPD-126.1
+  Scenario: Names made of digits stand between the names below and above them
+    Given the collection c holds {"_id": "1"}
+    When c.updateOne({"_id": "1"}, {"$set": {"a": 1, "1a": 1, "10": 1, "-": 1, "9": 1}})
+    Then document 1 of c is exactly {"-": 1, "9": 1, "10": 1, "1a": 1, "a": 1}

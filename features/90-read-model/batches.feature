@@ -145,3 +145,39 @@ Feature: Batches
     When store.getCapabilities()
     Then the result is {"storeType":"@string","features":"@any","limits":"@any","queryOperators":"@any","indexTypes":"@any"}
     And there are no collections
+
+  @RM-68.1
+  Scenario Outline: A value that is missing is refused
+    Given store.put("k", {"n":1})
+    When store.<call>
+    Then it fails with INVALID_DOCUMENT
+
+    Examples:
+      | case  | call                                          |
+      | put   | put("k")                                      |
+      | item  | batchPut([{"key":"k"}])                       |
+      | later | batchPut([{"key":"a","value":1},{"key":"k"}]) |
+
+  @RM-69.1
+  Scenario Outline: The place of a bad key or value is told
+    When store.<call>
+    Then it fails with INVALID_DOCUMENT at "<place>"
+
+    Examples:
+      | case          | call                                            | place   |
+      | key           | put("", 1)                                      |         |
+      | key to get    | get(5)                                          |         |
+      | value         | put("k")                                        |         |
+      | one of keys   | batchGet(["a",1])                               | 1       |
+      | key of item   | batchPut([{"key":"a","value":1},{"value":1}])   | 1.key   |
+      | value of item | batchPut([{"key":"a"}])                         | 0.value |
+
+  @RM-70.1
+  Scenario: A key that stands twice is changed once
+    Given store.put("a", 1)
+    When store.batchPut([{"key":"a","value":2},{"key":"b","value":3},{"key":"a","value":4}])
+    Then document_store holds
+      """
+      {"_id":"a","$value":4,"_version":2}
+      {"_id":"b","$value":3,"_version":1}
+      """

@@ -403,7 +403,7 @@ fn keys(text: Option<&str>) -> fault::Result<Vec<String>> {
 
 /// One element of `batchPut`: `{key, value, metadata?, expectedVersion?}`.
 ///
-/// Rules: RM-55.
+/// Rules: RM-55, RM-68, RM-69.
 fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
     let at = at.to_string();
     let Value::Object(mut members) = item else {
@@ -450,7 +450,7 @@ fn put_options(
     })
 }
 
-/// Rules: RM-56.
+/// Rules: RM-56, RM-70.
 fn last_of_each_key(puts: Vec<Put>) -> Vec<Put> {
     let mut last: indexed::Last = indexed::Last::default();
     for put in puts {

@@ -104,11 +104,9 @@ impl<'c> Arguments<'c> {
     /// A document to replace another with: what no document can be is a fault of the document,
     /// operators where a document belongs are a fault of the update.
     ///
-    /// Rules: UPD-85, UPD-86, UPD-95, UPD-96, UPD-124.
+    /// Rules: UPD-85, UPD-95, UPD-96, UPD-124, UPD-125.
     pub fn replacement(&mut self) -> Outcome<Draft> {
-        let replacement = self
-            .next()
-            .map_err(too_deep_to_store_or(Fault::in_update))?;
+        let replacement = self.next().map_err(Fault::in_document)?;
         let draft = Draft::read(replacement.unwrap_or_default()).map_err(Fault::in_document)?;
         draft.check_names().map_err(Fault::in_update)?;
         check_limits(&draft.fields).map_err(Fault::in_document)?;
@@ -127,9 +125,7 @@ impl<'c> Arguments<'c> {
     ///
     /// Rules: RM-7.
     pub fn key(&mut self) -> Outcome<String> {
-        let key = self
-            .next()
-            .map_err(|fault| fault.under("_id").in_document())?;
+        let key = self.next().map_err(Fault::in_document)?;
         read_key(&key.unwrap_or_default()).map_err(Fault::in_document)
     }
 
@@ -174,10 +170,10 @@ fn read_document(value: Value) -> Result<Draft, Fault> {
 
 /// A key is an id: a non-empty string.
 ///
-/// Rules: RM-7, RM-8.
+/// Rules: RM-7, RM-8, RM-69.
 pub fn read_key(value: &Value) -> Result<String, Fault> {
     match value {
         Value::String(key) if !key.is_empty() => Ok(key.clone()),
-        _ => Err(Fault::here("a key must be a non-empty string").under("_id")),
+        _ => Err(Fault::here("a key must be a non-empty string")),
     }
 }

@@ -19,19 +19,23 @@ impl<H: Host> Oracle<H> {
         Ok(keys.into_iter().map(get).collect())
     }
 
-    /// The items are put one after the other, so the last of a repeated key wins.
+    /// Of a repeated key only the last item is put, in the place of the first: one call changes a
+    /// document once.
     ///
-    /// Rules: RM-6, RM-55, RM-56, RM-57, RM-61.
+    /// Rules: RM-6, RM-55, RM-56, RM-57, RM-61, RM-70.
     pub(crate) fn batch_put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let items = arguments.list("items")?;
-        let items: Vec<Item> = items
-            .iter()
-            .enumerate()
-            .map(read_item)
-            .collect::<Outcome<_>>()?;
+        let mut last_of_each: Vec<Item> = Vec::new();
+        for item in items.iter().enumerate().map(read_item) {
+            let item = item?;
+            match last_of_each.iter_mut().find(|other| other.key == item.key) {
+                Some(other) => *other = item,
+                None => last_of_each.push(item),
+            }
+        }
         let options = arguments.options(&[Opt::TableName])?;
         let now = timestamp(self.host.now_ms());
-        for item in items {
+        for item in last_of_each {
             self.put_item(&options.table, item, &now)?;
         }
         Ok(Value::Null)
@@ -51,9 +55,9 @@ fn read_keys(keys: &[Value]) -> Outcome<Vec<String>> {
     keys.iter().enumerate().map(read).collect()
 }
 
-/// An item is an object with a `key` and a `value` and nothing else.
+/// An item is an object with a `key` and a `value`; what else it may have is open.
 ///
-/// Rules: RM-55, RM-57.
+/// Rules: RM-55, RM-57, RM-68, RM-69.
 fn read_item((index, item): (usize, &Value)) -> Outcome<Item> {
     let malformed = || {
         let fault = Fault::here("an item is an object of `key` and `value`");
@@ -64,11 +68,13 @@ fn read_item((index, item): (usize, &Value)) -> Outcome<Item> {
         return Err(malformed());
     }
     let key = members.get("key").unwrap_or(&Value::Null);
-    let value = members.get("value").cloned().ok_or_else(malformed)?;
-    let refused = |fault: Fault| fault.under(index).in_document();
+    let refused = |part: &str, fault: Fault| fault.under(part).under(index).in_document();
+    let key = read_key(key).map_err(|fault| refused("key", fault))?;
+    let value = members.get("value").cloned();
+    let value = value.ok_or_else(|| refused("value", Fault::here("the value is missing")))?;
     Ok(Item {
-        key: read_key(key).map_err(refused)?,
-        fields: kept(value).map_err(refused)?,
+        key,
+        fields: kept(value).map_err(|fault| refused("value", fault))?,
         metadata: Object::new(),
     })
 }

@@ -148,10 +148,9 @@ pub fn first_conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p P
     None
 }
 
-/// The order in which one update adds fields: part by part, numeric names first and by their
-/// number, the others by their bytes.
+/// The order in which one update adds fields, part by part.
 ///
-/// Rules: UPD-70, UPD-71.
+/// Rules: UPD-70, UPD-71, UPD-126.
 pub fn order_of_new_fields(left: &Path, right: &Path) -> Ordering {
     left.parts
         .iter()
@@ -159,13 +158,16 @@ pub fn order_of_new_fields(left: &Path, right: &Path) -> Ordering {
         .cmp(right.parts.iter().map(|name| name_rank(name)))
 }
 
+/// Names of digits stand together and in numeric order, after the names that begin below `0` and before
+/// all others: with every other name they compare as their first digit does, whatever follows it.
 /// Numbers of more digits are larger; leading zeros do not count, save to tell two names apart.
-fn name_rank(name: &str) -> (bool, usize, &str, &str) {
-    if is_number(name) {
-        let digits = name.trim_start_matches('0');
-        (false, digits.len(), digits, name)
-    } else {
-        (true, 0, "", name)
+fn name_rank(name: &str) -> (u8, usize, &str, &str) {
+    let digits = name.trim_start_matches('0');
+    match name.bytes().next() {
+        None | Some(0..b'0') => (0, 0, "", name),
+        Some(b'0'..=b'9') if is_number(name) => (1, digits.len(), digits, name),
+        Some(b'0'..=b'9') => (2, 0, "", name),
+        Some(_) => (3, 0, "", name),
     }
 }
 
@@ -243,12 +245,15 @@ mod tests {
 
     #[test]
     fn numeric_names_come_in_numeric_order_and_the_others_by_their_bytes() {
-        let mut paths: Vec<Path> = ["b", "10", "a.c", "9", "B", "a.10", "a.9", "é"]
+        let mut paths: Vec<Path> = ["b", "10", "a.c", "1x", "9", "B", "-", "a.10", "a.9", "é"]
             .into_iter()
             .map(|path| Path::read(path).expect("a path"))
             .collect();
         paths.sort_by(order_of_new_fields);
         let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
-        assert_eq!(paths, ["9", "10", "B", "a.9", "a.10", "a.c", "b", "é"]);
+        assert_eq!(
+            paths,
+            ["-", "9", "10", "1x", "B", "a.9", "a.10", "a.c", "b", "é"]
+        );
     }
 }

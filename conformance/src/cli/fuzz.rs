@@ -87,6 +87,8 @@ pub(super) async fn fuzz(arguments: Arguments) -> Result<u8, String> {
         );
     }
     let seed = arguments.seed.unwrap_or_else(some_seed);
+    // A panic is caught and reported as the answer it stands for.
+    std::panic::set_hook(Box::new(|_| {}));
     let mut targets = arguments.target.open().await?;
     let mut code = OK;
     for target in &targets {

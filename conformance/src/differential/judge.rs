@@ -131,7 +131,8 @@ impl Judge {
             let oracle = oracle;
             oracle.0.call(&asked)
         };
-        let expected = catch_unwind(ask).unwrap_or_else(|_| Err(peer::panicked()));
+        let expected =
+            catch_unwind(ask).unwrap_or_else(|payload| Err(peer::panicked(payload.as_ref())));
         if method == Some(Method::ListKeys) {
             note_cursor(call, got, &mut self.cursors_of_peer);
             note_cursor(call, &expected, &mut self.cursors_of_oracle);
@@ -231,21 +232,28 @@ impl Judge {
     }
 
     fn errors(&self, call: &Call, expected: &StoreError, got: &StoreError) -> Verdict {
-        match same_error(expected, got, self.places) {
-            None => Verdict::Same,
-            Some(_)
-                if faults::has_both(&self.oracle, call, expected, |found| {
-                    same_error(found, got, self.places).is_none()
-                }) =>
-            {
-                Verdict::Excused("two faults in one call, and the order of checks is open")
-            }
-            Some(path) => Verdict::Different(Difference {
-                path,
-                expected: shown(&Err(expected.clone())),
-                got: shown(&Err(got.clone())),
-            }),
+        let Some(path) = same_error(expected, got, self.places) else {
+            return Verdict::Same;
+        };
+        // Why the store's error is as good as this one of the oracle's, if it is.
+        let as_good = |found: &StoreError| {
+            let only_place = same_error(found, got, false).is_none();
+            open::place(call, found, got).filter(|_| only_place)
+        };
+        let is_got = |found: &StoreError| {
+            same_error(found, got, self.places).is_none() || as_good(found).is_some()
+        };
+        if let Some(reason) = as_good(expected) {
+            return Verdict::Excused(reason);
         }
+        if faults::has_both(&self.oracle, call, expected, is_got) {
+            return Verdict::Excused("two faults in one call, and the order of checks is open");
+        }
+        Verdict::Different(Difference {
+            path,
+            expected: shown(&Err(expected.clone())),
+            got: shown(&Err(got.clone())),
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whoever answers the calls of a differential run: a store in this process, or one behind a driver.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -35,7 +36,8 @@ impl<S: LocalStore> Peer for Local<S> {
     fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String> {
         let answer = |call| {
             // A store that panics is wrong, and what it answers next is a part of the verdict.
-            catch_unwind(AssertUnwindSafe(|| self.0.call(call))).unwrap_or_else(|_| Err(panicked()))
+            catch_unwind(AssertUnwindSafe(|| self.0.call(call)))
+                .unwrap_or_else(|payload| Err(panicked(payload.as_ref())))
         };
         Ok(calls.iter().map(answer).collect())
     }
@@ -46,10 +48,12 @@ impl<S: LocalStore> Peer for Local<S> {
 }
 
 /// What stands for the answer of a store that panicked: an error that no call of the contract has.
-pub(super) fn panicked() -> StoreError {
+pub(super) fn panicked(payload: &(dyn Any + Send)) -> StoreError {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let why = text.or_else(|| payload.downcast_ref::<&str>().copied());
     StoreError {
         code: "PANIC".to_owned(),
-        message: "it panicked".to_owned(),
+        message: why.unwrap_or("it panicked").to_owned(),
         properties: Map::new(),
     }
 }

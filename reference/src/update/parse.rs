@@ -24,7 +24,8 @@ pub fn parse(update: Value) -> Result<Update> {
     let Value::Object(operators) = update else {
         return Err(fault::update("", "an update is a JSON object of operators"));
     };
-    if operators.is_empty() {
+    // A document in place of an update is at fault as a whole; beside operators, a plain field is.
+    if !operators.keys().any(|name| name.starts_with('$')) {
         return Err(fault::update("", "an update has at least one operator"));
     }
     let mut parsed = Update {

@@ -170,8 +170,8 @@ fn batches_answer_for_each_key() {
 }
 
 #[rstest]
-#[case("put", r#""", 1"#, r#"INVALID_DOCUMENT {"path":"_id"}"#)]
-#[case("put", "5, 1", r#"INVALID_DOCUMENT {"path":"_id"}"#)]
+#[case("put", r#""", 1"#, r#"INVALID_DOCUMENT {"path":""}"#)]
+#[case("put", "5, 1", r#"INVALID_DOCUMENT {"path":""}"#)]
 #[case("put", r#""k""#, r#"INVALID_DOCUMENT {"path":""}"#)]
 #[case("put", r#""k", {"a":1e400}"#, r#"INVALID_DOCUMENT {"path":"a"}"#)]
 #[case("put", r#""k", 1, {"ttl":60}"#, r#"INVALID_OPTIONS {"option":"ttl"}"#)]
@@ -185,7 +185,7 @@ fn batches_answer_for_each_key() {
     r#""k", 1, {"expectedVersion":0}"#,
     r#"INVALID_OPTIONS {"option":"expectedVersion"}"#
 )]
-#[case("get", "", r#"INVALID_DOCUMENT {"path":"_id"}"#)]
+#[case("get", "", r#"INVALID_DOCUMENT {"path":""}"#)]
 #[case(
     "get",
     r#""k", {"prefix":""}"#,
@@ -205,13 +205,18 @@ fn batches_answer_for_each_key() {
 )]
 #[case("batchGet", r#""k""#, r#"INVALID_OPTIONS {"option":"keys"}"#)]
 #[case("batchDelete", "", r#"INVALID_OPTIONS {"option":"keys"}"#)]
-#[case("batchDelete", r#"["a",""]"#, r#"INVALID_DOCUMENT {"path":"1._id"}"#)]
+#[case("batchDelete", r#"["a",""]"#, r#"INVALID_DOCUMENT {"path":"1"}"#)]
 #[case("batchPut", "{}", r#"INVALID_OPTIONS {"option":"items"}"#)]
 #[case("batchPut", "[1]", r#"INVALID_OPTIONS {"option":"items"}"#)]
 #[case(
     "batchPut",
     r#"[{"key":"a","value":1},{"key":"","value":1}]"#,
-    r#"INVALID_DOCUMENT {"path":"1._id"}"#
+    r#"INVALID_DOCUMENT {"path":"1.key"}"#
+)]
+#[case(
+    "batchPut",
+    r#"[{"key":"a"}]"#,
+    r#"INVALID_DOCUMENT {"path":"0.value"}"#
 )]
 fn a_bad_call_is_refused(#[case] method: &str, #[case] arguments: &str, #[case] refused: &str) {
     let mut store = store();
