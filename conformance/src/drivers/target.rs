@@ -80,7 +80,6 @@ impl Target {
                 ));
             }
         };
-        let handshake = introduce(name, driver.as_ref()).await;
         let mut target = Self {
             name: name.to_owned(),
             driver,
@@ -88,7 +87,7 @@ impl Target {
             jobs,
             workerd,
         };
-        match handshake {
+        match introduce(name, target.driver.as_ref()).await {
             Ok(handshake) => {
                 target.handshake = handshake;
                 Ok(target)
@@ -98,6 +97,20 @@ impl Target {
                 Err(why)
             }
         }
+    }
+
+    /// The target behind a driver of your own, run with so many cases at the same time.
+    ///
+    /// # Errors
+    /// One sentence when the driver gives no handshake of this version.
+    pub async fn of(name: &str, driver: Arc<dyn Driver>, jobs: usize) -> Result<Self, String> {
+        Ok(Self {
+            name: name.to_owned(),
+            handshake: introduce(name, driver.as_ref()).await?,
+            driver,
+            jobs,
+            workerd: None,
+        })
     }
 
     /// Stops what was started for it.
