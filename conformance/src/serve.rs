@@ -21,11 +21,12 @@ use crate::drivers::in_process::LocalStore;
 const STORES_MAX: usize = 100_000;
 
 type Store = Arc<Mutex<Box<dyn LocalStore>>>;
+type Open = Box<dyn Fn(&str) -> Box<dyn LocalStore> + Send + Sync>;
 
 /// What is served: a way to open stores, and how they are introduced.
 pub struct Service {
     handshake: Handshake,
-    open: Box<dyn Fn(&str) -> Box<dyn LocalStore> + Send + Sync>,
+    open: Open,
     stores: Mutex<HashMap<String, Store>>,
 }
 

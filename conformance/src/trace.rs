@@ -136,13 +136,12 @@ fn collect(folder: &Path, deep: bool, into: &mut Vec<PathBuf>) -> std::io::Resul
 /// The rule ids in a text; `FLT-1 to FLT-4` names all four.
 fn ids_in(text: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    let mut words = text
+    let words = text
         .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        .filter(|word| !word.is_empty())
-        .peekable();
+        .filter(|word| !word.is_empty());
     let mut before: Option<(String, u32)> = None;
     let mut range = false;
-    while let Some(word) = words.next() {
+    for word in words {
         if word == "to" && before.is_some() {
             range = true;
             continue;

@@ -535,17 +535,17 @@ async fn document(world: &mut World, id: &str, name: &str) -> Result<Option<Valu
 
 async fn document_is(world: &mut World, captured: &Captured) -> Outcome {
     let (id, name) = (captured.get(0), captured.get(1));
-    let mut expected = read(world, captured.get(3))?;
+    let expected = read(world, captured.get(3))?;
     let got = document(world, id, name).await?;
     let Some(got) = got else {
         return Err(failed(format!("there is no document `{id}` in `{name}`")));
     };
     let mut got = got;
     // The `_id` is in the phrase already.
-    if let (Some(expected), Some(got)) = (expected.as_object_mut(), got.as_object_mut()) {
-        if !expected.contains_key("_id") {
-            got.shift_remove("_id");
-        }
+    if let (Some(expected), Some(got)) = (expected.as_object(), got.as_object_mut())
+        && !expected.contains_key("_id")
+    {
+        got.shift_remove("_id");
     }
     let looseness = if captured.get(2).is_empty() {
         Looseness::Document

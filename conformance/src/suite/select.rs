@@ -21,11 +21,10 @@ impl Profile {
     /// Whether rules of that authority belong to the profile.
     #[must_use]
     pub const fn has(self, authority: Authority) -> bool {
-        match (self, authority) {
-            (Profile::All, _) | (_, Authority::R) => true,
-            (Profile::Mongo, Authority::M) => true,
-            _ => false,
-        }
+        matches!(
+            (self, authority),
+            (Profile::All, _) | (_, Authority::R) | (Profile::Mongo, Authority::M)
+        )
     }
 
     /// The name on the command line.

@@ -1,5 +1,12 @@
 //! The suite as a product: what its command line promises to those who call it.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "the helpers of tests fail as tests do"
+)]
+
 mod baseline;
 mod command_line;
 mod documentation;

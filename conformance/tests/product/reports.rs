@@ -197,10 +197,10 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
             .expect("a definition");
         faults.extend(check(root, target, value, at));
     }
-    if let Some(options) = schema["enum"].as_array() {
-        if !options.contains(value) {
-            faults.push(format!("{at}: {value} is none of {options:?}"));
-        }
+    if let Some(options) = schema["enum"].as_array()
+        && !options.contains(value)
+    {
+        faults.push(format!("{at}: {value} is none of {options:?}"));
     }
     let types: Vec<&str> = match &schema["type"] {
         Value::String(one) => vec![one],

@@ -15,11 +15,11 @@ const LISTED: usize = 40;
 /// Writes the head of the page.
 pub fn write(page: &mut String, suite: &Suite, sides: &Sides) {
     page.push_str("<section id=\"top\" class=\"top\">\n<h1>Document store</h1>\n");
-    let _ = write!(
+    let _ = writeln!(
         page,
         "<p class=\"lead\">What a MongoDB-like document store promises: {} rules in prose, each proven by examples, \
          {} of them. Every example shows what was really sent and answered, and can be changed: the answer changes \
-         with it.</p>\n",
+         with it.</p>",
         suite.rules.iter().filter(|rule| !rule.retired).count(),
         suite.cases.len()
     );
