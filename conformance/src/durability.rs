@@ -7,8 +7,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::Sql as _;
@@ -28,6 +28,12 @@ const STORE: &str = "durable";
 
 /// The time limit of a call; a killed server answers none.
 const CALL_LIMIT: Duration = Duration::from_secs(20);
+
+/// Writes of each client that are acknowledged before a kill, so that every kill puts something at risk.
+const AT_RISK: u64 = 10;
+
+/// How long a server that has just started may take for them.
+const WARMING_UP: Duration = Duration::from_secs(30);
 
 /// How a run is made.
 #[derive(Debug, Clone)]
@@ -201,7 +207,12 @@ impl Client {
     }
 
     /// Writes until the server is gone.
-    async fn write(mut self, driver: Arc<Http>, stop: Arc<AtomicBool>) -> Result<Self, String> {
+    async fn write(
+        mut self,
+        driver: Arc<Http>,
+        stop: Arc<AtomicBool>,
+        done: Arc<AtomicU64>,
+    ) -> Result<Self, String> {
         while !stop.load(Ordering::Relaxed) {
             let call = self.next_call();
             match driver.call(STORE, &call).await {
@@ -211,6 +222,7 @@ impl Client {
                         return Err(format!("{call} → {reply:?}, expected {expected:?}"));
                     }
                     self.acknowledged += 1;
+                    done.fetch_add(1, Ordering::Relaxed);
                 }
                 Err(DriverError::NotAReply(why))
                     if !why.contains("EOF") && !why.contains("HTTP 5") =>
@@ -326,11 +338,23 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
             break;
         }
         let stop = Arc::new(AtomicBool::new(false));
+        let done = Arc::new(AtomicU64::new(0));
         let writing: Vec<_> = clients
             .drain(..)
-            .map(|client| tokio::spawn(client.write(Arc::clone(&driver), Arc::clone(&stop))))
+            .map(|client| {
+                tokio::spawn(client.write(
+                    Arc::clone(&driver),
+                    Arc::clone(&stop),
+                    Arc::clone(&done),
+                ))
+            })
             .collect();
-        tokio::time::sleep(Duration::from_millis(20 + random.below(180))).await;
+        let enough = AT_RISK * settings.clients as u64;
+        let started = Instant::now();
+        while done.load(Ordering::Relaxed) < enough && started.elapsed() < WARMING_UP {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(random.below(100))).await;
         server.kill().await?;
         stop.store(true, Ordering::Relaxed);
         for client in writing {

@@ -399,3 +399,20 @@ async fn a_store_that_is_shared_by_all_cases_is_noticed() {
             .any(|result| result.verdict == Verdict::Failed)
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_whose_state_cannot_be_read_is_wrong_and_not_gone() {
+    // Every case fails before it has made a call of its own: the state before it is no list of collections.
+    let mut text_of_all = String::from("Feature: One\n");
+    for n in 1..60 {
+        text_of_all.push_str(&format!(
+            "\n  @FIND-1.{}\n  Scenario: s{n}\n    When c.find(null)\n    Then it fails with INVALID_FILTER\n",
+            9_000 + n
+        ));
+    }
+    let results = run_on(over(|| |_: &Call| text("null")), &text_of_all, LIMIT).await;
+    assert_eq!(results.len(), 59);
+    for result in results {
+        assert_eq!(result.verdict, Verdict::Failed, "{result:?}");
+    }
+}

@@ -587,7 +587,7 @@ async fn field_then_and_now(
         .get(name)
         .and_then(|documents| documents.iter().find(|d| d.get("_id") == Some(&json!(id))))
         .map(|document| document.get(field).cloned().unwrap_or_default())
-        .ok_or_else(|| harness(&format!("there was no document `{id}` in `{name}` before")))?;
+        .ok_or_else(|| failed(format!("there was no document `{id}` in `{name}` before")))?;
     let now = document(world, id, name)
         .await?
         .ok_or_else(|| failed(format!("there is no document `{id}` in `{name}`")))?;

@@ -116,11 +116,7 @@ impl Collected {
         self.silent.load(Ordering::Relaxed) >= SILENT_CASES
     }
 
-    fn add(&self, result: CaseResult) {
-        let answered = result
-            .exchanges
-            .iter()
-            .any(|exchange| !exchange.received.is_empty());
+    fn add(&self, result: CaseResult, answered: bool) {
         if answered {
             self.silent.store(0, Ordering::Relaxed);
         } else {
@@ -186,6 +182,7 @@ async fn run_with_cucumber(
         after_hook(move |scenario, finished, world| {
             let id = scenario.description.clone().unwrap_or_default();
             let mut store = None;
+            let answered = world.as_ref().is_some_and(|world| world.is_answered());
             let result = match world {
                 Some(world) => {
                     store = Some(world.store().to_owned());
@@ -200,7 +197,7 @@ async fn run_with_cucumber(
                     let discard = driver.discard(&store);
                     let _ = tokio::time::timeout(Duration::from_secs(5), discard).await;
                 }
-                collected.add(result);
+                collected.add(result, answered);
             }
             .boxed_local()
         })
@@ -270,7 +267,7 @@ fn judge(id: String, finished: &ScenarioFinished, world: &mut World, gone: bool)
     let verdict = match &failure {
         None => Verdict::Passed,
         Some(failure) if failure.harness => Verdict::HarnessError,
-        Some(_) if gone && world.exchanges.is_empty() => Verdict::HarnessError,
+        Some(_) if gone && !world.is_answered() => Verdict::HarnessError,
         Some(_) => Verdict::Failed,
     };
     CaseResult {

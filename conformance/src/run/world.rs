@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply};
@@ -35,6 +36,8 @@ pub struct World {
     store: String,
     started: Option<Instant>,
     looks_back: bool,
+    /// Whether anything has come back, noted as an exchange or not.
+    answered: AtomicBool,
     /// The exchanges so far.
     pub exchanges: Vec<Exchange>,
     /// The reply to the last `When`.
@@ -90,6 +93,12 @@ impl World {
     #[must_use]
     pub fn store(&self) -> &str {
         &self.store
+    }
+
+    /// Whether the target has answered at all.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answered.load(Ordering::Relaxed) || !self.exchanges.is_empty()
     }
 
     /// How long it has been running.
@@ -274,7 +283,10 @@ impl World {
                 .map_or_else(|| Call::new("", Vec::<Value>::new()), Clone::clone)
         };
         match tokio::time::timeout(self.time_left(), answer).await {
-            Ok(Ok(replies)) if replies.len() == calls.len() => Ok(replies),
+            Ok(Ok(replies)) if replies.len() == calls.len() => {
+                self.answered.store(true, Ordering::Relaxed);
+                Ok(replies)
+            }
             // What has no reply must not be taken for what is not there.
             Ok(Ok(replies)) => {
                 let (sent, got) = (calls.len(), replies.len());
