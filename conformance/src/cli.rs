@@ -68,6 +68,8 @@ enum Command {
     Docs(docs::Arguments),
     /// Compare an implementation with the oracle on generated sequences of calls
     Fuzz(fuzz::Arguments),
+    /// Compare two implementations with each other on generated sequences of calls
+    Diff(fuzz::Diff),
     /// Compare an implementation with the oracle on kept sequences of calls
     Replay(fuzz::Replay),
     /// Serve the reference (or the oracle) over the wire protocol
@@ -124,6 +126,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Docs(arguments) => docs::docs(arguments).await,
         Command::Fuzz(arguments) => fuzz::fuzz(arguments).await,
+        Command::Diff(arguments) => fuzz::diff(arguments).await,
         Command::Replay(arguments) => fuzz::replay(arguments).await,
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Power(arguments) => power::power(arguments).await,

@@ -52,7 +52,8 @@ pub struct Settings {
     pub one_clock: bool,
     /// Whether `path` and `option` of errors count, which are of level SHOULD.
     pub places: bool,
-    /// Calls between two looks at the whole state; a peer that is asked in batches is looked at once, at the end.
+    /// Calls between two glances at the state; the whole of it is looked at in the end, and in a peer that is
+    /// asked in batches only then.
     pub look_every: usize,
 }
 
@@ -68,7 +69,7 @@ impl Settings {
             threads: 1,
             one_clock: true,
             places: true,
-            look_every: 24,
+            look_every: 16,
         }
     }
 }
@@ -290,60 +291,95 @@ pub fn run_case<P: Peer>(
     let mut peer = open(&clock)?;
     let mut judge = Judge::new(&clock, settings);
     let mut case = Case::default();
-    let looks = state::looks(&settings.generate);
+    let batches = peer.takes_batches();
     let mut done = 0;
     while done < calls.len() {
         let rest = calls.get(done..).unwrap_or_default();
-        let together = if peer.takes_batches() {
-            judge.independent(rest)
-        } else {
-            1
-        };
-        let batch: Vec<Call> = rest
+        let together = if batches { judge.independent(rest) } else { 1 };
+        let mut asked: Vec<Call> = rest
             .iter()
             .take(together)
             .map(|call| judge.with_cursor_of_peer(call))
             .collect();
-        // At the end of a batch the state is looked at in the same request.
-        let last = done + together == calls.len();
-        let look = last
-            || (!peer.takes_batches() && (done + together).is_multiple_of(settings.look_every));
-        if !peer.takes_batches() {
+        let looks = looks_after(done + together, calls.len(), batches, settings);
+        if !batches {
             clock.set_for_call(done);
         }
-        let mut replies = if peer.takes_batches() && look {
-            peer.calls(&[batch.clone(), looks.clone()].concat())?
-        } else {
-            peer.calls(&batch)?
-        };
-        let mut after = replies.split_off(batch.len().min(replies.len()));
-        for (offset, (call, reply)) in rest
+        // The state is looked at in the same request.
+        asked.extend(looks.iter().cloned());
+        let replies = peer.calls(&asked)?;
+        for (number, (call, reply)) in rest
             .iter()
-            .zip(&batch)
-            .map(|(call, _)| call)
+            .take(together)
+            .chain(&looks)
             .zip(replies)
             .enumerate()
         {
-            if peer.takes_batches() {
-                clock.set_for_call(done + offset);
+            if batches {
+                clock.set_for_call(done + number);
             }
-            case.calls += 1;
-            if judged(&mut case, judge.verdict(call, &reply), done + offset, call) {
+            let is_look = number >= together;
+            case.calls += u64::from(!is_look);
+            case.looks += u64::from(is_look);
+            if judged(
+                &mut case,
+                judge.verdict(call, &reply),
+                done + number.min(together),
+                call,
+            ) {
                 return Ok(case);
             }
         }
         done += together;
-        if look {
-            if !peer.takes_batches() {
-                after = peer.calls(&looks)?;
-            }
-            for (call, reply) in looks.iter().zip(after) {
-                case.looks += 1;
-                if judged(&mut case, judge.verdict(call, &reply), done, call) {
-                    return Ok(case);
-                }
+    }
+    Ok(case)
+}
+
+/// The calls that look at the state when so many calls are done.
+fn looks_after(done: usize, all: usize, batches: bool, settings: &Settings) -> Vec<Call> {
+    if done == all {
+        state::looks(&settings.generate)
+    } else if !batches && done.is_multiple_of(settings.look_every) {
+        state::glance(&settings.generate)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Runs one sequence on two fresh stores and compares their answers with each other.
+///
+/// # Errors
+/// When a store cannot be opened or reached.
+pub fn run_two<P: Peer, Q: Peer>(
+    open_first: &impl Fn(&Clock) -> Result<P, String>,
+    open_second: &impl Fn(&Clock) -> Result<Q, String>,
+    calls: &[Call],
+    settings: &Settings,
+) -> Result<Case, String> {
+    let clock = Clock::default();
+    let (mut first, mut second) = (open_first(&clock)?, open_second(&clock)?);
+    let mut judge = Judge::of_two(&clock, settings);
+    let mut case = Case::default();
+    let mut done = 0;
+    while done < calls.len() {
+        let rest = calls.get(done..).unwrap_or_default();
+        let together = judge.independent(rest);
+        let looks = looks_after(done + together, calls.len(), true, settings);
+        let own = || rest.iter().take(together);
+        let for_first = own().map(|call| judge.with_cursor_of_first(call));
+        let for_second = own().map(|call| judge.with_cursor_of_peer(call));
+        let ones = first.calls(&for_first.chain(looks.clone()).collect::<Vec<_>>())?;
+        let others = second.calls(&for_second.chain(looks.clone()).collect::<Vec<_>>())?;
+        let answered = own().chain(&looks).zip(ones.iter().zip(&others));
+        for (number, (call, (one, other))) in answered.enumerate() {
+            case.calls += u64::from(number < together);
+            case.looks += u64::from(number >= together);
+            let verdict = judge.verdict_of_two(call, one, other);
+            if judged(&mut case, verdict, done + number.min(together), call) {
+                return Ok(case);
             }
         }
+        done += together;
     }
     Ok(case)
 }

@@ -6,7 +6,6 @@
 
 pub mod relation;
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use docstore_spec::{Call, Reply};
@@ -67,7 +66,6 @@ pub fn run<P: Peer>(
     open: &impl Fn(&Clock) -> Result<P, String>,
     settings: &Settings,
     limits: Limits,
-    done: &AtomicU64,
 ) -> Result<Outcome, String> {
     let started = Instant::now();
     let mut outcome = Outcome::default();
@@ -82,7 +80,6 @@ pub fn run<P: Peer>(
             .collect();
         outcome.cases += 1;
         outcome.relations += relations.len() as u64;
-        done.fetch_add(relations.len() as u64, Ordering::Relaxed);
         if let Some(relation) = first_broken(open, &filling, &relations)? {
             outcome.failure = Some(smallest(open, filling, relation)?);
         }

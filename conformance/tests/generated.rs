@@ -1,7 +1,5 @@
 //! Short generated runs: the reference against the oracle, and each instrument against a store that is wrong.
 
-use std::sync::atomic::AtomicU64;
-
 use docstore_conformance::differential::peer::Local;
 use docstore_conformance::differential::{self, Case, Clock, Settings, run_case, scenario};
 use docstore_conformance::drivers::in_process::LocalStore;
@@ -100,7 +98,7 @@ fn relations_hold_on_the_reference() {
         time: None,
     };
     let settings = generate::Settings::everything(Preset::MostlyValid);
-    let outcome = metamorphic::run(&open, &settings, limits, &AtomicU64::new(0)).expect("a run");
+    let outcome = metamorphic::run(&open, &settings, limits).expect("a run");
     assert!(outcome.failure.is_none(), "{:#?}", outcome.failure);
     assert!(outcome.relations > 1_000);
 }
@@ -114,7 +112,7 @@ fn a_store_that_is_wrong_breaks_a_relation() {
         time: None,
     };
     let settings = generate::Settings::everything(Preset::MostlyValid);
-    let outcome = metamorphic::run(&open, &settings, limits, &AtomicU64::new(0)).expect("a run");
+    let outcome = metamorphic::run(&open, &settings, limits).expect("a run");
     let failure = outcome.failure.expect("a broken relation");
     assert!(failure.filling.len() <= 2, "{failure:#?}");
 }

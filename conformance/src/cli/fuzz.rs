@@ -1,4 +1,4 @@
-//! `conformance fuzz` and `conformance replay`: generated and kept sequences, compared with the oracle.
+//! `conformance fuzz`, `diff` and `replay`: generated and kept sequences, compared with the oracle or another target.
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -9,15 +9,17 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use clap::{Args, ValueEnum};
 use docstore_spec::Call;
 
-use super::run::{TargetArguments, close};
+use super::target::{Connection, TargetArguments, close};
 use super::{FAILED, OK};
-use crate::differential::peer::{Local, Remote};
+use crate::differential::corpus::{self, Kept};
+use crate::differential::peer::{Local, Peer, Remote};
 use crate::differential::{
-    Case, Clock, Failure, Outcome, Progress, Settings, corpus, run_case, scenario, search,
+    Case, Clock, Failure, Outcome, Progress, Settings, run_case, run_two, scenario, search,
 };
 use crate::drivers::Target;
 use crate::drivers::target::embedded_with_clock;
 use crate::generate::{self, Preset};
+use crate::metamorphic;
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum PresetName {
@@ -36,10 +38,9 @@ impl From<PresetName> for Preset {
     }
 }
 
+/// How long, and where the choices start.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
-    #[command(flatten)]
-    target: TargetArguments,
+struct Run {
     /// At most so many sequences
     #[arg(long, value_name = "N")]
     cases: Option<u64>,
@@ -63,6 +64,60 @@ pub(super) struct Arguments {
     save: PathBuf,
 }
 
+impl Run {
+    fn time(&self) -> Result<Option<Duration>, String> {
+        if self.length == 0 || self.jobs == Some(0) || self.cases == Some(0) {
+            return Err(
+                "--length, --jobs and --cases are at least 1, since nothing passes by absence"
+                    .into(),
+            );
+        }
+        let seconds = self.seconds.or(self.cases.is_none().then_some(60.0));
+        let time = |seconds| {
+            Duration::try_from_secs_f64(seconds)
+                .ok()
+                .filter(|time| !time.is_zero())
+        };
+        seconds
+            .map(|seconds| time(seconds).ok_or_else(|| "--seconds is a number above 0".to_owned()))
+            .transpose()
+    }
+
+    /// The same for any target: what is generated depends on it.
+    fn settings(&self, target: &Target) -> Result<Settings, String> {
+        let mut settings = settings_for(target, self.preset.into());
+        settings.threads = self.jobs.unwrap_or(settings.threads);
+        settings.generate.length = self.length;
+        settings.seed = self.seed.unwrap_or_else(some_seed);
+        settings.cases = self.cases;
+        settings.time = self.time()?;
+        Ok(settings)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    target: TargetArguments,
+    #[command(flatten)]
+    run: Run,
+    /// Look at relations between answers of the target alone, without the oracle
+    #[arg(long)]
+    relations: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// embedded, oracle, workerd, or the address of a server
+    first: String,
+    /// The same
+    second: String,
+    #[command(flatten)]
+    connection: Connection,
+    #[command(flatten)]
+    run: Run,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Replay {
     #[command(flatten)]
@@ -73,50 +128,127 @@ pub(super) struct Replay {
 }
 
 pub(super) async fn fuzz(arguments: Arguments) -> Result<u8, String> {
-    let seconds = arguments
-        .seconds
-        .or(arguments.cases.is_none().then_some(60.0));
-    let time = seconds
-        .map(|seconds| {
-            Duration::try_from_secs_f64(seconds).map_err(|_| "--seconds is a number of at least 0")
-        })
-        .transpose()?;
-    if arguments.length == 0 || arguments.jobs == Some(0) || arguments.cases == Some(0) {
-        return Err(
-            "--length, --jobs and --cases are at least 1, since nothing passes by absence".into(),
-        );
-    }
-    let seed = arguments.seed.unwrap_or_else(some_seed);
-    // A panic is caught and reported as the answer it stands for.
-    std::panic::set_hook(Box::new(|_| {}));
+    arguments.run.time()?;
     let mut targets = arguments.target.open().await?;
-    let mut code = OK;
+    let mut code = Ok(OK);
     for target in &targets {
-        let mut settings = settings_for(target, arguments.preset.into(), arguments.jobs);
-        settings.generate.length = arguments.length;
-        settings.seed = seed;
-        settings.cases = arguments.cases;
-        settings.time = time;
-        let progress = Arc::new(Progress::default());
-        let shown = show_progress(&target.name, &progress);
-        let outcome = run_on(target, settings, progress).await;
-        shown.abort();
-        let outcome = match outcome {
-            Ok(outcome) => outcome,
-            Err(why) => {
-                close(&mut targets).await;
-                return Err(why);
-            }
+        let one = if arguments.relations {
+            relations(target, &arguments.run).await
+        } else {
+            differential(target, &arguments.run).await
         };
-        println!("{}", summary(&target.name, seed, &outcome));
-        if let Some(failure) = &outcome.failure {
-            print_failure(failure);
-            save(&arguments.save, failure, seed)?;
-            code = FAILED;
-        }
+        code = match (code, one) {
+            (Ok(so_far), Ok(one)) => Ok(so_far.max(one)),
+            (Err(why), _) | (_, Err(why)) => Err(why),
+        };
     }
     close(&mut targets).await;
-    Ok(code)
+    code
+}
+
+async fn differential(target: &Target, run: &Run) -> Result<u8, String> {
+    let settings = run.settings(target)?;
+    let open = opener(target);
+    let own = settings.clone();
+    let one: Runner = Box::new(move |calls| run_case(&open, calls, &own));
+    let outcome = watched(&target.name, settings.clone(), one).await?;
+    told(
+        &target.name,
+        "oracle",
+        "store",
+        &settings,
+        &outcome,
+        &run.save,
+    )
+}
+
+pub(super) async fn diff(arguments: Diff) -> Result<u8, String> {
+    arguments.run.time()?;
+    let names = [arguments.first, arguments.second];
+    let mut targets = arguments.connection.open(&names).await?;
+    let code = match targets.as_slice() {
+        [first, second] => two(first, second, &arguments.run).await,
+        _ => Err("two targets are compared".to_owned()),
+    };
+    close(&mut targets).await;
+    code
+}
+
+async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
+    let mut settings = run.settings(second)?;
+    let preset = settings.generate.preset;
+    let (one, other) = (
+        generate::Settings::portable(preset, &first.handshake),
+        generate::Settings::portable(preset, &second.handshake),
+    );
+    // What both have. Ids that the one makes up the other cannot be told.
+    settings.generate = generate::Settings {
+        soft_delete: one.soft_delete && other.soft_delete,
+        rename: one.rename && other.rename,
+        read_model: one.read_model && other.read_model,
+        extension: one.extension && other.extension,
+        int64: one.int64 && other.int64,
+        new_ids: false,
+        length: run.length,
+        ..one
+    };
+    settings.one_clock = false;
+    settings.places = false;
+    let (open_first, open_second) = (opener(first), opener(second));
+    let own = settings.clone();
+    let one: Runner = Box::new(move |calls| run_two(&open_first, &open_second, calls, &own));
+    let name = format!("{} and {}", first.name, second.name);
+    let outcome = watched(&name, settings.clone(), one).await?;
+    told(
+        &name,
+        &first.name,
+        &second.name,
+        &settings,
+        &outcome,
+        &run.save,
+    )
+}
+
+async fn relations(target: &Target, run: &Run) -> Result<u8, String> {
+    let settings = run.settings(target)?;
+    let limits = metamorphic::Limits {
+        seed: settings.seed,
+        cases: settings.cases,
+        time: settings.time,
+    };
+    let open = opener(target);
+    let search = move || metamorphic::run(&open, &settings.generate, limits);
+    let outcome = in_a_thread(search).await??;
+    println!(
+        "{}: {} relations on {} stores, {:.1} s, seed {}{}",
+        target.name,
+        outcome.relations,
+        outcome.cases,
+        outcome.elapsed.as_secs_f64(),
+        limits.seed,
+        if outcome.failure.is_some() {
+            ""
+        } else {
+            ": all hold"
+        }
+    );
+    let Some(failure) = &outcome.failure else {
+        return Ok(OK);
+    };
+    println!("\nThis does not hold: {}.\n", failure.relation.name);
+    for call in &failure.filling {
+        println!("  {call}");
+    }
+    println!();
+    for (call, answer) in failure.relation.calls.iter().zip(&failure.answers) {
+        let answer = match answer {
+            Ok(result) => crate::json::shortened(result.get(), 600),
+            Err(error) => error.to_string(),
+        };
+        println!("  {call}\n    {answer}");
+    }
+    println!("\n{}", failure.why);
+    Ok(FAILED)
 }
 
 pub(super) async fn replay(arguments: Replay) -> Result<u8, String> {
@@ -126,39 +258,52 @@ pub(super) async fn replay(arguments: Replay) -> Result<u8, String> {
         .map(|path| Ok((path.display().to_string(), corpus::read(path)?)))
         .collect::<Result<Vec<_>, String>>()?;
     let mut targets = arguments.target.open().await?;
-    let mut code = OK;
+    let mut code = Ok(OK);
     for target in &targets {
-        let settings = settings_for(target, Preset::MostlyValid, None);
-        for (file, kept) in &kept {
-            let case = run_calls(target, settings.clone(), kept.calls.clone()).await?;
-            match case.disagreement {
-                None => println!("{}: {file}: agrees", target.name),
-                Some(found) => {
-                    code = FAILED;
-                    println!("{}: {file}: disagrees ({})", target.name, kept.about);
-                    let mut calls = kept.calls.get(..found.at).unwrap_or_default().to_vec();
-                    calls.push(found.call);
-                    print_failure(&Failure {
-                        case: 0,
-                        drawn: calls.len(),
-                        calls,
-                        difference: found.difference,
-                    });
-                }
-            }
-        }
+        let one = replayed(target, &kept).await;
+        code = match (code, one) {
+            (Ok(so_far), Ok(one)) => Ok(so_far.max(one)),
+            (Err(why), _) | (_, Err(why)) => Err(why),
+        };
     }
     close(&mut targets).await;
+    code
+}
+
+async fn replayed(target: &Target, kept: &[(String, Kept)]) -> Result<u8, String> {
+    let mut code = OK;
+    for (file, kept) in kept {
+        let (open, calls) = (opener(target), kept.calls.clone());
+        let settings = settings_for(target, Preset::MostlyValid);
+        let case = in_a_thread(move || run_case(&open, &calls, &settings)).await??;
+        let Some(found) = case.disagreement else {
+            println!("{}: {file}: agrees", target.name);
+            continue;
+        };
+        code = FAILED;
+        println!("{}: {file}: disagrees ({})", target.name, kept.about);
+        let mut calls = kept.calls.get(..found.at).unwrap_or_default().to_vec();
+        calls.push(found.call);
+        let failure = Failure {
+            case: 0,
+            drawn: calls.len(),
+            calls,
+            difference: found.difference,
+        };
+        print_failure(&failure, "oracle", "store");
+    }
     Ok(code)
 }
 
 /// Our own embedded engine is held to all that the oracle says, any other to what the contract decides.
-fn settings_for(target: &Target, preset: Preset, jobs: Option<usize>) -> Settings {
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let own = target.name == "embedded";
+fn settings_for(target: &Target, preset: Preset) -> Settings {
+    /// A server is asked by so many clients, which wait most of the time.
+    const CLIENTS: usize = 8;
     let mut settings = Settings::own(preset);
-    settings.threads = jobs.unwrap_or(if own { processors } else { 8 });
-    if !own {
+    if target.name == "embedded" {
+        settings.threads = std::thread::available_parallelism().map_or(1, usize::from);
+    } else {
+        settings.threads = CLIENTS;
         settings.generate = generate::Settings::portable(preset, &target.handshake);
         settings.one_clock = false;
         settings.places = false;
@@ -166,44 +311,70 @@ fn settings_for(target: &Target, preset: Preset, jobs: Option<usize>) -> Setting
     settings
 }
 
-/// Runs in threads of its own: a store in process is asked without a detour, one behind a driver by blocking.
-async fn run_on(
-    target: &Target,
-    settings: Settings,
-    progress: Arc<Progress>,
-) -> Result<Outcome, String> {
-    let runner = runner(target, settings.clone());
-    tokio::task::spawn_blocking(move || search(&settings, &progress, &|calls| runner(calls)))
-        .await
-        .map_err(|error| error.to_string())?
-}
-
-async fn run_calls(target: &Target, settings: Settings, calls: Vec<Call>) -> Result<Case, String> {
-    let runner = runner(target, settings);
-    tokio::task::spawn_blocking(move || runner(&calls))
-        .await
-        .map_err(|error| error.to_string())?
-}
-
 type Runner = Box<dyn Fn(&[Call]) -> Result<Case, String> + Send + Sync>;
 
-fn runner(target: &Target, settings: Settings) -> Runner {
+/// Opens fresh stores of a target.
+type Opener = Box<dyn Fn(&Clock) -> Result<Box<dyn Peer>, String> + Send + Sync>;
+
+fn opener(target: &Target) -> Opener {
     if target.name == "embedded" {
-        let open = |clock: &Clock| Ok(Local::new(embedded_with_clock(clock)));
-        return Box::new(move |calls| run_case(&open, calls, &settings));
+        return Box::new(|clock| Ok(Box::new(Local::new(embedded_with_clock(clock)))));
     }
     let (driver, runtime) = (
         Arc::clone(&target.driver),
         tokio::runtime::Handle::current(),
     );
     let stores = AtomicU64::new(0);
-    Box::new(move |calls| {
-        let open = |_: &Clock| {
-            let name = format!("f{}", stores.fetch_add(1, Ordering::Relaxed));
-            Ok(Remote::new(Arc::clone(&driver), runtime.clone(), name))
-        };
-        run_case(&open, calls, &settings)
+    Box::new(move |_| {
+        let name = format!("f{}", stores.fetch_add(1, Ordering::Relaxed));
+        Ok(Box::new(Remote::new(
+            Arc::clone(&driver),
+            runtime.clone(),
+            name,
+        )))
     })
+}
+
+/// Searches in threads of its own, as stores behind a driver block the one that asks them.
+async fn in_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, String> {
+    // A panic is caught and reported as the answer it stands for.
+    std::panic::set_hook(Box::new(|_| {}));
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| error.to_string())
+}
+
+async fn watched(name: &str, settings: Settings, one: Runner) -> Result<Outcome, String> {
+    let progress = Arc::new(Progress::default());
+    let shown = show_progress(name, &progress);
+    let outcome = in_a_thread(move || search(&settings, &progress, &one)).await;
+    shown.abort();
+    outcome?
+}
+
+fn told(
+    name: &str,
+    first: &str,
+    second: &str,
+    settings: &Settings,
+    outcome: &Outcome,
+    save: &std::path::Path,
+) -> Result<u8, String> {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\u{1b}[K");
+    }
+    println!("{}", summary(name, settings.seed, outcome));
+    let Some(failure) = &outcome.failure else {
+        return Ok(OK);
+    };
+    print_failure(failure, first, second);
+    let about = format!("seed {}, case {}", settings.seed, failure.case);
+    let calls = failure.calls.clone();
+    corpus::write(save, &Kept { about, calls })?;
+    println!("saved: conformance replay {}", save.display());
+    Ok(FAILED)
 }
 
 fn some_seed() -> u64 {
@@ -256,41 +427,22 @@ fn summary(name: &str, seed: u64, outcome: &Outcome) -> String {
     text
 }
 
-fn print_failure(failure: &Failure) {
+fn print_failure(failure: &Failure, first: &str, second: &str) {
     let difference = &failure.difference;
-    let place = if difference.path.is_empty() {
-        String::new()
-    } else {
-        format!(" at `{}`", difference.path)
+    let place = match difference.path.as_str() {
+        "" => String::new(),
+        path => format!(" at `{path}`"),
     };
+    let (left, drawn) = (failure.calls.len(), failure.drawn);
+    println!("\n{left} calls are left of {drawn}; the last one is answered differently{place}:");
     println!(
-        "\n{} calls are left of {}; the last one is answered differently{place}:",
-        failure.calls.len(),
-        failure.drawn
-    );
-    println!(
-        "  oracle: {}",
+        "  {first}: {}",
         crate::json::shortened(&difference.expected, 2_000)
     );
     println!(
-        "  store:  {}\n",
+        "  {second}: {}\n",
         crate::json::shortened(&difference.got, 2_000)
     );
-    println!(
-        "{}",
-        scenario::render(&failure.calls, "The store answers as the oracle does")
-    );
-}
-
-fn save(path: &std::path::Path, failure: &Failure, seed: u64) -> Result<(), String> {
-    let about = format!("seed {seed}, case {}", failure.case);
-    corpus::write(
-        path,
-        &corpus::Kept {
-            about,
-            calls: failure.calls.clone(),
-        },
-    )?;
-    println!("saved: conformance replay {}", path.display());
-    Ok(())
+    let name = "The store answers as the oracle does";
+    println!("{}", scenario::render(&failure.calls, name));
 }

@@ -36,6 +36,33 @@ pub(super) struct TargetArguments {
     /// embedded, oracle, workerd, or the address of a server (repeatable: side by side)
     #[arg(long = "target", value_name = "TARGET", default_value = "embedded")]
     targets: Vec<String>,
+    #[command(flatten)]
+    connection: Connection,
+}
+
+impl TargetArguments {
+    pub(super) fn timeout(&self) -> Result<Duration, String> {
+        self.connection.timeout()
+    }
+
+    /// The names of the headers, for a report; their values are nobody's business.
+    pub(super) fn header_names(&self) -> Vec<String> {
+        self.connection.header_names()
+    }
+
+    /// How many targets are asked for.
+    pub(super) fn count(&self) -> usize {
+        self.targets.len()
+    }
+
+    pub(super) async fn open(&self) -> Result<Vec<Target>, String> {
+        self.connection.open(&self.targets).await
+    }
+}
+
+/// How to reach an implementation.
+#[derive(Debug, Args)]
+pub(super) struct Connection {
     /// Time limit of a case, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
     timeout: f64,
@@ -47,16 +74,15 @@ pub(super) struct TargetArguments {
     project: Option<PathBuf>,
 }
 
-impl TargetArguments {
-    pub(super) fn timeout(&self) -> Result<Duration, String> {
+impl Connection {
+    fn timeout(&self) -> Result<Duration, String> {
         Duration::try_from_secs_f64(self.timeout)
             .ok()
             .filter(|timeout| !timeout.is_zero())
             .ok_or_else(|| "--timeout is a number of seconds above 0".to_owned())
     }
 
-    /// The names of the headers, for a report; their values are nobody's business.
-    pub(super) fn header_names(&self) -> Vec<String> {
+    fn header_names(&self) -> Vec<String> {
         let name = |header: &String| {
             header
                 .split(':')
@@ -68,12 +94,8 @@ impl TargetArguments {
         self.headers.iter().map(name).collect()
     }
 
-    /// How many targets are asked for.
-    pub(super) fn count(&self) -> usize {
-        self.targets.len()
-    }
-
-    pub(super) async fn open(&self) -> Result<Vec<Target>, String> {
+    /// Opens the targets of these names, all of them or none.
+    pub(super) async fn open(&self, names: &[String]) -> Result<Vec<Target>, String> {
         let headers = self.headers.iter().map(|header| {
             let parts = header
                 .split_once(':')
@@ -89,7 +111,7 @@ impl TargetArguments {
             },
         };
         let mut open: Vec<Target> = Vec::new();
-        for name in &self.targets {
+        for name in names {
             match Target::open(name, &asked).await {
                 Ok(target) => open.push(target),
                 Err(why) => {

@@ -9,7 +9,7 @@ use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::ledger::Ledger;
+use super::ledger::{self, Ledger};
 use super::{Clock, Settings, faults, open, peer};
 use crate::compare::{Looseness, difference, is_uuid};
 use crate::generate::call::CURSOR;
@@ -66,6 +66,17 @@ impl Host for Surroundings {
     }
 }
 
+/// How the timestamps of two answers are compared.
+#[derive(Debug)]
+enum Times {
+    /// By value: both have one clock.
+    Same,
+    /// By what the oracle says about versions.
+    ByRule(Ledger),
+    /// By their form alone: both clocks are somebody else's.
+    Form,
+}
+
 /// Cursors by the collection and prefix that was walked.
 type Cursors = HashMap<String, String>;
 
@@ -75,7 +86,7 @@ pub struct Judge {
     oracle: Oracle<Surroundings>,
     ids: Arc<Mutex<VecDeque<String>>>,
     known_ids: HashSet<String>,
-    ledger: Option<Ledger>,
+    times: Times,
     cursors_of_peer: Cursors,
     cursors_of_oracle: Cursors,
     places: bool,
@@ -96,7 +107,11 @@ impl Judge {
             oracle: Oracle::new(host),
             ids,
             known_ids: HashSet::new(),
-            ledger: (!settings.one_clock).then(Ledger::default),
+            times: if settings.one_clock {
+                Times::Same
+            } else {
+                Times::ByRule(Ledger::default())
+            },
             cursors_of_peer: Cursors::new(),
             cursors_of_oracle: Cursors::new(),
             places: settings.places,
@@ -120,32 +135,61 @@ impl Judge {
         with_cursor(call, &self.cursors_of_peer)
     }
 
+    /// The judge of two stores that are compared with each other. The oracle goes along, as it knows which
+    /// answers are open.
+    #[must_use]
+    pub fn of_two(clock: &Clock, settings: &Settings) -> Self {
+        let mut judge = Self::new(clock, settings);
+        judge.times = Times::Form;
+        judge
+    }
+
+    /// The call as the first of two stores is to be asked.
+    #[must_use]
+    pub fn with_cursor_of_first(&self, call: &Call) -> Call {
+        with_cursor(call, &self.cursors_of_oracle)
+    }
+
     /// Asks the oracle the same and compares.
     pub fn verdict(&mut self, call: &Call, got: &Reply) -> Verdict {
-        let method = Method::from_name(&call.method);
-        self.tell_ids(method, got);
+        self.tell_ids(Method::from_name(&call.method), got);
         let asked = with_cursor(call, &self.cursors_of_oracle);
+        let expected = self.ask(&asked);
+        self.compared(call, &asked, &expected, got)
+    }
+
+    /// Compares what two stores answered.
+    pub fn verdict_of_two(&mut self, call: &Call, first: &Reply, second: &Reply) -> Verdict {
+        self.tell_ids(Method::from_name(&call.method), first);
+        let asked = with_cursor(call, &self.cursors_of_oracle);
+        // Its answer does not count, its state does.
+        let _ = self.ask(&asked);
+        self.compared(call, &asked, first, second)
+    }
+
+    fn ask(&mut self, call: &Call) -> Reply {
         let oracle = AssertUnwindSafe(&mut self.oracle);
         // The closure takes the wrapper whole, not only the reference in it.
         let ask = || {
             let oracle = oracle;
-            oracle.0.call(&asked)
+            oracle.0.call(call)
         };
-        let expected =
-            catch_unwind(ask).unwrap_or_else(|payload| Err(peer::panicked(payload.as_ref())));
+        catch_unwind(ask).unwrap_or_else(|payload| Err(peer::panicked(payload.as_ref())))
+    }
+
+    fn compared(&mut self, call: &Call, asked: &Call, expected: &Reply, got: &Reply) -> Verdict {
+        let method = Method::from_name(&call.method);
         if method == Some(Method::ListKeys) {
             note_cursor(call, got, &mut self.cursors_of_peer);
-            note_cursor(call, &expected, &mut self.cursors_of_oracle);
+            note_cursor(call, expected, &mut self.cursors_of_oracle);
         }
-        match (&expected, got) {
+        match (expected, got) {
             (Ok(expected), Ok(got)) if expected.get() == got.get() => Verdict::Same,
-            (Ok(expected_text), Ok(got_text)) => {
-                self.results(method, &asked, expected_text, got_text)
-            }
-            (Err(expected_error), Err(got_error)) => self.errors(&asked, expected_error, got_error),
+            (Ok(expected), Ok(got)) => self.results(method, asked, expected, got),
+            (Err(expected), Err(got)) => self.errors(asked, expected, got),
             _ => Verdict::Different(Difference {
                 path: String::new(),
-                expected: shown(&expected),
+                expected: shown(expected),
                 got: shown(got),
             }),
         }
@@ -198,8 +242,13 @@ impl Judge {
         };
         let looseness = match method {
             Some(Method::Find | Method::FindOne) => {
-                if let Some(ledger) = &mut self.ledger {
-                    ledger.settle(&expected, &mut got);
+                match &mut self.times {
+                    Times::Same => {}
+                    Times::ByRule(ledger) => ledger.settle(&expected, &mut got),
+                    Times::Form => {
+                        ledger::hide(&mut expected);
+                        ledger::hide(&mut got);
+                    }
                 }
                 Looseness::LiteralInOrder
             }

@@ -21,6 +21,16 @@ pub trait Peer {
     fn takes_batches(&self) -> bool;
 }
 
+impl Peer for Box<dyn Peer> {
+    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String> {
+        (**self).calls(calls)
+    }
+
+    fn takes_batches(&self) -> bool {
+        (**self).takes_batches()
+    }
+}
+
 /// A store in this process.
 #[derive(Debug)]
 pub struct Local<S>(S);

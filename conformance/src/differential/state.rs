@@ -5,6 +5,12 @@ use serde_json::{Value, json};
 
 use crate::generate::{self, vocabulary};
 
+/// The cheap look between two calls: the collection that most calls are about.
+#[must_use]
+pub fn glance(settings: &generate::Settings) -> Vec<Call> {
+    looks(settings).into_iter().take(2).collect()
+}
+
 /// Calls that show all there is: collections, documents with archived ones, versions, order, metadata.
 #[must_use]
 pub fn looks(settings: &generate::Settings) -> Vec<Call> {
