@@ -9,10 +9,13 @@
 //! limits of the second are enforced on the first, so that what passes here passes there.
 
 pub mod backend;
+pub mod collection;
 pub mod document;
 pub mod fault;
 pub mod faults;
 pub mod filter;
+mod finite;
+pub mod handle;
 pub mod json;
 pub mod name;
 pub mod options;
@@ -25,10 +28,13 @@ pub mod sql;
 pub mod store;
 pub mod table;
 pub mod time;
+mod typed;
 pub mod update;
 pub mod version;
 pub mod wire;
 
+pub use collection::Collection;
+pub use handle::Handle;
 pub use sql::Sql;
 pub use store::Store;
 

@@ -2,6 +2,11 @@
 //!
 //! A key is a document's `_id`. An object is stored as the document's own fields, so that the rich
 //! queries of the store work on it; any other value stands under one field that queries cannot reach.
+//!
+//! [`api`] is the same for programs in Rust, over any handle; [`memory`] is the twin for their unit tests.
+
+pub mod api;
+pub mod memory;
 
 use std::ops::ControlFlow;
 
@@ -35,27 +40,14 @@ struct Put {
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: RM-1, RM-6.
     pub(crate) fn put(&self, args: &Args<'_>) -> Outcome {
-        let key = key(args.text(0), "")?;
-        let fields = to_fields(value(args.text(1), "")?);
-        let mut options = args.options(2)?;
-        let collection = collection(&mut options)?;
-        let put = put_options(&mut options, key, fields)?;
-        options.finish()?;
+        let (collection, put) = put_request(args)?;
         self.atomically(|| self.put_all(&collection, std::slice::from_ref(&put)))?;
         Ok(NOTHING.into())
     }
 
     /// Rules: RM-6, RM-55, RM-57, RM-61.
     pub(crate) fn batch_put(&self, args: &Args<'_>) -> Outcome {
-        let items = list(args.text(0), "items")?;
-        let mut options = args.options(1)?;
-        let collection = collection(&mut options)?;
-        options.finish()?;
-        let mut puts: Vec<Put> = Vec::with_capacity(items.len());
-        for (at, item) in items.into_iter().enumerate() {
-            puts.push(batch_item(item, at)?);
-        }
-        let puts = last_of_each_key(puts);
+        let (collection, puts) = batch_put_request(args)?;
         if !puts.is_empty() {
             self.atomically(|| self.put_all(&collection, &puts))?;
         }
@@ -64,15 +56,13 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: RM-1, RM-3, RM-12.
     pub(crate) fn get(&self, args: &Args<'_>) -> Outcome {
-        let key = key(args.text(0), "")?;
-        let collection = collection_only(args.options(1)?)?;
+        let (collection, key) = get_request(args)?;
         Ok(self.value_of(&collection, &key)?.to_string())
     }
 
     /// Rules: RM-12, RM-53, RM-54, RM-61.
     pub(crate) fn batch_get(&self, args: &Args<'_>) -> Outcome {
-        let keys = keys(args.text(0))?;
-        let collection = collection_only(args.options(1)?)?;
+        let (collection, keys) = keys_request(args)?;
         let mut found = std::collections::HashMap::new();
         if self.exists(&collection)? && !keys.is_empty() {
             self.documents(
@@ -94,11 +84,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: RM-4, RM-9, RM-33, RM-35.
     pub(crate) fn delete_key(&self, args: &Args<'_>) -> Outcome {
-        let key = key(args.text(0), "")?;
-        let mut options = args.options(1)?;
-        let collection = collection(&mut options)?;
-        let expected = options.expected()?;
-        options.finish()?;
+        let (collection, key, expected) = delete_request(args)?;
         let deleted = self.atomically(|| {
             let Some(document) = self.document(&collection, &key, Visible::Live)? else {
                 expected.allow_no_match(&collection, Some(&key))?;
@@ -113,8 +99,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: RM-35, RM-57 to RM-59, RM-61.
     pub(crate) fn batch_delete(&self, args: &Args<'_>) -> Outcome {
-        let keys = keys(args.text(0))?;
-        let collection = collection_only(args.options(1)?)?;
+        let (collection, keys) = keys_request(args)?;
         let deleted = self.atomically(|| {
             let mut deleted = Vec::with_capacity(keys.len());
             for key in &keys {
@@ -131,14 +116,12 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: RM-12, RM-38, RM-39, RM-41 to RM-43.
     pub(crate) fn get_all(&self, args: &Args<'_>) -> Outcome {
-        let mut options = args.options(0)?;
-        let prefix = options.text("prefix")?.unwrap_or_default();
-        let limit = options
-            .count("limit")?
-            .filter(|limit| *limit > 0)
-            .unwrap_or(u64::MAX);
-        let offset = options.count("offset")?.unwrap_or(0);
-        let collection = collection_only(options)?;
+        let Listing {
+            collection,
+            prefix,
+            limit,
+            offset,
+        } = get_all_request(args)?;
         let mut values = Vec::new();
         let mut passed = 0;
         self.in_key_order(&collection, &prefix, None, &mut |document, _| {
@@ -154,44 +137,15 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: RM-45, RM-46, RM-48 to RM-50, RM-52.
     pub(crate) fn list_keys(&self, args: &Args<'_>) -> Outcome {
-        let mut options = args.options(0)?;
-        let prefix = options.text("prefix")?.unwrap_or_default();
-        let limit = match options.count("limit")? {
-            Some(0) => return Err(fault::options("limit", "`limit` is at least 1").into()),
-            Some(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
-            None => LIST_KEYS_DEFAULT,
-        };
-        let after = options
-            .text("cursor")?
-            .map(|cursor| read_cursor(&cursor))
-            .transpose()?;
-        let collection = collection_only(options)?;
-        let mut keys: Vec<Value> = Vec::new();
-        let mut last = String::new();
-        let mut more = false;
+        let listing = list_keys_request(args)?;
+        let mut page = Keys::of(&listing);
         self.in_key_order(
-            &collection,
-            &prefix,
-            after.as_deref(),
-            &mut |document, metadata| {
-                if keys.len() == limit {
-                    more = true;
-                    return false;
-                }
-                last.clone_from(&document.row.id);
-                let mut entry = json!({"name": document.row.id});
-                if let (Some(members), Some(metadata)) = (entry.as_object_mut(), metadata) {
-                    members.insert("metadata".into(), metadata);
-                }
-                keys.push(entry);
-                true
-            },
+            &listing.collection,
+            &listing.prefix,
+            listing.after.as_deref(),
+            &mut |document, metadata| page.add(&document.row.id, metadata),
         )?;
-        let mut page = json!({"keys": keys, "list_complete": !more});
-        if let (true, Some(members)) = (more, page.as_object_mut()) {
-            members.insert("cursor".into(), write_cursor(&last).into());
-        }
-        Ok(page.to_string())
+        Ok(page.finish().to_string())
     }
 
     /// Stores what the puts say, in order.
@@ -290,7 +244,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         collection: &str,
         prefix: &str,
         after: Option<&str>,
-        each: &mut dyn FnMut(Document, Option<Value>) -> bool,
+        each: &mut dyn FnMut(Document, &str) -> bool,
     ) -> Outcome<()> {
         if !self.exists(collection)? {
             return Ok(());
@@ -303,12 +257,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                     return false;
                 }
                 match row.parse(collection) {
-                    Ok(document) => each(
-                        document,
-                        json::read(&metadata, STORED_DEPTH_MAX)
-                            .ok()
-                            .filter(is_metadata),
-                    ),
+                    Ok(document) => each(document, &metadata),
                     Err(error) => {
                         corrupted = Some(error);
                         false
@@ -316,6 +265,145 @@ impl<S: Sql, H: Host> Store<S, H> {
                 }
             })?;
         corrupted.map_or(Ok(()), |error| Err(error.into()))
+    }
+}
+
+/// What `getAll` asks for.
+#[derive(Debug, Clone)]
+struct Listing {
+    collection: String,
+    prefix: String,
+    limit: u64,
+    offset: u64,
+}
+
+/// What `listKeys` asks for.
+#[derive(Debug, Clone)]
+struct KeyListing {
+    collection: String,
+    prefix: String,
+    limit: usize,
+    after: Option<String>,
+}
+
+fn put_request(args: &Args<'_>) -> fault::Result<(String, Put)> {
+    let key = key(args.text(0), "")?;
+    let fields = to_fields(value(args.text(1), "")?);
+    let mut options = args.options(2)?;
+    let collection = collection(&mut options)?;
+    let put = put_options(&mut options, key, fields)?;
+    options.finish()?;
+    Ok((collection, put))
+}
+
+/// The puts of a batch, one for each key.
+fn batch_put_request(args: &Args<'_>) -> fault::Result<(String, Vec<Put>)> {
+    let items = list(args.text(0), "items")?;
+    let collection = collection_only(args.options(1)?)?;
+    let puts = items
+        .into_iter()
+        .enumerate()
+        .map(|(at, item)| batch_item(item, at))
+        .collect::<fault::Result<_>>()?;
+    Ok((collection, last_of_each_key(puts)))
+}
+
+fn get_request(args: &Args<'_>) -> fault::Result<(String, String)> {
+    let key = key(args.text(0), "")?;
+    Ok((collection_only(args.options(1)?)?, key))
+}
+
+fn keys_request(args: &Args<'_>) -> fault::Result<(String, Vec<String>)> {
+    let keys = keys(args.text(0))?;
+    Ok((collection_only(args.options(1)?)?, keys))
+}
+
+fn delete_request(args: &Args<'_>) -> fault::Result<(String, String, Expected)> {
+    let key = key(args.text(0), "")?;
+    let mut options = args.options(1)?;
+    let collection = collection(&mut options)?;
+    let expected = options.expected()?;
+    options.finish()?;
+    Ok((collection, key, expected))
+}
+
+/// Rules: RM-42, RM-43.
+fn get_all_request(args: &Args<'_>) -> fault::Result<Listing> {
+    let mut options = args.options(0)?;
+    Ok(Listing {
+        prefix: options.text("prefix")?.unwrap_or_default(),
+        limit: options
+            .count("limit")?
+            .filter(|limit| *limit > 0)
+            .unwrap_or(u64::MAX),
+        offset: options.count("offset")?.unwrap_or(0),
+        collection: collection_only(options)?,
+    })
+}
+
+/// Rules: RM-49, RM-52.
+fn list_keys_request(args: &Args<'_>) -> fault::Result<KeyListing> {
+    let mut options = args.options(0)?;
+    Ok(KeyListing {
+        prefix: options.text("prefix")?.unwrap_or_default(),
+        limit: match options.count("limit")? {
+            Some(0) => return Err(fault::options("limit", "`limit` is at least 1")),
+            Some(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
+            None => LIST_KEYS_DEFAULT,
+        },
+        after: options
+            .text("cursor")?
+            .map(|cursor| read_cursor(&cursor))
+            .transpose()?,
+        collection: collection_only(options)?,
+    })
+}
+
+/// A page of keys while it fills.
+struct Keys {
+    limit: usize,
+    keys: Vec<Value>,
+    last: String,
+    more: bool,
+}
+
+impl Keys {
+    fn of(listing: &KeyListing) -> Self {
+        Self {
+            limit: listing.limit,
+            keys: Vec::new(),
+            last: String::new(),
+            more: false,
+        }
+    }
+
+    /// Adds a key with the text of its metadata; answers `false` when the page was full before.
+    ///
+    /// Rules: RM-47, RM-48.
+    fn add(&mut self, key: &str, metadata: &str) -> bool {
+        if self.keys.len() == self.limit {
+            self.more = true;
+            return false;
+        }
+        key.clone_into(&mut self.last);
+        let mut entry = Map::from_iter([("name".to_owned(), key.into())]);
+        let metadata = json::read(metadata, STORED_DEPTH_MAX);
+        if let Some(metadata) = metadata.ok().filter(is_metadata) {
+            entry.insert("metadata".into(), metadata);
+        }
+        self.keys.push(entry.into());
+        true
+    }
+
+    /// Rules: RM-45, RM-50.
+    fn finish(self) -> Value {
+        let mut page = Map::new();
+        page.insert("keys".into(), self.keys.into());
+        page.insert("list_complete".into(), (!self.more).into());
+        if self.more {
+            page.insert("cursor".into(), write_cursor(&self.last).into());
+        }
+        page.into()
     }
 }
 
@@ -530,30 +618,47 @@ fn read_cursor(cursor: &str) -> fault::Result<String> {
         .ok_or_else(bad)
 }
 
-/// What `getCapabilities` answers: the observed shape, and the truth.
+/// The two kinds of read model, which differ in what they can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Store,
+    Memory,
+}
+
+/// What `getCapabilities` answers of the store: the observed shape, and the truth.
 ///
 /// Rules: RM-62, RM-63.
 #[must_use]
 pub fn capabilities() -> String {
+    capabilities_of(Kind::Store).to_string()
+}
+
+/// Rules: RM-62, RM-63.
+fn capabilities_of(kind: Kind) -> Value {
+    let store = kind == Kind::Store;
+    let operators: &[&str] = if store { QUERY_OPERATORS } else { &[] };
     json!({
-        "storeType": "document",
+        "storeType": if store { "document" } else { "memory" },
         "features": {
             "transactions": false,
             "batchOperations": true,
             "optimisticConcurrency": true,
             "metadata": true,
             "ttl": false,
-            "softDelete": true,
-            "richQueries": true,
+            "softDelete": store,
+            "richQueries": store,
         },
         "limits": {
             "maxValueBytes": DOCUMENT_BYTES_MAX,
             "maxDepth": DOCUMENT_DEPTH_MAX,
             "defaultListLimit": LIST_KEYS_DEFAULT,
         },
-        "queryOperators":
-            ["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or"],
+        "queryOperators": operators,
         "indexTypes": ["primary"],
     })
-    .to_string()
 }
+
+/// The operators of filters.
+const QUERY_OPERATORS: &[&str] = &[
+    "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or",
+];

@@ -138,6 +138,16 @@ impl Expected {
     }
 }
 
+/// As the option `expectedVersion` has it.
+impl serde::Serialize for Expected {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        self.to_value().serialize(serializer)
+    }
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "checked to be whole and within i64"
