@@ -121,3 +121,4 @@ export const isInvalidOptionsError = guard(InvalidOptionsError);
 export const isInvalidCollectionNameError = guard(InvalidCollectionNameError);
 export const isCollectionExistsError = guard(CollectionExistsError);
 export const isCollectionNotFoundError = guard(CollectionNotFoundError);
+export const isStorageError = guard(StorageError);

@@ -1,0 +1,17 @@
+import { DurableObject } from "cloudflare:workers";
+
+import type { DocumentStore } from "../types.js";
+
+/**
+ * A document store in a Durable Object.
+ *
+ * Through a stub every method answers with a promise ({@link DocumentStoreStub}). Inside the object, in a subclass for
+ * instance, the methods are synchronous: `const users = this.collection<User>("users")`.
+ *
+ * `fetch` answers the wire protocol of the conformance suite; a subclass may override it.
+ */
+export declare class DocumentStoreDurableObject<Env = unknown, Props = unknown> extends DurableObject<Env, Props> {
+  constructor(ctx: DurableObjectState<Props>, env: Env);
+  fetch(request: Request): Promise<Response>;
+}
+export interface DocumentStoreDurableObject<Env = unknown, Props = unknown> extends DocumentStore<"sync"> {}

@@ -1,0 +1,276 @@
+/** The types of documents, filters, updates and of the store's methods. */
+
+/** A document of unknown shape. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyDocument = Record<string, any>;
+
+/** What the store adds to every document. */
+export interface SystemFields {
+  /** The primary key; a UUID when the document came without. */
+  _id: string;
+  /** Starts at 1 and rises by 1 with each update. */
+  _version: number;
+  /** When the document was inserted, as an ISO timestamp. */
+  _created: string;
+  /** When the document was changed last, as an ISO timestamp. */
+  _updated: string;
+}
+
+type SystemField = keyof SystemFields | "_archived";
+
+/** A document as it is returned: its own fields and the system fields. */
+export type WithSystemFields<T> = T extends unknown
+  ? Omit<T, SystemField> & SystemFields & { /** Only with `includeArchived`, of a soft-deleted document. */ _archived?: true }
+  : never;
+
+/** A document as it is written: an `_id` is optional, other system fields are ignored (so one that was read can be written). */
+export type Writable<T> = T extends unknown ? Omit<T, SystemField> & { _id?: string | null } & { [F in Exclude<SystemField, "_id">]?: unknown } : never;
+
+/** A path into nested fields: `address.city`, `tags.0`. */
+export type Path = `${string}.${string}`;
+
+type ElementOf<V> = V extends readonly (infer E)[] ? E : never;
+
+/** What a field can be equal to: a value, or for an array one of its elements. */
+export type Operand<V> = V | ElementOf<NonNullable<V>> | null;
+
+/** The operators on one field. */
+export interface FilterOperators<V> {
+  /** Equal. */
+  $eq?: Operand<V>;
+  /** Not equal; true for a document without the field. */
+  $ne?: Operand<V>;
+  $gt?: Operand<V>;
+  $gte?: Operand<V>;
+  $lt?: Operand<V>;
+  $lte?: Operand<V>;
+  /** Equal to one of these. */
+  $in?: readonly Operand<V>[];
+  /** Equal to none of these. */
+  $nin?: readonly Operand<V>[];
+  /** Whether the field is there. */
+  $exists?: boolean;
+}
+
+/** Which documents. */
+export type Filter<T = AnyDocument> = {
+  [F in keyof WithSystemFields<T>]?: Operand<WithSystemFields<T>[F]> | FilterOperators<WithSystemFields<T>[F]>;
+} & { [path: Path]: unknown } & {
+  /** All of these. */
+  $and?: readonly Filter<T>[];
+  /** At least one of these. */
+  $or?: readonly Filter<T>[];
+};
+
+type Fields<T> = Omit<T, SystemField>;
+type FieldsOf<T, V> = { [F in keyof Fields<T> as NonNullable<Fields<T>[F]> extends V ? F : never]?: Fields<T>[F] };
+type Elements<T> = {
+  [F in keyof Fields<T> as NonNullable<Fields<T>[F]> extends readonly unknown[] ? F : never]?:
+    | ElementOf<NonNullable<Fields<T>[F]>>
+    | {
+        /** Adds each of these. */
+        $each: readonly ElementOf<NonNullable<Fields<T>[F]>>[];
+        /** Where to add them. */
+        $position?: number;
+        /** How many to keep afterwards; from the end when negative. */
+        $slice?: number;
+        /** How to order the array afterwards. */
+        $sort?: 1 | -1 | Record<string, 1 | -1>;
+      };
+};
+type AtPaths<V> = { [path: Path]: V };
+
+/** What to change. */
+export interface Update<T = AnyDocument> {
+  /** Sets fields. */
+  $set?: Partial<Fields<T>> & { _id?: string } & AtPaths<unknown>;
+  /** Removes fields; the value says nothing. */
+  $unset?: { [F in keyof Fields<T>]?: unknown } & AtPaths<unknown>;
+  /** Adds to numbers. */
+  $inc?: FieldsOf<T, number> & AtPaths<number>;
+  /** Adds to arrays. */
+  $push?: Elements<T> & AtPaths<unknown>;
+  /** Removes what equals the value, or fulfils the condition, from arrays. */
+  $pull?: { [F in keyof Elements<T>]?: unknown } & AtPaths<unknown>;
+}
+
+/** What a caller expects of the document, for optimistic concurrency. */
+export type ExpectedVersion = number | "DOCUMENT_DOES_NOT_EXIST" | "DOCUMENT_EXISTS" | "NO_CONCURRENCY_CHECK";
+
+export interface InsertOptions {
+  expectedVersion?: ExpectedVersion;
+}
+export interface UpdateOptions {
+  /** Insert a document when the filter selects none. */
+  upsert?: boolean;
+  expectedVersion?: ExpectedVersion;
+}
+export interface DeleteOptions {
+  /** Keep the document, archived: invisible to everything but `find` with `includeArchived`. */
+  softDelete?: boolean;
+  expectedVersion?: ExpectedVersion;
+}
+export interface FindOptions<T = AnyDocument> {
+  /** Documents at most; 0 is no limit. */
+  limit?: number;
+  /** Documents to pass over first. */
+  offset?: number;
+  /** The paths to sort by, 1 ascending, −1 descending, the most significant first. */
+  sort?: { [F in keyof WithSystemFields<T>]?: 1 | -1 } & { [path: Path]: 1 | -1 };
+  /** Find soft-deleted documents too. */
+  includeArchived?: boolean;
+}
+export type FindOneOptions<T = AnyDocument> = Omit<FindOptions<T>, "limit">;
+export type CountOptions = Pick<FindOptions, "limit" | "offset" | "includeArchived">;
+
+export interface InsertOneResult {
+  acknowledged: true;
+  insertedId: string;
+}
+export interface InsertManyResult {
+  acknowledged: true;
+  insertedCount: number;
+  insertedIds: string[];
+}
+export interface UpdateResult {
+  acknowledged: true;
+  /** How many documents the filter selected. */
+  matchedCount: number;
+  /** How many of them changed. */
+  modifiedCount: number;
+  /** The `_id` of the document that an upsert inserted. */
+  upsertedId?: string;
+}
+export interface DeleteResult {
+  acknowledged: true;
+  deletedCount: number;
+}
+export interface RestoreResult {
+  acknowledged: true;
+  restoredCount: number;
+}
+
+/** Inside the object methods answer at once, through a stub with a promise. */
+export type Mode = "sync" | "async";
+type Answer<M extends Mode, R> = M extends "sync" ? R : Promise<R>;
+
+/** A collection of documents of type `T`. */
+export interface CollectionMethods<T extends object, M extends Mode> {
+  insertOne(document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
+  /** Inserts all of the documents, or none. */
+  insertMany(documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
+  findOne(filter?: Filter<T>, options?: FindOneOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  find(filter?: Filter<T>, options?: FindOptions<T>): Answer<M, WithSystemFields<T>[]>;
+  countDocuments(filter?: Filter<T>, options?: CountOptions): Answer<M, number>;
+  updateOne(filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  updateMany(filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  replaceOne(filter: Filter<T>, replacement: Writable<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  deleteOne(filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  deleteMany(filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  /** Takes back the soft delete of the first document the filter selects. */
+  restoreOne(filter: Filter<T>): Answer<M, RestoreResult>;
+  restoreMany(filter: Filter<T>): Answer<M, RestoreResult>;
+  /** Removes soft-deleted documents for good. */
+  purge(filter?: Filter<T>): Answer<M, DeleteResult>;
+  /** Renames the collection; from then on this handle means the new name. */
+  rename(newName: string): Answer<M, null>;
+  /** Drops the collection; this handle goes on as that of an empty one. */
+  drop(): Answer<M, null>;
+}
+
+/** A collection inside the object. */
+export type Collection<T extends object = AnyDocument> = CollectionMethods<T, "sync">;
+
+/** A collection behind a stub. It can be called before it has arrived: `stub.collection("users").findOne()`. */
+export type CollectionStub<T extends object = AnyDocument> = CollectionMethods<T, "async">;
+
+type Handle<T extends object, M extends Mode> = M extends "sync" ? Collection<T> : CollectionStub<T> & Promise<CollectionStub<T>>;
+
+/** The methods of a store. */
+export interface DocumentStore<M extends Mode = "sync"> {
+  /** The handle of a collection, which need not exist yet. */
+  collection<T extends object = AnyDocument>(name: string): Handle<T, M>;
+  /** Creates a collection unless it exists; the first insert does so by itself. */
+  createCollection(name: string): Answer<M, null>;
+  /** Drops a collection with all its documents, if it exists. */
+  dropCollection(name: string): Answer<M, null>;
+  listCollections(): Answer<M, string[]>;
+  hasCollection(name: string): Answer<M, boolean>;
+  rename(collection: string, newName: string): Answer<M, null>;
+  drop(collection: string): Answer<M, null>;
+
+  insertOne<T extends object = AnyDocument>(collection: string, document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
+  insertMany<T extends object = AnyDocument>(collection: string, documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
+  findOne<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOneOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  find<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, WithSystemFields<T>[]>;
+  countDocuments<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: CountOptions): Answer<M, number>;
+  updateOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  updateMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  replaceOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>, replacement: Writable<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  deleteOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  deleteMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  restoreOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
+  restoreMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
+  purge<T extends object = AnyDocument>(collection: string, filter?: Filter<T>): Answer<M, DeleteResult>;
+
+  put(key: string, value: unknown, options?: PutOptions): Answer<M, null>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  get<T = any>(key: string, options?: TableOptions): Answer<M, T | null>;
+  delete(key: string, options?: DeleteKeyOptions): Answer<M, boolean>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  getAll<T = any>(options?: GetAllOptions): Answer<M, T[]>;
+  listKeys(options?: ListKeysOptions): Answer<M, KeyPage>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  batchGet<T = any>(keys: readonly string[], options?: TableOptions): Answer<M, (T | null)[]>;
+  batchPut(items: readonly Item[], options?: TableOptions): Answer<M, null>;
+  batchDelete(keys: readonly string[], options?: TableOptions): Answer<M, boolean[]>;
+  getCapabilities(): Answer<M, Capabilities>;
+}
+
+/** Which collection; `document_store` by default. */
+export interface TableOptions {
+  tableName?: string;
+}
+export interface PutOptions extends TableOptions {
+  /** What `listKeys` returns with the key; a `put` without it drops what the key had. */
+  metadata?: Record<string, unknown>;
+  expectedVersion?: ExpectedVersion;
+}
+export interface DeleteKeyOptions extends TableOptions {
+  expectedVersion?: ExpectedVersion;
+}
+export interface GetAllOptions extends TableOptions {
+  /** Only values whose key starts with this. */
+  prefix?: string;
+  /** Values at most; 0 is no limit, as is none. */
+  limit?: number;
+  offset?: number;
+}
+export interface ListKeysOptions extends TableOptions {
+  prefix?: string;
+  /** Keys on a page, 100 by default. */
+  limit?: number;
+  /** The `cursor` of the page before. */
+  cursor?: string;
+}
+export interface Item {
+  key: string;
+  value: unknown;
+  metadata?: Record<string, unknown>;
+  expectedVersion?: ExpectedVersion;
+}
+export interface KeyPage {
+  keys: { name: string; metadata?: Record<string, unknown> }[];
+  /** Whether this is the last page. */
+  list_complete: boolean;
+  /** What gets the next page, when there is one. */
+  cursor?: string;
+}
+/** What a read-model store can do. */
+export interface Capabilities {
+  storeType: string;
+  features: Record<string, boolean>;
+  limits: Record<string, number>;
+  queryOperators: string[];
+  indexTypes: string[];
+}

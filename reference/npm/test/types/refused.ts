@@ -1,0 +1,49 @@
+/** What the types refuse. Compiled, never run. */
+import type { Collection, DocumentStore, DocumentStoreStub, Filter, Update, WithSystemFields } from "docstore-durable-object";
+
+interface User {
+  name: string;
+  age: number;
+  tags?: string[];
+  address?: { city: string };
+}
+
+export function refused(users: Collection<User>, store: DocumentStore, stub: DocumentStoreStub) {
+  // @ts-expect-error a field the type does not have
+  users.find({ nickname: "A" });
+  // @ts-expect-error a value of another type
+  users.find({ age: "30" });
+  // @ts-expect-error an operator that is none
+  users.find({ age: { $regex: "3" } });
+  // @ts-expect-error a number is no operand for text
+  users.find({ name: { $in: [1] } });
+  // @ts-expect-error the type demands an age
+  users.insertOne({ name: "A" });
+  // @ts-expect-error only numbers can be incremented
+  users.updateOne({}, { $inc: { name: 1 } });
+  // @ts-expect-error only arrays can be pushed to
+  users.updateOne({}, { $push: { age: 1 } });
+  // @ts-expect-error an element of another type
+  users.updateOne({}, { $push: { tags: 1 } });
+  // @ts-expect-error an update has operators
+  users.updateOne({}, { age: 31 });
+  // @ts-expect-error a write needs a filter
+  users.deleteMany();
+  // @ts-expect-error no such expectation
+  users.deleteOne({}, { expectedVersion: "EXISTS" });
+  // @ts-expect-error a direction is 1 or -1
+  users.find({}, { sort: { age: 2 } });
+  // @ts-expect-error an `undefined` would be refused when it runs
+  users.deleteMany({ name: undefined });
+
+  // What is allowed, and what comes of it.
+  const adults: WithSystemFields<User>[] = users.find({ age: { $gte: 18 }, tags: "a", "address.city": "Rome" });
+  const version: number | undefined = adults[0]?._version;
+  const filter: Filter<User> = { $or: [{ _version: 1 }, { tags: { $in: ["a"] } }], address: null };
+  const update: Update<User> = { $set: { "address.city": "Rome" }, $push: { tags: { $each: ["b"], $slice: -3 } } };
+  const written = users.replaceOne(filter, { ...users.findOne()!, age: 3 });
+  const flat: WithSystemFields<User> | null = store.findOne<User>("users", filter);
+  const later: Promise<WithSystemFields<User>[]> = stub.find<User>("users", filter);
+  const anything: unknown = store.find("any")[0]?.whatever;
+  return [version, update, written, flat, later, anything];
+}
