@@ -182,7 +182,7 @@ export interface CollectionMethods<T extends object, M extends Mode> {
 export type Collection<T extends object = AnyDocument> = CollectionMethods<T, "sync">;
 
 /** A collection behind a stub. It can be called before it has arrived: `stub.collection("users").findOne()`. */
-export type CollectionStub<T extends object = AnyDocument> = CollectionMethods<T, "async">;
+export type CollectionStub<T extends object = AnyDocument> = CollectionMethods<T, "async"> & Disposable;
 
 type Handle<T extends object, M extends Mode> = M extends "sync" ? Collection<T> : CollectionStub<T> & Promise<CollectionStub<T>>;
 

@@ -76,7 +76,7 @@ export const outside: Record<string, (stub: DocumentStoreStub, env: Env) => Prom
 
   // COLL-33, COLL-34, COLL-35
   "a handle through a stub follows its collection": async (store) => {
-    using users = await store.collection<User>("users") as Disposable & Awaited<ReturnType<typeof store.collection<User>>>;
+    using users = await store.collection<User>("users");
     await users.insertOne({ name: "Alice", email: "a", age: 1 });
     expect(await users.countDocuments()).toEqual(await store.countDocuments("users"));
     await users.rename("members");

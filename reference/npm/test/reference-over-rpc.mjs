@@ -1,0 +1,5 @@
+/** The reference behind the bridge, over RPC. */
+import { overRpc } from "../bridge/bridge.mjs";
+
+export { DocumentStoreDurableObject as Judged } from "../dist/index.js";
+export default overRpc({ name: "reference over RPC", capabilities: ["softDelete", "rename", "readModel", "extension"] });
