@@ -4,8 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -13,7 +15,7 @@ import { Miniflare } from "miniflare";
 
 import { answer, callOn, errorOf, handshake, say } from "../bridge/protocol.mjs";
 import { InMemoryReadModelStore } from "../dist/portable.js";
-import { COMPATIBILITY_DATE } from "./runtime.mjs";
+import { COMPATIBILITY_DATE, bundle, start } from "./runtime.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const project = fileURLToPath(new URL("../../..", import.meta.url));
@@ -164,6 +166,31 @@ describe("the in-memory read-model store", () => {
     const names = casesOfTheReadModel().flatMap((id) => ["--name", id, "--name", `${id}/*`]);
     const { code, told } = await suite("--target", `http://127.0.0.1:${server.address().port}`, ...names);
     assert.equal(code, 0, told);
+  });
+});
+
+describe("the template", () => {
+  test("needs no more than the class it names", async () => {
+    // What its page says: a copy of the folder, in which the class is named by its path.
+    const copy = mkdtempSync(join(tmpdir(), "docstore-bridge-"));
+    after(() => rmSync(copy, { recursive: true, force: true }));
+    cpSync(`${root}bridge`, copy, { recursive: true });
+    const template = readFileSync(`${copy}/worker.mjs`, "utf8");
+    assert.match(template, /"your-package"/);
+    writeFileSync(`${copy}/worker.mjs`, template.replace("your-package", `${root}dist/index.js`));
+    const folder = bundle(`${copy}/wrangler.toml`);
+    const runtime = await start(folder, {
+      scriptPath: "worker.js",
+      durableObjects: { JUDGED: { className: "Judged", useSQLite: true } },
+      port: 0,
+    });
+    try {
+      const { code, told } = await suite("--target", (await runtime.ready).origin, "--rule", "DEL-1");
+      assert.equal(code, 0, told);
+      assert.match(told, /my-store/);
+    } finally {
+      await runtime.dispose();
+    }
   });
 });
 

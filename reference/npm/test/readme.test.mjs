@@ -5,10 +5,11 @@ import { after, before, test } from "node:test";
 
 import { bundle, start } from "./runtime.mjs";
 
+let bundled;
 let runtime;
 before(async () => {
-  const folder = bundle("test/readme/wrangler.jsonc");
-  runtime = await start(folder);
+  bundled = bundle("test/readme/wrangler.jsonc");
+  runtime = await start(bundled);
 });
 after(() => runtime?.dispose());
 
@@ -36,3 +37,17 @@ test("every block was found", async () => {
 });
 
 test("a subclass uses its collections at once, and the adapter over itself", () => passes("subclass/self"));
+
+test("with the README's own compatibility date the flag for errors is enough", async () => {
+  const older = await start(bundled, {
+    compatibilityDate: "2024-12-01",
+    compatibilityFlags: ["enhanced_error_serialization"],
+  });
+  try {
+    const name = "the guards hold for errors that crossed RPC";
+    const response = await older.dispatchFetch(`http://test/outside/${encodeURIComponent(name)}`);
+    assert.equal(await response.text(), "passed");
+  } finally {
+    await older.dispose();
+  }
+});

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Miniflare } from "miniflare";
@@ -13,14 +13,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export const COMPATIBILITY_DATE = "2026-04-21";
 
 /**
- * @param {string} config a wrangler configuration, relative to the package
+ * @param {string} config a wrangler configuration, absolute or relative to the package
  * @returns the folder of the bundle, which goes away with this process
  */
 export function bundle(config) {
   const folder = mkdtempSync(join(tmpdir(), "docstore-npm-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
-  const args = [wrangler, "deploy", "--dry-run", "--outdir", folder, "--config", join(root, config)];
+  const args = [wrangler, "deploy", "--dry-run", "--outdir", folder, "--config", resolve(root, config)];
   const env = { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: folder };
   try {
     execFileSync(process.execPath, args, { cwd: root, env, encoding: "utf8", stdio: "pipe" });

@@ -3,7 +3,12 @@
  *
  * `JSON.stringify` drops `undefined` members and functions, writes NaN as `null` and a Map as `{}`: a filter would
  * silently become a wider one. Here whatever JSON cannot say is refused, with the error that belongs to the argument
- * it stands in. The one conversion is `Date` → its ISO 8601 string.
+ * it stands in. The one conversion is `Date` → its ISO 8601 string; `-0` is `0`, as it is in JSON.
+ *
+ * Refused are `undefined` (but for an argument left out), functions, symbols, NaN, Infinity, BigInt, Map, Set, typed arrays,
+ * promises and every other instance of a class, values that hold themselves, arrays with holes, lone surrogates.
+ *
+ * Rules: ERR-16, ERR-21.
  */
 import {
   InvalidCollectionNameError,
@@ -128,22 +133,28 @@ function below(key, value, path, above) {
 }
 
 function list(value, path, above) {
-  if (Object.keys(value).length !== value.length) {
-    throw new Unsayable(path, "an array with holes or named members is no JSON");
-  }
+  const whole = Object.keys(value).length === value.length && Array.from(value.keys()).every((at) => Object.hasOwn(value, at));
+  if (!whole) throw new Unsayable(path, "an array with holes or named members is no JSON");
   return `[${value.map((item, at) => below(String(at), item, path, above)).join(",")}]`;
 }
 
-function members(value, path, above) {
+/**
+ * A plain object, of this realm or another: it inherits from an `Object.prototype`, or from nothing. What inherits from
+ * anything else may have members there that would be lost.
+ */
+function isPlain(value) {
   const prototype = Object.getPrototypeOf(value);
-  // A plain object, of this realm or another: its prototype is `Object.prototype`, which has none, or null.
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw new Unsayable(path, "an instance of a class is no JSON");
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"));
+}
+
+function members(value, path, above) {
+  if (!isPlain(value)) throw new Unsayable(path, "an instance of a class is no JSON");
+  const entries = Object.entries(value);
+  // Symbols and hidden members count too: `JSON.stringify` would leave them out.
+  if (Reflect.ownKeys(value).length !== entries.length) {
+    throw new Unsayable(path, "a hidden member, or one named by a symbol, is no JSON");
   }
-  if (Object.getOwnPropertySymbols(value).length > 0) {
-    throw new Unsayable(path, "a member named by a symbol is no JSON");
-  }
-  const encoded = Object.entries(value).map(
+  const encoded = entries.map(
     ([key, item]) => `${text(key, path)}:${below(key, item, path, above)}`,
   );
   return `{${encoded.join(",")}}`;

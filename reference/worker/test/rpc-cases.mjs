@@ -127,6 +127,7 @@ export const cases = {
     assert.equal(found._id, "1");
   },
 
+  // COLL-33, COLL-35
   "every method of a collection is on its handle": async (stub) => {
     const users = await three(stub);
     assert.equal((await users.updateMany({ status: "inactive" }, { $inc: { n: 10 } })).modifiedCount, 2);
@@ -141,6 +142,7 @@ export const cases = {
     assert.equal(await stub.hasCollection("users"), false);
   },
 
+  // COLL-34
   "after rename the handle means the new name": async (stub) => {
     const users = await three(stub);
     await users.rename("members");
@@ -177,6 +179,7 @@ export const cases = {
     assert.equal(typeof (await stub.getCapabilities()).storeType, "string");
   },
 
+  // ERR-20
   "an error keeps its name, code and properties": async (stub) => {
     const users = await three(stub);
     const duplicate = await refusal(users.insertOne({ _id: "2" }));
@@ -207,6 +210,7 @@ export const cases = {
     assert.equal(filter.path, "n.$foo");
   },
 
+  // ERR-21
   "a filter that JSON cannot say is refused and removes nothing": async (stub) => {
     const users = await three(stub);
     for (const [what, value] of Object.entries(UNSAYABLE)) {
@@ -229,6 +233,7 @@ export const cases = {
     assert.deepEqual((await users.find()).map(({ n }) => n), [1, 2, 3]);
   },
 
+  // ERR-21
   "a filter given as undefined is refused by everything that writes": async (stub) => {
     const users = await three(stub);
     const filter = { path: "" };
@@ -244,6 +249,7 @@ export const cases = {
     assert.equal((await users.findOne())._id, "1");
   },
 
+  // ERR-21
   "an update or a document that JSON cannot say is refused and writes nothing": async (stub) => {
     const users = await three(stub);
     for (const [what, value] of Object.entries(UNSAYABLE)) {

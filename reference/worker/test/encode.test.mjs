@@ -1,0 +1,63 @@
+/** What becomes of JavaScript values that JSON cannot say, in the isolate, where more of them can be passed than over RPC. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runInNewContext } from "node:vm";
+
+import { encodeArguments } from "../js/encode.mjs";
+
+class Point {
+  x = 1;
+}
+
+function hidden() {
+  return Object.defineProperty({}, "status", { value: "inactive", enumerable: false });
+}
+
+function inheriting() {
+  return Object.create(Object.assign(Object.create(null), { status: "inactive" }));
+}
+
+function holed() {
+  return Object.assign([1, , 2], { named: 3 }); // eslint-disable-line no-sparse-arrays
+}
+
+const UNSAYABLE = {
+  "a symbol": Symbol("a"),
+  "a promise": Promise.resolve(1),
+  "an instance of a class": new Point(),
+  "a boxed number": new Number(1),
+  "an object with a hidden member": hidden(),
+  "an object that inherits members": inheriting(),
+  "an object with a symbol for a name": { [Symbol("a")]: 1 },
+  "an array with a hole and a named member": holed(),
+  "a WeakMap": new WeakMap(),
+};
+
+// ERR-21
+test("a filter, an update, a document that JSON cannot say is refused where it stands", () => {
+  for (const [what, value] of Object.entries(UNSAYABLE)) {
+    for (const [method, args, code, path] of [
+      ["deleteMany", ["c", { status: value }], "INVALID_FILTER", "status"],
+      ["deleteMany", ["c", { $and: [{ status: { $ne: value } }] }], "INVALID_FILTER", "$and.0.status.$ne"],
+      ["updateOne", ["c", {}, { $set: { a: value } }], "INVALID_UPDATE", "$set.a"],
+      ["insertOne", ["c", { a: [value] }], "INVALID_DOCUMENT", "a.0"],
+    ]) {
+      assert.throws(() => encodeArguments(method, args), { code, path }, `${what} in ${method}`);
+    }
+  }
+  assert.throws(() => encodeArguments("deleteMany", ["c", hidden()]), { code: "INVALID_FILTER", path: "" });
+  assert.throws(() => encodeArguments("deleteMany", ["c", inheriting()]), { code: "INVALID_FILTER", path: "" });
+});
+
+test("what JSON can say is said as it is", () => {
+  const bare = Object.assign(Object.create(null), { a: 1 });
+  const foreign = runInNewContext('({ a: [1, { b: null }], d: "x" })');
+  const at = new Date("2026-01-31T08:00:00.000Z");
+  assert.deepEqual(encodeArguments("find", ["c", bare, undefined]), ['"c"', '{"a":1}']);
+  assert.deepEqual(encodeArguments("find", ["c", undefined, { limit: 1 }]), ['"c"', "{}", '{"limit":1}']);
+  assert.deepEqual(encodeArguments("insertOne", ["c", foreign]), ['"c"', '{"a":[1,{"b":null}],"d":"x"}']);
+  assert.deepEqual(encodeArguments("insertOne", ["c", { at, zero: -0 }]), [
+    '"c"',
+    '{"at":"2026-01-31T08:00:00.000Z","zero":0}',
+  ]);
+});
