@@ -89,13 +89,11 @@ async fn the_in_memory_read_model_passes_the_cases_of_its_methods() {
     );
 
     let handshake = Handshake::new("in-memory read model", "0", &[Capability::ReadModel]);
-    let driver = InProcess::new(handshake, LIMIT, || {
+    let driver = InProcess::new(handshake.clone(), LIMIT, || {
         let twin = InMemoryReadModel::new();
         move |call: &Call| look_at(&twin, call)
     });
-    let target = Target::of("in-memory read model", Arc::new(driver), 4)
-        .await
-        .unwrap();
+    let target = Target::over("in-memory read model", Arc::new(driver), handshake);
     let settings = RunSettings {
         timeout: LIMIT,
         jobs: None,

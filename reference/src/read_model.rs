@@ -138,7 +138,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: RM-45, RM-46, RM-48 to RM-50, RM-52.
     pub(crate) fn list_keys(&self, args: &Args<'_>) -> Outcome {
         let listing = list_keys_request(args)?;
-        let mut page = KeyPage::of(&listing);
+        let mut page = Keys::of(&listing);
         self.in_key_order(
             &listing.collection,
             &listing.prefix,
@@ -360,14 +360,14 @@ fn list_keys_request(args: &Args<'_>) -> fault::Result<KeyListing> {
 }
 
 /// A page of keys while it fills.
-struct KeyPage {
+struct Keys {
     limit: usize,
     keys: Vec<Value>,
     last: String,
     more: bool,
 }
 
-impl KeyPage {
+impl Keys {
     fn of(listing: &KeyListing) -> Self {
         Self {
             limit: listing.limit,
@@ -387,10 +387,8 @@ impl KeyPage {
         }
         key.clone_into(&mut self.last);
         let mut entry = Map::from_iter([("name".to_owned(), key.into())]);
-        if let Some(metadata) = json::read(metadata, STORED_DEPTH_MAX)
-            .ok()
-            .filter(is_metadata)
-        {
+        let metadata = json::read(metadata, STORED_DEPTH_MAX);
+        if let Some(metadata) = metadata.ok().filter(is_metadata) {
             entry.insert("metadata".into(), metadata);
         }
         self.keys.push(entry.into());

@@ -222,7 +222,7 @@ fn get_all(table: Option<&Table>, listing: &Listing) -> Value {
 }
 
 fn list_keys(table: Option<&Table>, listing: &KeyListing) -> Value {
-    let mut page = super::KeyPage::of(listing);
+    let mut page = super::Keys::of(listing);
     for (key, entry) in entries(table, &listing.prefix, listing.after.as_deref()) {
         if !page.add(key, &entry.metadata) {
             break;
