@@ -257,7 +257,7 @@ fn one_id(
 
 /// A replacement: a document, whose top-level `$` names are the update's fault.
 ///
-/// Rules: UPD-93 to UPD-96, UPD-124.
+/// Rules: UPD-93 to UPD-96, UPD-124, UPD-125.
 fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
     let value = args.document(at, 0)?;
     let dollar = value
