@@ -31,6 +31,7 @@ async fn every_case_passes_on(name: &str) {
     let target = Target::open(name, &asked).await.unwrap();
     let cases: Vec<&Case> = suite.cases.iter().collect();
     let settings = RunSettings {
+        seed: None,
         timeout: TIMEOUT,
         jobs: None,
     };
