@@ -26,6 +26,7 @@ const CODE: &[(Side, &[&str])] = &[
         &[
             "reference/tests",
             "reference/worker/test",
+            "reference/npm/test",
             "conformance/tests",
         ],
     ),
