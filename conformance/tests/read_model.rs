@@ -1,5 +1,9 @@
 //! The in-memory read model keeps the rules of its chapter: the features against it, by the suite's own runner.
-#![allow(clippy::unwrap_used, reason = "a test says what fails by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what fails by failing"
+)]
 
 use std::sync::Arc;
 use std::time::Duration;
