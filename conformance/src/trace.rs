@@ -18,7 +18,13 @@ pub const TRACE_FILE: &str = "spec/trace.json";
 const CODE: &[(Side, &[&str])] = &[
     (
         Side::Reference,
-        &["reference/src", "reference/worker/src", "reference/worker"],
+        &[
+            "reference/src",
+            "reference/worker/src",
+            "reference/worker/js",
+            "reference/worker",
+            "reference/npm/src",
+        ],
     ),
     (Side::Oracle, &["conformance/oracle/src"]),
     (

@@ -1,5 +1,9 @@
 //! The in-memory read model keeps the rules of its chapter: the features against it, by the suite's own runner.
-#![allow(clippy::unwrap_used, reason = "a test says what fails by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what fails by failing"
+)]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -97,6 +101,7 @@ async fn the_in_memory_read_model_passes_the_cases_of_its_methods() {
     let settings = RunSettings {
         timeout: LIMIT,
         jobs: None,
+        seed: None,
     };
     let results = run::run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), cases.len());

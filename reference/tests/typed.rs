@@ -1,5 +1,9 @@
 //! The typed faces of the engine: collections and the read model.
-#![allow(clippy::unwrap_used, reason = "a test says what fails by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what fails by failing"
+)]
 
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::collection::{
