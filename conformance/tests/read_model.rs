@@ -97,6 +97,7 @@ async fn the_in_memory_read_model_passes_the_cases_of_its_methods() {
     let settings = RunSettings {
         timeout: LIMIT,
         jobs: None,
+        seed: None,
     };
     let results = run::run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), cases.len());
