@@ -1,9 +1,6 @@
 //! Short generated runs: the reference against the oracle, and each instrument against a store that is wrong.
 
-#![expect(
-    clippy::expect_used,
-    reason = "the helpers of tests fail as tests do"
-)]
+#![expect(clippy::expect_used, reason = "the helpers of tests fail as tests do")]
 
 use docstore_conformance::differential::peer::Local;
 use docstore_conformance::differential::{self, Case, Clock, Settings, run_case, scenario};

@@ -1,5 +1,9 @@
 //! The in-memory read model keeps the rules of its chapter: the features against it, by the suite's own runner.
 #![allow(clippy::unwrap_used, reason = "a test says what fails by failing")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the helpers of tests fail as tests do"
+)]
 
 use std::sync::Arc;
 use std::time::Duration;
