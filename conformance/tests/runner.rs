@@ -41,6 +41,7 @@ async fn run_on(driver: Arc<dyn Driver>, text: &str, timeout: Duration) -> Vec<C
     let settings = RunSettings {
         timeout,
         jobs: None,
+        seed: None,
     };
     run(&target, &cases, &settings, Arc::new(|_, _| {})).await
 }

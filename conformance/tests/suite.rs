@@ -33,6 +33,7 @@ async fn every_case_passes_on(name: &str) {
     let settings = RunSettings {
         timeout: TIMEOUT,
         jobs: None,
+        seed: None,
     };
     let results = run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), suite.cases.len());
