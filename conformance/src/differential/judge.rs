@@ -86,6 +86,8 @@ pub struct Judge {
     oracle: Oracle<Surroundings>,
     ids: Arc<Mutex<VecDeque<String>>>,
     known_ids: HashSet<String>,
+    /// Of two stores that are compared: an id that the first made up, and the second's for the same document.
+    same_ids: Vec<(String, String)>,
     times: Times,
     cursors_of_peer: Cursors,
     cursors_of_oracle: Cursors,
@@ -107,6 +109,7 @@ impl Judge {
             oracle: Oracle::new(host),
             ids,
             known_ids: HashSet::new(),
+            same_ids: Vec::new(),
             times: if settings.one_clock {
                 Times::Same
             } else {
@@ -160,11 +163,46 @@ impl Judge {
 
     /// Compares what two stores answered.
     pub fn verdict_of_two(&mut self, call: &Call, first: &Reply, second: &Reply) -> Verdict {
-        self.tell_ids(Method::from_name(&call.method), first);
+        let method = Method::from_name(&call.method);
+        self.tell_ids(method, first);
+        // What the second made up in the same place stands for what the first made up.
+        for (one, other) in made_up(method, first)
+            .into_iter()
+            .zip(made_up(method, second))
+        {
+            if one != other && self.known_ids.insert(other.clone()) {
+                self.same_ids.push((one, other));
+            }
+        }
+        let second = self.with_ids_of_first(second);
         let asked = with_cursor(call, &self.cursors_of_oracle);
         // Its answer does not count, its state does.
         let _ = self.ask(&asked);
-        self.compared(call, &asked, first, second)
+        self.compared(call, &asked, first, &second)
+    }
+
+    fn with_ids_of_first(&self, reply: &Reply) -> Reply {
+        let told = |text: &str| {
+            let ids = self.same_ids.iter();
+            ids.fold(text.to_owned(), |text, (one, other)| {
+                text.replace(other, one)
+            })
+        };
+        match reply {
+            Ok(result) => {
+                Ok(RawValue::from_string(told(result.get())).unwrap_or_else(|_| result.clone()))
+            }
+            Err(error) => {
+                let properties = told(&Value::Object(error.properties.clone()).to_string());
+                let properties = json::read(&properties)
+                    .ok()
+                    .and_then(|read| read.as_object().cloned());
+                Err(StoreError {
+                    properties: properties.unwrap_or_else(|| error.properties.clone()),
+                    ..error.clone()
+                })
+            }
+        }
     }
 
     fn ask(&mut self, call: &Call) -> Reply {
@@ -197,30 +235,11 @@ impl Judge {
 
     /// Hands the ids that the store made up to the oracle, if they are ids that a store may make up.
     fn tell_ids(&mut self, method: Option<Method>, got: &Reply) {
-        self.ids
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-        let names = match method {
-            Some(Method::InsertOne) => "insertedId",
-            Some(Method::InsertMany) => "insertedIds",
-            Some(Method::UpdateOne | Method::UpdateMany | Method::ReplaceOne) => "upsertedId",
-            _ => return,
-        };
-        let Ok(result) = got else { return };
-        if !result.get().contains(names) {
-            return;
-        }
-        let result = json::read(result.get()).unwrap_or_default();
-        let made_up: Vec<&str> = match result.get(names) {
-            Some(Value::String(id)) => vec![id],
-            Some(Value::Array(ids)) => ids.iter().filter_map(Value::as_str).collect(),
-            _ => Vec::new(),
-        };
         let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
-        for id in made_up {
-            if is_uuid(id) && self.known_ids.insert(id.to_owned()) {
-                ids.push_back(id.to_owned());
+        ids.clear();
+        for id in made_up(method, got) {
+            if self.known_ids.insert(id.clone()) {
+                ids.push_back(id);
             }
         }
     }
@@ -304,6 +323,33 @@ impl Judge {
             got: shown(&Err(got.clone())),
         })
     }
+}
+
+/// The UUIDs that an answer says documents were inserted under.
+fn made_up(method: Option<Method>, reply: &Reply) -> Vec<String> {
+    let name = match method {
+        Some(Method::InsertOne) => "insertedId",
+        Some(Method::InsertMany) => "insertedIds",
+        Some(Method::UpdateOne | Method::UpdateMany | Method::ReplaceOne) => "upsertedId",
+        _ => return Vec::new(),
+    };
+    let Some(result) = reply
+        .as_ref()
+        .ok()
+        .filter(|result| result.get().contains(name))
+    else {
+        return Vec::new();
+    };
+    let mut ids = match json::read(result.get()).unwrap_or_default().get(name) {
+        Some(Value::String(id)) => vec![id.clone()],
+        Some(Value::Array(ids)) => ids
+            .iter()
+            .filter_map(|id| id.as_str().map(str::to_owned))
+            .collect(),
+        _ => Vec::new(),
+    };
+    ids.retain(|id| is_uuid(id));
+    ids
 }
 
 /// Where two errors differ, if they do. Messages are for people; `places` are `path` and `option`.
