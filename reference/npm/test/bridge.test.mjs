@@ -77,12 +77,14 @@ function verdicts(main, { kept, broken }) {
 
 describe("a small store, wrong in known ways", () => {
   verdicts("test/small-worker.mjs", {
-    // INS-13: the error has a name and no code. UPD-12: what is wrong elsewhere does not spread.
-    kept: ["INS-1", "INS-2", "INS-13", "DOC-2", "COLL-1", "COLL-5", "FLT-1", "UPD-12"],
+    // INS-13: the error has a name and no code.
+    kept: ["INS-1", "INS-2", "INS-13", "DOC-2", "COLL-1", "COLL-5", "FLT-1"],
     broken: {
       "COLL-3": /the result differs|differ/,
       "FLT-46": /UNKNOWN_ERROR.*TypeError/s,
       "FLT-66": /the call has to fail/,
+      // For want of `updateMany`.
+      "UPD-12": /UNKNOWN_METHOD/,
       "UPD-14": /_version/,
       "UPD-29": /the result differs|has to succeed|UNKNOWN_ERROR|differ/,
     },
@@ -163,7 +165,12 @@ describe("the in-memory read-model store", () => {
   }
 
   test("passes the cases of its methods", async () => {
-    const names = casesOfTheReadModel().flatMap((id) => ["--name", id, "--name", `${id}/*`]);
+    const wanted = new Set(casesOfTheReadModel());
+    // Rows of an outline are cases of their own: `RM-2.1/row`.
+    const { told: listed } = await suite("--rule", "RM-*", "--list");
+    const ids = listed.split("\n").map((line) => line.split("\t")[0]).filter((id) => wanted.has(id.split("/")[0]));
+    assert.ok(ids.length >= wanted.size, listed);
+    const names = ids.flatMap((id) => ["--name", id]);
     const { code, told } = await suite("--target", `http://127.0.0.1:${server.address().port}`, ...names);
     assert.equal(code, 0, told);
   });
