@@ -28,13 +28,29 @@ pub fn has_both<H: Host + Clone>(
         };
         match oracle.clone().call(&mended) {
             Ok(_) => return false,
-            Err(next) if wanted(&next) => return true,
+            Err(next) if wanted(&of_the_same_collection(&next, reported)) => return true,
             Err(next) => error = next,
         }
         call = mended;
     }
     false
 }
+
+/// The error as it would be if the collection had not had to be called otherwise.
+fn of_the_same_collection(error: &StoreError, reported: &StoreError) -> StoreError {
+    let mut error = error.clone();
+    if let (Some(name), Some(own)) = (
+        error.properties.get_mut("collectionName"),
+        reported.properties.get("collectionName"),
+    ) && *name == FREE
+    {
+        name.clone_from(own);
+    }
+    error
+}
+
+/// A name that no generated call uses.
+const FREE: &str = "free_1";
 
 /// The call without the fault that the error names, as far as the place can be found.
 fn mend(call: &Call, error: &StoreError) -> Option<Call> {
@@ -86,7 +102,7 @@ fn mend(call: &Call, error: &StoreError) -> Option<Call> {
                 .get("collectionName")
                 .cloned()
                 .unwrap_or_default();
-            args.replace_equal("collection", &name, json!("free_1"))
+            args.replace_equal("collection", &name, json!(FREE))
                 || args.replace_equal("newName", &name, json!("free_2"))
                 || args.without("options", "tableName", json!({}))
         }
