@@ -2,7 +2,7 @@
 //!
 //! Where the engine decides, `faulty!(Name)` asks whether that mistake is switched on. Without the cargo
 //! feature `faults` the answer is the constant `false` and nothing of this file is compiled in. A mistake is
-//! on for one call in one thread ([`with`]), so right and wrong stores live side by side in one process.
+//! on for one call in one thread (`with`), so right and wrong stores live side by side in one process.
 
 /// Whether the named mistake is switched on.
 #[cfg(feature = "faults")]
