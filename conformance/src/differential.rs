@@ -1,7 +1,7 @@
 //! Differential runs: generated sequences of calls on an implementation, every answer compared with the oracle's.
 //!
-//! The way of a case: [`generate::sequence`](crate::generate::sequence) → a [`Peer`](peer::Peer) answers the
-//! calls → the [`Judge`](judge::Judge) asks the oracle the same and compares → at the end the whole visible
+//! The way of a case: `generate::sequence` → a [`peer::Peer`] answers the
+//! calls → the [`judge::Judge`] asks the oracle the same and compares → at the end the whole visible
 //! state is compared. A disagreement is made as small as it gets, written down as a scenario
 //! ([`scenario`]) and as data ([`corpus`]).
 //!

@@ -1,7 +1,7 @@
 //! Clients at once: a recorded history of calls, and whether any order of them explains it.
 //!
 //! [`clients`] makes the calls and notes when each began and ended; [`model`] says what one document does;
-//! [`linearizable`] looks for an order that agrees with both; [`smallest`] cuts a contradiction down to the calls
+//! [`linearizable`] looks for an order that agrees with both; `smallest` cuts a contradiction down to the calls
 //! that make it. A search that runs out of steps has decided nothing, and that is never a pass.
 
 pub mod clients;

@@ -1,7 +1,7 @@
 //! Wrong stores: the reference with one mistake each, for measuring what the suite notices.
 //!
 //! A mistake is made where it is natural: inside the engine (`faulty!` in the reference), in the SQL on its way
-//! to the database ([`sql`]), or around a correct store, in the calls that go in and the replies that come out
+//! to the database (`sql`), or around a correct store, in the calls that go in and the replies that come out
 //! (the other files, by noun). Each names the rules that it breaks; the suite has to fail it by cases of
 //! each of these rules, not just somewhere.
 

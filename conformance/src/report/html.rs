@@ -1,7 +1,7 @@
 //! The specification as one page: prose, cases, what came of them, and the oracle to try them out.
 //!
 //! The page is one file and asks nothing of any network. Prose and rules are plain HTML; the cases and
-//! their exchanges travel compressed ([`data`]) and are unfolded by `assets/page` where somebody looks.
+//! their exchanges travel compressed (`data`) and are unfolded by `assets/page` where somebody looks.
 
 mod data;
 mod matrix;
