@@ -1,7 +1,5 @@
 //! Short generated runs: the reference against the oracle, and each instrument against a store that is wrong.
 
-#![expect(clippy::expect_used, reason = "the helpers of tests fail as tests do")]
-
 use docstore_conformance::differential::peer::Local;
 use docstore_conformance::differential::{self, Case, Clock, Settings, run_case, scenario};
 use docstore_conformance::drivers::in_process::LocalStore;
