@@ -41,8 +41,12 @@ fn own_fields(n: usize) -> String {
         n % 1000,
         CITIES[n * 31 % 10],
         n % 100_000,
-        if n % 3 == 0 { "pending" } else { "done" },
-        n % 2 == 0
+        if n.is_multiple_of(3) {
+            "pending"
+        } else {
+            "done"
+        },
+        n.is_multiple_of(2)
     )
 }
 
