@@ -163,7 +163,7 @@ fn update_many_is_all_or_nothing() {
 #[case(r#"{"$set":{"a":1}}"#, "INVALID_UPDATE", "$set")]
 #[case(r#"{"a":1,"$b":1}"#, "INVALID_UPDATE", "$b")]
 #[case(r#"{"_id":"y"}"#, "INVALID_UPDATE", "_id")]
-#[case(r#"{"a":"\ud800"}"#, "INVALID_UPDATE", "a")]
+#[case(r#"{"a":"\ud800"}"#, "INVALID_DOCUMENT", "a")]
 fn a_bad_replacement_is_refused(#[case] replacement: &str, #[case] code: &str, #[case] path: &str) {
     let mut store = store_with(r#"[{"_id":"x"}]"#);
     let refused = refusal(
