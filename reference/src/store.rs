@@ -141,6 +141,9 @@ impl<S: Sql, H: Host> Store<S, H> {
             Method::RestoreOne => self.restore(&args, Some(1)),
             Method::RestoreMany => self.restore(&args, None),
             Method::Purge => self.purge(&args),
+            Method::CreateIndex | Method::DropIndex | Method::ListIndexes | Method::Explain => {
+                Err(StoreError::new(ErrorCode::UnknownMethod, "the store has no indexes").into())
+            }
             Method::Put => self.put(&args),
             Method::Get => self.get(&args),
             Method::Delete => self.delete_key(&args),

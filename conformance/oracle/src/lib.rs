@@ -125,6 +125,9 @@ impl<H: Host> Oracle<H> {
             Method::RestoreOne => self.restore_one(arguments),
             Method::RestoreMany => self.restore_many(arguments),
             Method::Purge => self.purge(arguments),
+            Method::CreateIndex | Method::DropIndex | Method::ListIndexes | Method::Explain => {
+                Err(unknown_method(&call.method))
+            }
             Method::Put => self.put(arguments),
             Method::Get => self.get(arguments),
             Method::Delete => self.delete(arguments),
