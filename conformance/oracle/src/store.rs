@@ -46,14 +46,14 @@ pub fn check_name(name: &str) -> Outcome<()> {
 impl Store {
     /// The names of all collections, sorted.
     ///
-    /// Rules: COLL-2, COLL-3, COLL-16.
+    /// Rules: COLL-2, COLL-3, COLL-16, IDX-16.
     pub fn names(&self) -> Vec<&str> {
         self.collections.keys().map(String::as_str).collect()
     }
 
     /// Whether there is a collection of exactly that name.
     ///
-    /// Rules: COLL-4, COLL-28.
+    /// Rules: COLL-4, COLL-28, IDX-16.
     pub fn has(&self, name: &str) -> bool {
         self.collections.contains_key(name)
     }

@@ -28,7 +28,9 @@ impl Taken {
         }
     }
 
-    /// What is there before the call.
+    /// What is there before the call. Only unique indexes count: no other one has a say in a write.
+    ///
+    /// Rules: IDX-20.
     pub fn before(store: &Store, collection: &str) -> Self {
         let indexes = store.indexes(collection).map(|(_, index)| index);
         let unique = indexes.filter(|index| index.unique);
