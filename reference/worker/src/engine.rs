@@ -22,6 +22,7 @@ const CAPABILITIES: &[Capability] = &[
     Capability::ReadModel,
     Capability::Rpc,
     Capability::Extension,
+    Capability::Indexes,
 ];
 
 /// How the Durable Object introduces itself.
