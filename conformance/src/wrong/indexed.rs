@@ -1,10 +1,10 @@
 //! Mistakes of searches and writes that go by an index: each is right as long as there is none.
 
 use docstore_spec::Call;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::indexes::{collection, indexes, path};
-use super::parts::{Parts, answered, change_conditions, edited, is, members};
+use super::parts::{Conditions, Parts, answered, change_conditions, edited, is, members};
 use super::{Base, wrong};
 
 /// The indexed path that the filter has a condition on, and the condition.
@@ -50,11 +50,7 @@ fn keeping(
 }
 
 /// The call with each condition on an indexed path changed.
-fn changing(
-    base: &Base,
-    call: &Call,
-    change: &dyn Fn(&str, &Value) -> Option<Map<String, Value>>,
-) -> docstore_spec::Reply {
+fn changing(base: &Base, call: &Call, change: Conditions<'_>) -> docstore_spec::Reply {
     if condition(base, call).is_none() {
         return base.call(call);
     }
