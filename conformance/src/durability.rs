@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::Sql as _;
 use docstore_reference::backend::embedded::Embedded;
-use docstore_reference::sql::Value as Cell;
 use docstore_spec::{Call, Driver, DriverError};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -407,7 +406,7 @@ fn check_copy(path: &Path) -> Result<(), String> {
     let said = Embedded::open(&copy).and_then(|sql| {
         let mut said = String::new();
         sql.query("PRAGMA integrity_check", &[], &mut |cells| {
-            said = cells.into_iter().next().unwrap_or(Cell::Null).into_text();
+            cells.text(0).clone_into(&mut said);
             false
         })?;
         Ok(said)

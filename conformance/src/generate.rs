@@ -48,6 +48,8 @@ pub struct Settings {
     pub read_model: bool,
     /// Whether `restoreOne`, `restoreMany`, `purge` and the options of the extension are used.
     pub extension: bool,
+    /// Whether indexes are made and dropped.
+    pub indexes: bool,
     /// Whether numbers may grow beyond ±(2^53−1), the portable domain.
     pub int64: bool,
     /// Whether `_created` and `_updated` are sorted by and compared with: only where both sides have one clock.
@@ -69,6 +71,7 @@ impl Settings {
             rename: true,
             read_model: true,
             extension: true,
+            indexes: false,
             int64: true,
             timestamps: true,
             new_ids: true,
@@ -86,6 +89,7 @@ impl Settings {
             rename: handshake.has(Capability::Rename),
             read_model: handshake.has(Capability::ReadModel),
             extension: handshake.has(Capability::Extension),
+            indexes: handshake.has(Capability::Indexes),
             int64: handshake.has(Capability::Int64),
             timestamps: false,
             new_ids: true,

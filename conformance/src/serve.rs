@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use docstore_reference::wire::{self, Stores};
 use docstore_spec::protocol::BODY_BYTES_MIN;
-use docstore_spec::{Call, ErrorCode, Handshake, Reply, StoreError};
+use docstore_spec::{Call, ErrorCode, Handshake, StoreError};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
@@ -59,13 +59,14 @@ impl Service {
 struct Serving<'s>(&'s Service);
 
 impl Stores for Serving<'_> {
-    fn call(&mut self, store: &str, call: &Call) -> Reply {
+    fn answer(&mut self, store: &str, call: &Call) -> Result<String, StoreError> {
         match self.0.store(store) {
             // One call after the other in a store, as in a Durable Object.
             Some(store) => store
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .call(call),
+                .call(call)
+                .map(|result| result.get().to_owned()),
             None => Err(StoreError::new(
                 ErrorCode::Storage,
                 "the server has too many stores",

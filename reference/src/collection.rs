@@ -221,6 +221,61 @@ impl<H: Handle, T> Collection<H, T> {
             .send(&self.handle)
     }
 
+    /// Makes an index on a path, unless there is such an index already.
+    ///
+    /// Rules: IDX-1, IDX-3.
+    ///
+    /// # Errors
+    /// `INVALID_OPTIONS` for a path that can have no index, or where another index is on it; `DUPLICATE_KEY` when a
+    /// unique one cannot be made; `INVALID_COLLECTION_NAME`.
+    pub fn create_index(
+        &self,
+        path: &str,
+        options: impl Into<Option<IndexOptions>>,
+    ) -> Result<()> {
+        self.request(Method::CreateIndex)
+            .text(path)
+            .options(options.into().as_ref())?
+            .send(&self.handle)
+    }
+
+    /// Drops the index on a path, if there is one.
+    ///
+    /// Rules: IDX-12.
+    ///
+    /// # Errors
+    /// `INVALID_OPTIONS` for a path that can have no index.
+    pub fn drop_index(&self, path: &str) -> Result<()> {
+        self.request(Method::DropIndex).text(path).send(&self.handle)
+    }
+
+    /// The indexes, by the bytes of their paths.
+    ///
+    /// Rules: IDX-10.
+    ///
+    /// # Errors
+    /// `INVALID_COLLECTION_NAME`.
+    pub fn list_indexes(&self) -> Result<Vec<Index>> {
+        self.request(Method::ListIndexes).send(&self.handle)
+    }
+
+    /// Which index [`Collection::find`] with these arguments uses, and how many documents it looks at.
+    ///
+    /// Rules: IDX-30, IDX-31, IDX-32.
+    ///
+    /// # Errors
+    /// `INVALID_FILTER`, `INVALID_OPTIONS`.
+    pub fn explain(
+        &self,
+        filter: impl Serialize,
+        options: impl Into<Option<FindOptions>>,
+    ) -> Result<Explanation> {
+        self.request(Method::Explain)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .options(options.into().as_ref())?
+            .send(&self.handle)
+    }
+
     /// Renames the collection; from then on this handle means the new name.
     ///
     /// Rules: COLL-34.
@@ -433,6 +488,47 @@ pub struct Restored {
     pub acknowledged: bool,
     /// How many documents are live again.
     pub restored_count: u64,
+}
+
+/// An index of a collection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// What it is on.
+    pub path: String,
+    /// Whether no two documents may share a value there.
+    pub unique: bool,
+}
+
+/// The result of [`Collection::explain`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The path of the index that serves, `_id` for the ids that the filter names, nothing for the whole collection.
+    pub index: Option<String>,
+    /// How many documents are looked at.
+    pub rows_read: u64,
+}
+
+/// The options of [`Collection::create_index`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct IndexOptions {
+    /// Whether no two documents may share a value at the path.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unique: bool,
+}
+
+impl IndexOptions {
+    /// No options.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps two documents from sharing a value at the path.
+    #[must_use]
+    pub fn unique(self) -> Self {
+        Self { unique: true }
+    }
 }
 
 /// Which way a sort goes.

@@ -22,7 +22,7 @@ pub fn is_system_field(name: &str) -> bool {
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The row it was read from.
-    pub row: Row,
+    pub row: Row<'static>,
     /// Its own fields, in stored order.
     pub fields: Map<String, Value>,
 }
@@ -33,7 +33,7 @@ impl Document {
     /// Rules: FIND-31, FIND-32, FIND-44, FLT-62, FLT-64, FLT-65, DEL-29, DEL-30.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<Cow<'_, Value>> {
-        let text = |text: &String| Some(Cow::Owned(Value::String(text.clone())));
+        let text = |text: &str| Some(Cow::Owned(Value::String(text.to_owned())));
         match name {
             "_id" => text(&self.row.id),
             "_version" => Some(Cow::Owned(Value::from(self.row.version))),
@@ -46,38 +46,86 @@ impl Document {
     }
 }
 
-/// A row as it was read, before anything had to be parsed.
+/// A row as it was read, before anything had to be parsed. It borrows from the database as long as it can.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct Row<'r> {
     /// The number of the row; the order of numbers is the natural order.
     pub number: i64,
     /// The `_id` column.
-    pub id: String,
+    pub id: Cow<'r, str>,
     /// The `data` column: JSON text of the document's own fields.
-    pub data: String,
+    pub data: Cow<'r, str>,
     /// The `_version` column.
     pub version: i64,
     /// The `_archived` column.
     pub archived: bool,
     /// The `_created` column, in the form of the contract.
-    pub created: String,
+    pub created: Cow<'r, str>,
     /// The `_updated` column, in the form of the contract.
-    pub updated: String,
+    pub updated: Cow<'r, str>,
     /// Whether the search that read the row left the decision about it to the matcher.
     pub unsure: bool,
+    /// How far its place in the order that SQL made is to be relied on.
+    pub placed: Placed,
 }
 
-impl Row {
-    /// The row with its own fields parsed.
+/// How far the place of a row in an order that SQL made is to be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Placed {
+    /// It is the row's place.
+    Exactly,
+    /// A double stands in it, of which SQL may have misread the last bit.
+    Nearly,
+    /// It comes before all others because SQL does not know its place.
+    Nowhere,
+}
+
+impl Row<'_> {
+    /// The row for as long as it is needed.
+    #[must_use]
+    pub fn into_owned(self) -> Row<'static> {
+        fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+            Cow::Owned(text.into_owned())
+        }
+        Row {
+            id: owned(self.id),
+            data: owned(self.data),
+            created: owned(self.created),
+            updated: owned(self.updated),
+            ..self
+        }
+    }
+
+    /// The row without its text, for as long as it is needed.
+    #[must_use]
+    pub fn without_data(&self) -> Row<'static> {
+        let owned = |text: &str| Cow::Owned(text.to_owned());
+        Row {
+            number: self.number,
+            id: owned(&self.id),
+            data: Cow::Borrowed(""),
+            version: self.version,
+            archived: self.archived,
+            created: owned(&self.created),
+            updated: owned(&self.updated),
+            unsure: self.unsure,
+            placed: self.placed,
+        }
+    }
+
+    /// The row with its own fields parsed. Its text is not kept.
     ///
     /// # Errors
     /// `STORAGE_ERROR` when `data` is not a JSON object.
-    pub fn parse(self, collection: &str) -> Result<Document> {
+    pub fn parse(&self, collection: &str) -> Result<Document> {
         let fields = own_fields(&self.data).ok_or_else(|| fault::corrupted_row(collection))?;
-        Ok(Document { row: self, fields })
+        Ok(Document {
+            row: self.without_data(),
+            fields,
+        })
     }
 
-    /// The document as it is returned: `_id`, its own fields in stored order, the other system fields.
+    /// Appends the document as it is returned: `_id`, its own fields in stored order, the other system fields.
     ///
     /// The stored text is spliced in as it is; only a row whose text may hold a system field (which
     /// another implementation may have written there) is parsed and cleaned first.
@@ -86,7 +134,7 @@ impl Row {
     ///
     /// # Errors
     /// `STORAGE_ERROR` when `data` is not a JSON object.
-    pub fn render(&self, collection: &str) -> Result<String> {
+    pub fn render(&self, text: &mut String, collection: &str) -> Result<()> {
         let corrupted = || fault::corrupted_row(collection);
         let cleaned;
         let data = if may_hold_system_field(&self.data) {
@@ -101,7 +149,8 @@ impl Row {
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));
         let own = own.ok_or_else(corrupted)?.trim_ascii();
-        Ok(returned_form(self, own))
+        push_returned(text, self, own);
+        Ok(())
     }
 }
 
@@ -126,30 +175,39 @@ fn own_fields(data: &str) -> Option<Map<String, Value>> {
 }
 
 /// Rules: DOC-17, DOC-18, FIND-43, DEL-19, INS-7, UPD-97.
-fn returned_form(row: &Row, own: &str) -> String {
-    let mut text = String::with_capacity(own.len() + row.id.len() + 128);
+fn push_returned(text: &mut String, row: &Row<'_>, own: &str) {
+    text.reserve(own.len() + row.id.len() + 128);
     text.push_str("{\"_id\":");
-    push_string(&mut text, &row.id);
+    push_string(text, &row.id);
     if !own.is_empty() {
         text.push(',');
         text.push_str(own);
     }
     // Writing to a string cannot fail.
     let _ = write!(text, ",\"_version\":{},\"_created\":", row.version);
-    push_string(&mut text, &row.created);
+    push_string(text, &row.created);
     text.push_str(",\"_updated\":");
-    push_string(&mut text, &row.updated);
+    push_string(text, &row.updated);
     if row.archived {
         text.push_str(",\"_archived\":true");
     }
     text.push('}');
-    text
 }
 
 /// Appends a string as JSON.
 pub fn push_string(text: &mut String, value: &str) {
-    // A string always serialises.
-    text.push_str(&serde_json::to_string(value).unwrap_or_default());
+    if value
+        .bytes()
+        .all(|b| (b' '..).contains(&b) && b != b'"' && b != b'\\')
+    {
+        // Nothing to escape, as in nearly every id and every timestamp.
+        text.push('"');
+        text.push_str(value);
+        text.push('"');
+    } else {
+        // A string always serialises.
+        text.push_str(&serde_json::to_string(value).unwrap_or_default());
+    }
 }
 
 /// An object as compact JSON text.

@@ -70,6 +70,19 @@ pub fn collection_not_found(name: &str) -> StoreError {
     .with("collectionName", name)
 }
 
+/// `DUPLICATE_KEY` under a unique index: the document `id` has a value that another would share.
+///
+/// Rules: IDX-22.
+pub fn shared_value(collection: &str, id: &str, path: &str) -> StoreError {
+    StoreError::new(
+        ErrorCode::DuplicateKey,
+        format!("the document `{id}` of `{collection}` has that value at `{path}`"),
+    )
+    .with("collectionName", collection)
+    .with("documentId", id)
+    .with("path", path)
+}
+
 /// `DUPLICATE_KEY`.
 ///
 /// Rules: ERR-2, ERR-3, INS-13.

@@ -16,6 +16,7 @@ pub mod faults;
 pub mod filter;
 mod finite;
 pub mod handle;
+pub mod index;
 pub mod json;
 pub mod name;
 pub mod options;

@@ -44,6 +44,12 @@ impl Path {
         self.parts.first().map_or("", String::as_str)
     }
 
+    /// Whether the path is one name alone.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.first() == name && self.rest().is_empty()
+    }
+
     /// The parts after the first.
     #[must_use]
     pub fn rest(&self) -> &[String] {

@@ -5,15 +5,25 @@
 //! and `NOT` carry the third value the right way by themselves. So a plan never leaves out a document
 //! that the filter selects, and only rows on which arrays, objects or doubles make SQL unsure are parsed.
 //!
-//! Paths and operands are bound; the text of a condition is made of nothing but this file's literals.
+//! A search by an index looks at the rows the index names, and decides about them in the same way.
+//!
+//! Paths and operands are bound, and the text of a condition is made of nothing but literals of this folder; only the
+//! path of an index stands in the text, as a quoted literal ([`key::literal`]), because SQLite asks for it.
 
+pub mod access;
 mod field;
+pub mod key;
+pub mod order;
 
 use serde_json::Value;
 
 use crate::faults;
 use crate::filter::{Condition, Filter};
+use crate::index::Index;
+use crate::sort::Sort;
 use crate::sql::Bind;
+use access::Access;
+use order::Order;
 
 /// Parameters a plan may bind: the platform has 100, and a search binds a few of its own.
 ///
@@ -29,10 +39,16 @@ const TEXT_MAX: usize = 40_000;
 /// A search: conditions that all have to hold, and what they bind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
+    /// The index that names the rows to look at.
+    pub access: Option<Access>,
+    /// Whether the rows are found by the ids that the filter names.
+    pub by_id: bool,
     /// Conditions that are 1 or 0 on every row.
     pub certain: Vec<String>,
     /// Conditions that may be NULL.
     pub uncertain: Vec<String>,
+    /// The order, for a search that is sorted; `None` where SQL knows too little of it.
+    pub order: Option<Order>,
     /// The bound parameters, `?1` first.
     pub binds: Vec<Bound>,
 }
@@ -58,9 +74,9 @@ impl Bound {
 }
 
 impl Plan {
-    /// The plan for a filter.
+    /// The plan for a filter, in natural order.
     #[must_use]
-    pub fn of(filter: &Filter) -> Self {
+    pub fn of(filter: &Filter, indexes: &[Index]) -> Self {
         if faults::any() {
             return Self::undecided();
         }
@@ -86,6 +102,35 @@ impl Plan {
                 plan.uncertain.push(term.sql);
             }
         }
+        let id_named = |clause: &Filter| matches!(clause, Filter::Field(path, condition) if path.is("_id") && names_ids(condition));
+        plan.by_id = clauses.iter().any(id_named);
+        if !plan.by_id {
+            plan.access = Access::of(&mut builder, clauses, indexes);
+        }
+        plan.binds = builder.binds;
+        plan
+    }
+
+    /// The plan for a filter and a sort, of which `limited` says whether only the first documents are wanted.
+    ///
+    /// Rules: IDX-35.
+    #[must_use]
+    pub fn sorted(filter: &Filter, sort: &Sort, limited: bool, indexes: &[Index]) -> Self {
+        let mut plan = Self::of(filter, indexes);
+        if faults::any() {
+            return plan;
+        }
+        if limited && let Some(order) = Order::by_index(&plan, sort, indexes) {
+            plan.access = None;
+            plan.order = Some(order);
+            return plan;
+        }
+        let mut builder = Builder { binds: plan.binds };
+        let bound_before = builder.binds.len();
+        plan.order = Order::of(&mut builder, sort);
+        if plan.order.is_none() {
+            builder.binds.truncate(bound_before);
+        }
         plan.binds = builder.binds;
         plan
     }
@@ -109,9 +154,26 @@ impl Plan {
         };
         let term = field::id(&mut builder, &condition).unwrap_or_else(Term::unknown);
         Self {
+            by_id: true,
             certain: vec![term.sql],
-            uncertain: Vec::new(),
             binds: builder.binds,
+            ..Self::default()
+        }
+    }
+
+    /// The plan for the rows SQL is unsure about, alone.
+    #[must_use]
+    pub fn unsure_alone(&self) -> Self {
+        let all: Vec<String> = self
+            .uncertain
+            .iter()
+            .map(|term| format!("({term})"))
+            .collect();
+        let unsure = format!("({}) IS NULL", all.join(" AND "));
+        Self {
+            certain: [self.certain.as_slice(), &[unsure]].concat(),
+            uncertain: Vec::new(),
+            ..self.clone()
         }
     }
 
@@ -120,6 +182,11 @@ impl Plan {
     pub fn is_exact(&self) -> bool {
         self.uncertain.is_empty()
     }
+}
+
+/// Whether a condition on `_id` says which ids there may be.
+const fn names_ids(condition: &Condition) -> bool {
+    matches!(condition, Condition::Eq(_) | Condition::In(_))
 }
 
 /// The condition on which SQL knows nothing.
@@ -167,16 +234,19 @@ impl Term {
     }
 }
 
-/// Makes a condition on the document's text unsure on rows with U+0000 in it: SQLite takes a member named
-/// `b\u0000c` for one named `b`.
+/// Makes a condition on the document's text unsure on rows with U+0000 in it.
 fn guarded(term: Term) -> Term {
     if term.is_unknown() || !term.sql.contains("data") {
         return term;
     }
     Term {
-        sql: format!("CASE WHEN instr(data, '\\u0000') = 0 THEN {} END", term.sql),
+        sql: format!(
+            "CASE WHEN NOT ({}) THEN {} END",
+            key::holds_nul("data"),
+            term.sql
+        ),
         certain: false,
-        depth: term.depth + 1,
+        depth: term.depth + 2,
     }
 }
 

@@ -70,7 +70,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 &Plan::of_ids(&keys),
                 Visible::Live,
                 &mut |document| {
-                    found.insert(document.row.id.clone(), to_value(document.fields));
+                    found.insert(document.row.id.into_owned(), to_value(document.fields));
                 },
             )?;
         }
@@ -165,7 +165,8 @@ impl<S: Sql, H: Host> Store<S, H> {
         let Some(document) = self.document(collection, &put.key, Visible::Both)? else {
             put.expected.allow_insert(collection, Some(&put.key))?;
             let data = document::to_stored(&put.key, &put.fields, "")?;
-            return Ok(table.insert(&put.key, &data, &put.metadata, &self.now())?);
+            table.insert(&put.key, &data, &put.metadata, &self.now())?;
+            return self.refuse_shared(collection, &put.key, &put.fields);
         };
         let row = &document.row;
         if row.archived && put.expected != Expected::Anything {
@@ -182,6 +183,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             }
         }
         let data = document::to_stored(&put.key, &put.fields, "")?;
+        self.refuse_shared(collection, &put.key, &put.fields)?;
         table.put(
             row.number,
             &data,

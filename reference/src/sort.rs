@@ -25,7 +25,7 @@ pub struct Sort {
 }
 
 /// What a document is sorted by under one key. `None` is the empty array, which comes before `null`.
-type Key = Option<Value>;
+pub type Key = Option<Value>;
 
 impl Sort {
     /// Parses the option's value.
@@ -86,11 +86,33 @@ impl Sort {
     /// Each key by itself.
     ///
     /// Rules: FIND-33.
-    fn key_of(&self, document: &Document) -> Vec<Key> {
+    #[must_use]
+    pub fn key_of(&self, document: &Document) -> Vec<Key> {
         self.keys
             .iter()
             .map(|(path, direction)| key(document, path, *direction))
             .collect()
+    }
+
+    /// Whether a document with these keys surely comes before every one that SQL orders after the frontier, though it may
+    /// have misread a double there or here in its last bit.
+    #[must_use]
+    pub fn surely_not_after(&self, keys: &[Key], frontier: &[Key]) -> bool {
+        let (1, [Some(Value::Number(end))]) = (self.keys.len(), frontier) else {
+            // Several keys with a double among them: no telling how far the misreading reaches.
+            return self.keys.len() == 1 && self.compare(keys, frontier).is_le();
+        };
+        if end.is_i64() {
+            return self.compare(keys, frontier).is_le();
+        }
+        match keys {
+            [Some(Value::Number(number))] => {
+                let (number, end) = (number.as_f64().unwrap_or(0.0), end.as_f64().unwrap_or(0.0));
+                let apart = (number - end).abs() > end.abs() * MISREADING + f64::MIN_POSITIVE;
+                apart && self.compare(keys, frontier).is_lt()
+            }
+            _ => self.compare(keys, frontier).is_lt(),
+        }
     }
 
     /// Rules: FIND-17.
@@ -103,6 +125,9 @@ impl Sort {
             .unwrap_or(Ordering::Equal)
     }
 }
+
+/// The part of a number's size by which SQL may have misread it, and far more.
+const MISREADING: f64 = 1e-12;
 
 /// Rules: FIND-34, FIND-50, FIND-51.
 fn sort_path(text: &str) -> Result<Path, String> {

@@ -1,34 +1,60 @@
 //! The small synchronous SQL trait both backends implement; nothing above it knows which one runs.
 
-/// A cell of a result row. Documents and numbers inside them travel as JSON text.
+use std::borrow::Cow;
+
+/// A cell of a result row, lent for as long as the row is looked at. Documents and numbers inside them travel as
+/// JSON text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum Cell<'r> {
     /// SQL `NULL`.
     Null,
     /// A whole number; also what a backend that only has doubles makes of one.
     Integer(i64),
     /// Text.
-    Text(String),
+    Text(Cow<'r, str>),
 }
 
-impl Value {
+impl Cell<'_> {
     /// The text of a text cell, empty otherwise.
     #[must_use]
-    pub fn into_text(self) -> String {
+    pub fn text(&self) -> &str {
         match self {
-            Value::Text(text) => text,
-            Value::Null => String::new(),
-            Value::Integer(number) => number.to_string(),
+            Cell::Text(text) => text,
+            Cell::Null | Cell::Integer(_) => "",
         }
     }
 
     /// The number of an integer cell, 0 otherwise.
     #[must_use]
-    pub fn integer(&self) -> i64 {
+    pub const fn integer(&self) -> i64 {
         match self {
-            Value::Integer(number) => *number,
-            Value::Null | Value::Text(_) => 0,
+            Cell::Integer(number) => *number,
+            Cell::Null | Cell::Text(_) => 0,
         }
+    }
+}
+
+/// The cells of one row. A cell that was not selected is `NULL`.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'a, 'r>(pub &'a [Cell<'r>]);
+
+impl<'a, 'r> Cells<'a, 'r> {
+    /// The cell of a column.
+    #[must_use]
+    pub fn get(&self, column: usize) -> &'a Cell<'r> {
+        self.0.get(column).unwrap_or(&Cell::Null)
+    }
+
+    /// The text of a column, empty when it holds none.
+    #[must_use]
+    pub fn text(&self, column: usize) -> &'a str {
+        self.get(column).text()
+    }
+
+    /// The number of a column, 0 when it holds none.
+    #[must_use]
+    pub fn integer(&self, column: usize) -> i64 {
+        self.get(column).integer()
     }
 }
 
@@ -99,7 +125,7 @@ pub trait Sql {
         &self,
         sql: &str,
         binds: &[Bind<'_>],
-        row: &mut dyn FnMut(Vec<Value>) -> bool,
+        row: &mut dyn FnMut(Cells<'_, '_>) -> bool,
     ) -> Result<(), SqlError>;
 
     /// Runs one statement for its effect.
@@ -108,6 +134,12 @@ pub trait Sql {
     /// The database's error.
     fn execute(&self, sql: &str, binds: &[Bind<'_>]) -> Result<(), SqlError> {
         self.query(sql, binds, &mut |_| true)
+    }
+
+    /// Whether a statement stops reading when `row` answers `false`; otherwise it reads on to its end, and whoever wants a
+    /// few rows asks for a few.
+    fn stops(&self) -> bool {
+        true
     }
 
     /// Whether another connection wrote to the database since this was last asked. Where there is no

@@ -3,13 +3,17 @@
 pub(crate) mod args;
 mod collections;
 mod delete;
+mod explain;
 mod extension;
 mod find;
+mod indexes;
 pub(crate) mod insert;
+mod sorted;
+mod unique;
 mod update;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
@@ -18,6 +22,7 @@ use serde_json::value::RawValue;
 use crate::document::{Document, Row};
 use crate::fault;
 use crate::filter::Filter;
+use crate::index::Indexes;
 use crate::plan::Plan;
 use crate::sql::{Sql, SqlError, SqlErrorKind};
 use crate::table::{self, Page, Table, Visible};
@@ -30,8 +35,9 @@ use args::Args;
 pub struct Store<S, H> {
     sql: S,
     host: H,
-    /// Collections known to exist. Only what is in here saves a look at the schema; what is not is looked up.
-    known: RefCell<HashSet<String>>,
+    /// Collections known to exist, and their indexes. Only what is in here saves a look at the schema; what is not is
+    /// looked up.
+    known: RefCell<HashMap<String, Indexes>>,
 }
 
 /// Why a call failed: the caller's doing or the database's.
@@ -90,6 +96,15 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: ERR-14, ERR-17.
     pub fn call(&self, call: &Call) -> Reply {
+        RawValue::from_string(self.answer(call)?)
+            .map_err(|_| StoreError::new(ErrorCode::Storage, "a stored row is not JSON"))
+    }
+
+    /// Makes one call, as [`Store::call`] does; the result is the JSON text as the engine has written it.
+    ///
+    /// # Errors
+    /// The error of the contract.
+    pub fn answer(&self, call: &Call) -> Result<String, StoreError> {
         let Some(method) = Method::from_name(&call.method) else {
             return Err(
                 StoreError::new(ErrorCode::UnknownMethod, "the store has no such method")
@@ -104,12 +119,10 @@ impl<S: Sql, H: Host> Store<S, H> {
             self.known.borrow_mut().clear();
             outcome = self.dispatch(method, call);
         }
-        match outcome {
-            Ok(text) => RawValue::from_string(text)
-                .map_err(|_| StoreError::new(ErrorCode::Storage, "a stored row is not JSON")),
-            Err(Failure::Refused(error)) => Err(error),
-            Err(Failure::Sql(error)) => Err(fault::storage(&error)),
-        }
+        outcome.map_err(|failure| match failure {
+            Failure::Refused(error) => error,
+            Failure::Sql(error) => fault::storage(&error),
+        })
     }
 
     /// Forgets what is known of the schema when another connection may have changed it.
@@ -141,6 +154,10 @@ impl<S: Sql, H: Host> Store<S, H> {
             Method::RestoreOne => self.restore(&args, Some(1)),
             Method::RestoreMany => self.restore(&args, None),
             Method::Purge => self.purge(&args),
+            Method::CreateIndex => self.create_index(&args),
+            Method::DropIndex => self.drop_index(&args),
+            Method::ListIndexes => self.list_indexes(&args),
+            Method::Explain => self.explain(&args),
             Method::Put => self.put(&args),
             Method::Get => self.get(&args),
             Method::Delete => self.delete_key(&args),
@@ -213,14 +230,21 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: COLL-4, COLL-28.
     pub(crate) fn exists(&self, name: &str) -> Outcome<bool> {
-        if self.known.borrow().contains(name) {
-            return Ok(true);
+        Ok(self.indexes(name)?.is_some())
+    }
+
+    /// The indexes of a collection; `None` when it does not exist.
+    ///
+    /// Rules: IDX-10, IDX-11.
+    pub(crate) fn indexes(&self, name: &str) -> Outcome<Option<Indexes>> {
+        if let Some(indexes) = self.known.borrow().get(name) {
+            return Ok(Some(Indexes::clone(indexes)));
         }
-        let names = table::collections(&self.sql)?;
+        let collections = table::collections(&self.sql)?;
         let mut known = self.known.borrow_mut();
         known.clear();
-        known.extend(names);
-        Ok(known.contains(name))
+        known.extend(collections);
+        Ok(known.get(name).cloned())
     }
 
     /// Creates the collection unless it exists.
@@ -232,7 +256,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         self.refuse_clash(name, None)?;
         self.table(name).create()?;
-        self.known.borrow_mut().insert(name.to_owned());
+        self.known
+            .borrow_mut()
+            .insert(name.to_owned(), Indexes::default());
         Ok(())
     }
 
@@ -251,8 +277,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Hands every document the filter selects to `each`, in natural order, until it breaks.
     ///
-    /// A document is parsed only where SQL is unsure about it. A search that is likely to break early says how
-    /// many rows to read first; the pages after that grow.
+    /// A document is parsed only where SQL is unsure about it. Where a statement cannot be broken off, a search that is
+    /// likely to break early says how many rows to read first; the pages after that grow.
     ///
     /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
     pub(crate) fn search(
@@ -261,71 +287,68 @@ impl<S: Sql, H: Host> Store<S, H> {
         filter: &Filter,
         visible: Visible,
         first_page: Option<u64>,
-        each: &mut dyn FnMut(Found) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Outcome<()> {
-        if !self.exists(name)? {
+        let Some(indexes) = self.indexes(name)? else {
             return Ok(());
-        }
-        let plan = Plan::of(filter);
-        let mut corrupted = None;
-        let (last, read, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(0), Cell::new(false));
-        let mut look = |row: Row| {
+        };
+        let plan = Plan::of(filter, &indexes);
+        let mut failure = None;
+        let (last, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(false));
+        let mut look = |row: Row<'_>| {
             last.set(row.number);
-            read.set(read.get() + 1);
-            let flow = if row.unsure {
-                match row.parse(name) {
-                    Ok(document) if filter.selects(&document) => each(Found::Document(document)),
-                    Ok(_) => ControlFlow::Continue(()),
-                    Err(error) => {
-                        corrupted = Some(error);
-                        ControlFlow::Break(())
-                    }
+            let flow = match Found::decide(row, filter, name) {
+                Ok(Ok(found)) => each(found),
+                Ok(Err(_)) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failure = Some(error);
+                    ControlFlow::Break(())
                 }
-            } else {
-                each(Found::Row(row))
             };
             stopped.set(flow.is_break());
             flow
         };
-        match first_page {
-            None => self
-                .table(name)
-                .scan(&plan, visible, Page::Everything, &mut look)?,
+        let table = self.table(name);
+        match first_page.filter(|_| !self.sql.stops()) {
+            None => {
+                table.scan(&plan, visible, Page::Everything, &mut look)?;
+            }
             Some(mut limit) => loop {
-                let before = read.get();
-                let page = Page::After {
-                    row: last.get(),
-                    limit,
-                };
-                self.table(name).scan(&plan, visible, page, &mut look)?;
-                if stopped.get() || read.get() - before < limit {
+                let row = last.get();
+                let more = table.scan(&plan, visible, Page::After { row, limit }, &mut look)?;
+                if stopped.get() || !more {
                     break;
                 }
                 limit *= PAGE_GROWTH;
             },
         }
-        corrupted.map_or(Ok(()), |error| Err(error.into()))
+        failure.map_or(Ok(()), |error| Err(error.into()))
     }
 
-    /// What the filter selects, in natural order, `limit` at most.
-    pub(crate) fn found(
+    /// What the filter selects, in natural order, `limit` at most, each as `take` wants it.
+    fn first<T>(
         &self,
         name: &str,
         filter: &Filter,
         visible: Visible,
         limit: Option<usize>,
-    ) -> Outcome<Vec<Found>> {
-        let mut found = Vec::new();
+        take: impl Fn(Found<'_>) -> fault::Result<T>,
+    ) -> Outcome<Vec<T>> {
+        let mut taken = Vec::new();
+        let mut failure = None;
         let first_page = limit.map(|limit| FIRST_PAGE.max(limit as u64));
-        self.search(name, filter, visible, first_page, &mut |one| {
-            found.push(one);
-            if limit.is_some_and(|limit| found.len() >= limit) {
+        self.search(name, filter, visible, first_page, &mut |found| {
+            match take(found) {
+                Ok(one) => taken.push(one),
+                Err(error) => failure = Some(error),
+            }
+            if failure.is_some() || limit.is_some_and(|limit| taken.len() >= limit) {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
             }
         })?;
-        Ok(found)
+        failure.map_or(Ok(taken), |error| Err(error.into()))
     }
 
     /// The documents the filter selects, in natural order, `limit` at most.
@@ -338,31 +361,68 @@ impl<S: Sql, H: Host> Store<S, H> {
         visible: Visible,
         limit: Option<usize>,
     ) -> Outcome<Vec<Document>> {
-        let found = self.found(name, filter, visible, limit)?;
-        found.into_iter().map(|one| Ok(one.parse(name)?)).collect()
+        self.first(name, filter, visible, limit, |found| {
+            found.into_document(name)
+        })
+    }
+
+    /// The rows of the same documents, for a call that has no need of what is in them.
+    pub(crate) fn matching_rows(
+        &self,
+        name: &str,
+        filter: &Filter,
+        visible: Visible,
+        limit: Option<usize>,
+    ) -> Outcome<Vec<Row<'static>>> {
+        self.first(name, filter, visible, limit, |found| {
+            Ok(found.row.without_data())
+        })
     }
 }
 
-/// What a search finds: a row that did not have to be parsed, or a document.
+/// What a search finds: a row, and the document when it had to be parsed.
 #[derive(Debug, Clone)]
-pub(crate) enum Found {
-    Row(Row),
-    Document(Document),
+pub(crate) struct Found<'r> {
+    /// The row.
+    pub row: Row<'r>,
+    document: Option<Document>,
 }
 
-impl Found {
-    /// The row.
-    pub(crate) const fn row(&self) -> &Row {
-        match self {
-            Found::Row(row) | Found::Document(Document { row, .. }) => row,
+impl<'r> Found<'r> {
+    /// What the search finds in a row; the document as an error when SQL was unsure and the filter does not select it.
+    pub(crate) fn decide(
+        row: Row<'r>,
+        filter: &Filter,
+        name: &str,
+    ) -> fault::Result<std::result::Result<Self, Document>> {
+        if !row.unsure {
+            return Ok(Ok(Self {
+                row,
+                document: None,
+            }));
+        }
+        let document = row.parse(name)?;
+        Ok(if filter.selects(&document) {
+            let document = Some(document);
+            Ok(Self { row, document })
+        } else {
+            Err(document)
+        })
+    }
+
+    /// The same for as long as it is needed.
+    pub(crate) fn into_owned(self) -> Found<'static> {
+        Found {
+            row: self.row.into_owned(),
+            document: self.document,
         }
     }
 
     /// The document, parsed now if it was not before.
-    pub(crate) fn parse(self, collection: &str) -> fault::Result<Document> {
-        match self {
-            Found::Row(row) => row.parse(collection),
-            Found::Document(document) => Ok(document),
+    pub(crate) fn into_document(self, name: &str) -> fault::Result<Document> {
+        match self.document {
+            Some(document) => Ok(document),
+            None => self.row.parse(name),
         }
     }
 }

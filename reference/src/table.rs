@@ -4,13 +4,18 @@
 //!
 //! Rules: DOC-33, ERR-15, FLT-61.
 
+mod rows;
+
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use crate::document::Row;
+use crate::document::{Placed, Row};
 use crate::faults::faulty;
-use crate::plan::{Bound, Plan};
-use crate::sql::{Bind, Sql, SqlError, Value};
+use crate::index::{self, Index, Indexes};
+use crate::plan::Plan;
+use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
+use rows::{Rows, all_of};
 
 /// Columns every search reads, in this order.
 ///
@@ -33,21 +38,26 @@ pub enum Visible {
 /// Which of the rows a scan reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// All.
+    /// All, in natural order.
     Everything,
-    /// A slice of them, for a plan that is exact.
+    /// A slice of them in natural order, for a plan that is exact.
     Slice {
         /// Rows at most.
         limit: u64,
         /// Rows to pass over.
         offset: u64,
     },
-    /// Those after a row: a statement that stops by itself, since the platform cannot break one off.
+    /// Those after a row, in natural order: a statement that stops by itself, for a backend that cannot break one off.
     After {
         /// The number of the last row that was read.
         row: i64,
         /// Rows at most.
         limit: u64,
+    },
+    /// The first ones in the order of the plan.
+    First {
+        /// Rows at most, without those that have no key where an index gives the order.
+        limit: Option<u64>,
     },
 }
 
@@ -86,12 +96,30 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         )
     }
 
-    /// Drops the table with all it holds.
+    /// Drops the table with all it holds, and what is kept of its indexes.
     ///
-    /// Rules: COLL-10, COLL-13, DEL-33.
-    pub fn drop(&self) -> Result<(), SqlError> {
+    /// Rules: COLL-10, COLL-13, DEL-33, IDX-15.
+    pub fn drop(&self, indexes: &[Index]) -> Result<(), SqlError> {
         self.sql
-            .execute(&format!("DROP TABLE \"{}\"", self.name), &[])
+            .execute(&format!("DROP TABLE \"{}\"", self.name), &[])?;
+        let mut leftovers = indexes.iter().flat_map(Index::leftovers);
+        leftovers.try_for_each(|statement| self.sql.execute(&statement, &[]))
+    }
+
+    /// Makes an index.
+    ///
+    /// Rules: IDX-1.
+    pub fn create_index(&self, index: &Index) -> Result<(), SqlError> {
+        let mut statements = index.creation(self.name).into_iter();
+        statements.try_for_each(|statement| self.sql.execute(&statement, &[]))
+    }
+
+    /// Removes an index.
+    ///
+    /// Rules: IDX-12.
+    pub fn drop_index(&self, index: &Index) -> Result<(), SqlError> {
+        let mut statements = index.removal().into_iter();
+        statements.try_for_each(|statement| self.sql.execute(&statement, &[]))
     }
 
     /// Renames the table.
@@ -104,8 +132,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         )
     }
 
-    /// Hands the rows the plan does not rule out to `each`, in natural order, until it breaks; a row on which
-    /// SQL is unsure is marked so. `page` is a limit and an offset, for a plan that is exact.
+    /// Hands the rows the plan does not rule out to `each` until it breaks; a row on which SQL is unsure is marked so.
+    /// Answers whether there may be more of them than the page has.
     ///
     /// Rules: DEL-22, FIND-11, FIND-12, FIND-45.
     pub fn scan(
@@ -113,45 +141,96 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         plan: &Plan,
         visible: Visible,
         page: Page,
-        each: &mut dyn FnMut(Row) -> ControlFlow<()>,
-    ) -> Result<(), SqlError> {
-        let mut binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
-        let mut condition = condition(plan, visible);
-        let mut tail = String::new();
+        each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<bool, SqlError> {
+        let mut rows = Rows::of(plan, visible, self.name);
         match page {
             Page::Everything => {}
-            Page::Slice { limit, offset } => {
-                tail = format!(" LIMIT ?{} OFFSET ?{}", binds.len() + 1, binds.len() + 2);
-                binds.extend([Bind::Integer(clamp(limit)), Bind::Integer(clamp(offset))]);
-            }
+            Page::Slice { limit, offset } => rows.limit(limit, Some(offset)),
             Page::After { row, limit } => {
-                condition.push_str(&format!(" AND rowid > ?{}", binds.len() + 1));
-                tail = format!(" LIMIT ?{}", binds.len() + 2);
-                binds.extend([Bind::Integer(row), Bind::Integer(clamp(limit))]);
+                let row = rows.bind(Bind::Integer(row));
+                rows.condition.push_str(&format!(" AND rowid > {row}"));
+                rows.limit(limit, None);
+            }
+            Page::First { limit } => {
+                if let Some(order) = &plan.order {
+                    if let Some(walk) = &order.index {
+                        let keyless = Rows::without_key(plan, visible, self.name, walk);
+                        let mut broken = false;
+                        self.read(&keyless, &mut |row| {
+                            let flow = each(row);
+                            broken = flow.is_break();
+                            flow
+                        })?;
+                        if broken {
+                            return Ok(true);
+                        }
+                        rows.walk(walk);
+                    }
+                    rows.order.clone_from(&order.by);
+                    rows.placed.clone_from(&order.placed);
+                }
+                if let Some(limit) = limit {
+                    rows.limit(limit, None);
+                }
             }
         }
-        let sql = format!(
-            "SELECT {COLUMNS}, {} FROM \"{}\" WHERE {condition} ORDER BY rowid{tail}",
-            unsure(plan),
-            self.name,
-        );
-        self.sql
-            .query(&sql, &binds, &mut |cells| each(row(cells)).is_continue())
+        let mut read = 0;
+        self.read(&rows, &mut |row| {
+            read += 1;
+            each(row)
+        })?;
+        Ok(rows.most.is_some_and(|most| read >= most))
     }
 
-    /// The number of rows of an exact plan.
+    fn read(
+        &self,
+        rows: &Rows<'_>,
+        each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), SqlError> {
+        self.sql
+            .query(&rows.query(self.name), &rows.binds, &mut |cells| {
+                each(row(cells)).is_continue()
+            })
+    }
+
+    /// The number of rows that a search through the index of the plan, or by the ids it names, looks at; of all rows
+    /// when it goes through the table.
     ///
-    /// Rules: FIND-6.
-    pub fn count(&self, plan: &Plan, visible: Visible) -> Result<u64, SqlError> {
-        let condition = condition(plan, visible);
-        let sql = format!("SELECT COUNT(*) FROM \"{}\" WHERE {condition}", self.name);
-        let binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
+    /// Rules: IDX-32.
+    pub fn looked_at(&self, plan: &Plan) -> Result<u64, SqlError> {
+        let mut rows = Rows::of(plan, Visible::Both, self.name);
+        rows.condition = match &plan.access {
+            Some(access) => format!("rowid IN ({})", access.candidates(self.name)),
+            None if plan.by_id => all_of(&plan.certain),
+            None => "1".to_owned(),
+        };
+        rows.name_all();
+        let sql = format!(
+            "SELECT COUNT(*) FROM \"{}\" WHERE {}",
+            self.name, rows.condition
+        );
         let mut count = 0;
-        self.sql.query(&sql, &binds, &mut |cells| {
-            count = cells.first().map_or(0, Value::integer);
+        self.sql.query(&sql, &rows.binds, &mut |cells| {
+            count = cells.integer(0);
             false
         })?;
         Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// The number of rows that the plan selects for sure, and of those on which SQL is unsure.
+    ///
+    /// Rules: FIND-6.
+    pub fn count(&self, plan: &Plan, visible: Visible) -> Result<(u64, u64), SqlError> {
+        let rows = Rows::of(plan, visible, self.name);
+        let sql = rows.count(plan, self.name);
+        let mut counts = (0, 0);
+        self.sql.query(&sql, &rows.binds, &mut |cells| {
+            counts = (cells.integer(0), cells.integer(1));
+            false
+        })?;
+        let whole = |count| u64::try_from(count).unwrap_or(0);
+        Ok((whole(counts.0), whole(counts.1)))
     }
 
     /// The version of the row with that `_id`, live or archived.
@@ -159,7 +238,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         let sql = format!("SELECT _version FROM \"{}\" WHERE _id = ?", self.name);
         let mut version = None;
         self.sql.query(&sql, &[Bind::Text(id)], &mut |cells| {
-            version = cells.first().map(Value::integer);
+            version = Some(cells.integer(0));
             false
         })?;
         Ok(version)
@@ -236,7 +315,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         let sql = format!("SELECT metadata FROM \"{}\" WHERE rowid = ?", self.name);
         let mut metadata = String::new();
         self.sql.query(&sql, &[Bind::Integer(row)], &mut |cells| {
-            metadata = cells.into_iter().next().unwrap_or(Value::Null).into_text();
+            cells.text(0).clone_into(&mut metadata);
             false
         })?;
         Ok(metadata)
@@ -250,18 +329,17 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         &self,
         from: &str,
         after: Option<&str>,
-        each: &mut dyn FnMut(Row, String) -> bool,
+        each: &mut dyn FnMut(Row<'_>, &str) -> bool,
     ) -> Result<(), SqlError> {
         let sql = format!(
-            "SELECT {COLUMNS}, 0, metadata FROM \"{}\" \
+            "SELECT {COLUMNS}, 0, 0, metadata FROM \"{}\" \
              WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id",
             self.name
         );
         // No key is empty, so the empty text is before all of them.
         let binds = [Bind::Text(from), Bind::Text(after.unwrap_or_default())];
-        self.sql.query(&sql, &binds, &mut |mut cells| {
-            let metadata = cells.pop().unwrap_or(Value::Null).into_text();
-            each(row(cells), metadata)
+        self.sql.query(&sql, &binds, &mut |cells| {
+            each(row(cells), cells.text(METADATA))
         })
     }
 
@@ -274,68 +352,37 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 }
 
-/// The `WHERE` of a search: what is certain stands plain, so that SQLite can use the primary key for it.
-///
-/// Rules: DEL-23, FIND-41.
-fn condition(plan: &Plan, visible: Visible) -> String {
-    let mut sql = match visible {
-        Visible::Live => "_archived = 0".to_owned(),
-        Visible::Archived => "_archived <> 0".to_owned(),
-        Visible::Both => "1".to_owned(),
-    };
-    for certain in &plan.certain {
-        sql.push_str(&format!(" AND ({certain})"));
-    }
-    for uncertain in &plan.uncertain {
-        sql.push_str(&format!(" AND ({uncertain}) IS NOT 0"));
-    }
-    sql
-}
+/// The column after those of a row.
+const METADATA: usize = 9;
 
-/// The column that says whether SQL is unsure about a row.
-fn unsure(plan: &Plan) -> String {
-    if plan.is_exact() {
-        return "0".to_owned();
-    }
-    let all: Vec<String> = plan
-        .uncertain
-        .iter()
-        .map(|term| format!("({term})"))
-        .collect();
-    format!("({}) IS NULL", all.join(" AND "))
-}
-
-/// A count as SQL takes it; no table has more rows than the clamp.
-fn clamp(count: u64) -> i64 {
-    const SAFE: u64 = 9_007_199_254_740_991;
-    i64::try_from(count.min(SAFE)).unwrap_or(i64::MAX)
-}
-
-fn row(cells: Vec<Value>) -> Row {
-    let mut cells = cells.into_iter();
-    let mut next = || cells.next().unwrap_or(Value::Null);
+fn row<'a>(cells: Cells<'a, '_>) -> Row<'a> {
     Row {
-        number: next().integer(),
-        id: next().into_text(),
-        data: next().into_text(),
-        version: next().integer(),
-        archived: next().integer() != 0,
-        created: time::normalised(next().into_text()),
-        updated: time::normalised(next().into_text()),
-        unsure: next().integer() != 0,
+        number: cells.integer(0),
+        id: cells.text(1).into(),
+        data: cells.text(2).into(),
+        version: cells.integer(3),
+        archived: cells.integer(4) != 0,
+        created: time::normalised(cells.text(5)),
+        updated: time::normalised(cells.text(6)),
+        unsure: cells.integer(7) != 0,
+        placed: match cells.integer(8) {
+            0 => Placed::Exactly,
+            1 => Placed::Nearly,
+            _ => Placed::Nowhere,
+        },
     }
 }
 
-/// The tables that have the shape of a collection, by name.
+/// The collections: the tables that have the shape of one, by name, each with its indexes.
 ///
-/// Rules: COLL-2, COLL-3, COLL-16, COLL-39.
-pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
+/// Rules: COLL-2, COLL-3, COLL-16, COLL-39, IDX-10, IDX-14 to IDX-16.
+pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<(String, Indexes)>, SqlError> {
     const ALL: &str = "SELECT name, sql FROM sqlite_master WHERE type = 'table'";
     let mut names = Vec::new();
+    let mut some_indexes = false;
     sql.query(ALL, &[], &mut |cells| {
-        let mut cells = cells.into_iter();
-        let mut next = || cells.next().unwrap_or(Value::Null).into_text();
-        let (name, definition) = (next(), next());
+        let (name, definition) = (cells.text(0), cells.text(1));
+        some_indexes |= name == index::BOOKKEEPING;
         let has = |column| definition.contains(column);
         let is_collection = [
             "_id",
@@ -347,15 +394,49 @@ pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
         ]
         .into_iter()
         .all(has);
-        if is_collection && crate::name::defect(&name).is_none() {
-            names.push(name);
+        if is_collection && crate::name::defect(name).is_none() {
+            names.push(name.to_owned());
         }
         true
     })?;
     if !faulty!(ListAsCreated) {
         names.sort_unstable();
     }
-    Ok(names)
+    let mut indexes: HashMap<String, Vec<Index>> = HashMap::new();
+    if some_indexes {
+        sql.query(&index::definitions(), &[], &mut |cells| {
+            if let Some(index) = Index::from_definition(cells.integer(1), cells.text(2)) {
+                indexes
+                    .entry(cells.text(0).to_owned())
+                    .or_default()
+                    .push(index);
+            }
+            true
+        })?;
+    }
+    let with_indexes = |name: String| {
+        let mut indexes = indexes.remove(&name).unwrap_or_default();
+        indexes.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+        (name, indexes.into())
+    };
+    Ok(names.into_iter().map(with_indexes).collect())
+}
+
+/// A number that no index of this database has.
+///
+/// Rules: IDX-17.
+pub fn free_index_number<S: Sql + ?Sized>(sql: &S) -> Result<i64, SqlError> {
+    let all = format!(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB '{}*'",
+        index::PREFIX
+    );
+    let mut highest = 0;
+    sql.query(&all, &[], &mut |cells| {
+        let number = cells.text(0).strip_prefix(index::PREFIX);
+        highest = highest.max(number.and_then(|number| number.parse().ok()).unwrap_or(0));
+        true
+    })?;
+    Ok(highest + 1)
 }
 
 /// The name of the table, index, view or trigger that would clash with a new table `name`: SQLite folds case.
@@ -365,7 +446,7 @@ pub fn clash<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<String>, Sql
     const SAME: &str = "SELECT name FROM sqlite_master WHERE name = ? COLLATE NOCASE LIMIT 1";
     let mut clash = None;
     sql.query(SAME, &[Bind::Text(name)], &mut |cells| {
-        clash = cells.into_iter().next().map(Value::into_text);
+        clash = Some(cells.text(0).to_owned());
         false
     })?;
     Ok(clash)

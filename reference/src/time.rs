@@ -1,5 +1,7 @@
 //! Timestamps: RFC 3339, UTC, milliseconds, `Z`.
 
+use std::borrow::Cow;
+
 /// The timestamp of a time in milliseconds since 1970 UTC.
 ///
 /// Rules: DOC-27.
@@ -42,7 +44,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
 ///
 /// Rules: COLL-39.
 #[must_use]
-pub fn normalised(stored: String) -> String {
+pub fn normalised(stored: &str) -> Cow<'_, str> {
     let bytes = stored.as_bytes();
     let is_sqlite_default = bytes.len() == 19
         && bytes.iter().enumerate().all(|(at, byte)| match at {
@@ -53,9 +55,9 @@ pub fn normalised(stored: String) -> String {
         });
     if is_sqlite_default {
         let (date, time) = stored.split_at(10);
-        format!("{date}T{}.000Z", time.trim_start())
+        Cow::Owned(format!("{date}T{}.000Z", time.trim_start()))
     } else {
-        stored
+        Cow::Borrowed(stored)
     }
 }
 

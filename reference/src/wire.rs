@@ -1,7 +1,7 @@
 //! The wire protocol around a store: a request in, status and body out; shared by every server.
 
-use docstore_spec::protocol::{self, Batch, BatchReply, Refusal, Route, WireReply};
-use docstore_spec::{Call, Handshake, Reply};
+use docstore_spec::protocol::{self, Batch, Refusal, Route, WireReply};
+use docstore_spec::{Call, Handshake, StoreError};
 use serde::Serialize;
 
 /// An HTTP answer: status and JSON body.
@@ -9,8 +9,11 @@ pub type Answer = (u16, String);
 
 /// What a server does for the store a request names.
 pub trait Stores {
-    /// Makes a call on a store.
-    fn call(&mut self, store: &str, call: &Call) -> Reply;
+    /// Makes a call on a store; the result is JSON text.
+    ///
+    /// # Errors
+    /// The error of the contract.
+    fn answer(&mut self, store: &str, call: &Call) -> Result<String, StoreError>;
     /// Forgets a store.
     fn discard(&mut self, store: &str);
 }
@@ -31,18 +34,35 @@ pub fn answer(
             (200, "{\"ok\":true,\"result\":null}".to_owned())
         }
         Ok(Route::Call(store)) => match serde_json::from_str::<Call>(body) {
-            Ok(call) => ok(&WireReply::from(stores.call(store, &call))),
+            Ok(call) => (200, reply(stores.answer(store, &call))),
             Err(error) => refuse(400, &format!("the body is no call: {error}")),
         },
         Ok(Route::Batch(store)) => match serde_json::from_str::<Batch>(body) {
             Ok(batch) => {
-                let reply = |call: &Call| WireReply::from(stores.call(store, call));
-                ok(&BatchReply {
-                    replies: batch.calls.iter().map(reply).collect(),
-                })
+                let replies: Vec<String> = batch
+                    .calls
+                    .iter()
+                    .map(|call| reply(stores.answer(store, call)))
+                    .collect();
+                (200, format!("{{\"replies\":[{}]}}", replies.join(",")))
             }
             Err(error) => refuse(400, &format!("the body is no batch: {error}")),
         },
+    }
+}
+
+/// A reply of the protocol ([`WireReply`](docstore_spec::protocol::WireReply)) around the text of a result, which is not
+/// read again for it.
+#[must_use]
+pub fn reply(answer: Result<String, StoreError>) -> String {
+    match answer {
+        Ok(mut text) => {
+            text.insert_str(0, "{\"ok\":true,\"result\":");
+            text.push('}');
+            text
+        }
+        // An error is a map of JSON values and always serialises.
+        Err(error) => serde_json::to_string(&WireReply::from(Err(error))).unwrap_or_default(),
     }
 }
 

@@ -9,7 +9,7 @@
 use std::path::PathBuf;
 
 use docstore_reference::backend::embedded::Embedded;
-use docstore_reference::sql::Value as Cell;
+use docstore_reference::sql::Cells;
 use docstore_reference::{Sql as _, Store, SystemHost};
 use docstore_spec::{Call, Reply};
 use serde_json::{Value, json};
@@ -69,8 +69,8 @@ fn assert_is_clear(reply: &Reply) {
 
 fn pragma(store: &Reference, pragma: &str) -> String {
     let mut said = String::new();
-    let each = &mut |cells: Vec<Cell>| {
-        said = cells.into_iter().next().unwrap_or(Cell::Null).into_text();
+    let each = &mut |cells: Cells<'_, '_>| {
+        cells.text(0).clone_into(&mut said);
         true
     };
     store

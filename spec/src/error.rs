@@ -37,8 +37,20 @@ macro_rules! error_codes {
     };
 }
 
+impl ErrorCode {
+    /// The properties that an error of this code carries in some cases: the `path` of the unique index
+    /// under which a value is taken.
+    #[must_use]
+    pub const fn optional_properties(self) -> &'static [&'static str] {
+        match self {
+            ErrorCode::DuplicateKey => &["path"],
+            _ => &[],
+        }
+    }
+}
+
 error_codes! {
-    /// The `_id` is taken, by a live or an archived document.
+    /// The `_id`, or a value under a unique index, is taken by a live or an archived document.
     DuplicateKey "DUPLICATE_KEY" "DuplicateKeyError" ["collectionName", "documentId"];
     /// Exported for callers; no call of the contract raises it.
     DocumentNotFound "DOCUMENT_NOT_FOUND" "DocumentNotFoundError" ["collectionName", "documentId"];

@@ -62,6 +62,10 @@ methods! {
     RestoreOne "restoreOne" (collection, filter) Some(Capability::Extension);
     RestoreMany "restoreMany" (collection, filter) Some(Capability::Extension);
     Purge "purge" (collection, filter) Some(Capability::Extension);
+    CreateIndex "createIndex" (collection, path, options) Some(Capability::Indexes);
+    DropIndex "dropIndex" (collection, path) Some(Capability::Indexes);
+    ListIndexes "listIndexes" (collection) Some(Capability::Indexes);
+    Explain "explain" (collection, filter, options) Some(Capability::Indexes);
     Put "put" (key, value, options) Some(Capability::ReadModel);
     Get "get" (key, options) Some(Capability::ReadModel);
     Delete "delete" (key, options) Some(Capability::ReadModel);

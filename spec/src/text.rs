@@ -27,6 +27,7 @@ chapters![
     "60-update",
     "70-delete",
     "80-concurrency",
+    "85-indexes",
     "90-read-model",
     "95-errors",
 ];

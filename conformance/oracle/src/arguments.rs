@@ -4,11 +4,12 @@ use docstore_spec::StoreError;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::document::{Draft, check_limits};
+use crate::document::{Draft, SYSTEM_FIELDS, check_limits};
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::filter::Filter;
 use crate::json::{Object, read};
 use crate::options::{Opt, Options};
+use crate::path::Path;
 use crate::read_model::kept;
 use crate::store::check_name;
 use crate::update::Update;
@@ -119,6 +120,23 @@ impl<'c> Arguments<'c> {
     pub fn options(&mut self, names: &[Opt]) -> Outcome<Options> {
         let options = self.next_part(1).map_err(Fault::in_options)?;
         Options::read(options, names)
+    }
+
+    /// The path of an index.
+    ///
+    /// Rules: IDX-6, IDX-7, IDX-9, ERR-16.
+    pub fn index_path(&mut self) -> Outcome<Path> {
+        let refused = |fault: Fault| fault.under("path").in_options();
+        let path = match self.next().map_err(refused)? {
+            Some(Value::String(path)) if !path.starts_with('$') => {
+                Path::read(&path).map_err(refused)?
+            }
+            _ => return Err(refused(Fault::here("the path of an index is a path"))),
+        };
+        if SYSTEM_FIELDS.contains(&path.top()) {
+            return Err(refused(Fault::here("a system field has no index")));
+        }
+        Ok(path)
     }
 
     /// A key of the read model.

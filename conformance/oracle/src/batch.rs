@@ -8,6 +8,7 @@ use crate::json::Object;
 use crate::options::Opt;
 use crate::read_model::{Item, kept, value};
 use crate::time::timestamp;
+use crate::unique::Taken;
 use crate::{Host, Oracle};
 
 impl<H: Host> Oracle<H> {
@@ -22,7 +23,7 @@ impl<H: Host> Oracle<H> {
     /// Of a repeated key only the last item is put, in the place of the first: one call changes a
     /// document once.
     ///
-    /// Rules: RM-6, RM-55, RM-56, RM-57, RM-61, RM-70.
+    /// Rules: RM-6, RM-55, RM-56, RM-57, RM-61, RM-70, IDX-21, IDX-28.
     pub(crate) fn batch_put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let items = arguments.list("items")?;
         let mut last_of_each: Vec<Item> = Vec::new();
@@ -34,6 +35,10 @@ impl<H: Host> Oracle<H> {
             }
         }
         let options = arguments.options(&[Opt::TableName])?;
+        let mut taken = Taken::before(&self.store, &options.table);
+        for item in &last_of_each {
+            taken.take(&item.key, &item.fields)?;
+        }
         let now = timestamp(self.host.now_ms());
         for item in last_of_each {
             self.put_item(&options.table, item, &now)?;

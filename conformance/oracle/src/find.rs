@@ -38,9 +38,9 @@ impl<H: Host> Oracle<H> {
         Ok(json!(self.select(&collection, &filter, &options).len()))
     }
 
-    /// The documents that a filter selects: filtered, then sorted, then cut to the page.
+    /// The documents that a filter selects: filtered, then sorted, then cut to the page. No index is asked.
     ///
-    /// Rules: FIND-11, FIND-12, FIND-39, FIND-41, FIND-45, COLL-7, DEL-16, DEL-23, DEL-31.
+    /// Rules: FIND-11, FIND-12, FIND-39, FIND-41, FIND-45, COLL-7, DEL-16, DEL-23, DEL-31, IDX-18, IDX-19.
     fn select(&self, collection: &str, filter: &Filter, options: &Options) -> Vec<&Document> {
         let mut selected: Vec<&Document> = self
             .store

@@ -9,6 +9,7 @@ use crate::document::{Document, Draft};
 use crate::fault::{Outcome, duplicate_key};
 use crate::options::Opt;
 use crate::time::timestamp;
+use crate::unique::Taken;
 use crate::version::Expected;
 use crate::{Host, Oracle};
 
@@ -35,7 +36,7 @@ impl<H: Host> Oracle<H> {
     ///
     /// Rules: INS-3, INS-13, INS-15, INS-16, INS-17, INS-18, INS-20, INS-25, INS-26, DOC-20,
     /// DOC-21, FIND-14, COLL-6, COLL-9, DEL-11, DEL-12, DEL-27, OCC-12, OCC-13, OCC-14, OCC-15,
-    /// OCC-29.
+    /// OCC-29, IDX-21, IDX-28.
     fn insert_all(
         &mut self,
         collection: &str,
@@ -56,14 +57,19 @@ impl<H: Host> Oracle<H> {
         if drafts.is_empty() {
             return Ok(Vec::new());
         }
-        let documents = self.store.create(collection)?;
         let now = timestamp(self.host.now_ms());
-        let mut ids = Vec::new();
+        let mut taken = Taken::before(&self.store, collection);
+        let mut inserted = Vec::new();
         for draft in drafts {
             let id = draft.id.unwrap_or_else(|| self.host.new_id());
-            ids.push(id.clone());
-            documents.push(Document::new(id, draft.fields, &now));
+            taken.take(&id, &draft.fields)?;
+            inserted.push(Document::new(id, draft.fields, &now));
         }
+        let ids = inserted
+            .iter()
+            .map(|document| document.id.clone())
+            .collect();
+        self.store.create(collection)?.extend(inserted);
         Ok(ids)
     }
 

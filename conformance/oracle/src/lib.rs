@@ -5,8 +5,8 @@
 //! itself, and favours the obvious over the fast. Every function names the rules it implements.
 //!
 //! The way of a call: text → `arguments` (with `json`, `filter`, `update` and `options`, which
-//! refuse what is malformed) → a method (`insert`, `find`, `modify`, `delete`, `restore`,
-//! `read_model`, `batch`) → `store` → the reply. A method judges everything before it changes
+//! refuse what is malformed) → a method (`insert`, `find`, `modify`, `delete`, `restore`, `index`,
+//! `explain`, `read_model`, `batch`) → `store` → the reply. A method judges everything before it changes
 //! anything, so a refused call leaves no trace.
 
 mod arguments;
@@ -14,10 +14,12 @@ mod batch;
 mod condition;
 mod delete;
 mod document;
+mod explain;
 mod fault;
 mod filter;
 mod find;
 mod host;
+mod index;
 mod insert;
 mod json;
 mod modify;
@@ -31,6 +33,7 @@ mod restore;
 mod sort;
 mod store;
 mod time;
+mod unique;
 mod update;
 mod upsert;
 mod version;
@@ -66,6 +69,7 @@ impl Oracle {
             Capability::Rename,
             Capability::ReadModel,
             Capability::Extension,
+            Capability::Indexes,
             Capability::Int64,
         ];
         Handshake::new(
@@ -125,6 +129,10 @@ impl<H: Host> Oracle<H> {
             Method::RestoreOne => self.restore_one(arguments),
             Method::RestoreMany => self.restore_many(arguments),
             Method::Purge => self.purge(arguments),
+            Method::CreateIndex => self.create_index(arguments),
+            Method::DropIndex => self.drop_index(arguments),
+            Method::ListIndexes => self.list_indexes(arguments),
+            Method::Explain => self.explain(arguments),
             Method::Put => self.put(arguments),
             Method::Get => self.get(arguments),
             Method::Delete => self.delete(arguments),

@@ -9,12 +9,13 @@ use crate::json::Object;
 use crate::options::Opt;
 use crate::order::equal_objects;
 use crate::time::timestamp;
+use crate::unique::Taken;
 use crate::{Host, Oracle, upsert};
 
 const OPTIONS: [Opt; 2] = [Opt::Upsert, Opt::ExpectedVersion];
 
 impl<H: Host> Oracle<H> {
-    /// Rules: UPD-1, UPD-4, UPD-5, UPD-6, UPD-16, UPD-98, UPD-100, COLL-8, OCC-26, OCC-33.
+    /// Rules: UPD-1, UPD-4, UPD-5, UPD-6, UPD-16, UPD-98, UPD-100, COLL-8, OCC-26, OCC-33, IDX-21.
     pub(crate) fn update_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -22,10 +23,12 @@ impl<H: Host> Oracle<H> {
         let options = arguments.options(&OPTIONS)?;
         let now = timestamp(self.host.now_ms());
 
+        let mut taken = Taken::before(&self.store, &collection);
         let mut documents = self.store.documents_mut(&collection).iter_mut();
         if let Some(document) = documents.find(|document| document.is_match(&filter)) {
             options.expected.check_match(&collection, document)?;
             let fields = update.apply(Some(&document.id), &document.fields)?;
+            taken.take(&document.id, &fields)?;
             return Ok(updated(1, usize::from(document.change(fields, &now))));
         }
         if !options.upsert {
@@ -40,7 +43,7 @@ impl<H: Host> Oracle<H> {
             .map(upserted)
     }
 
-    /// Rules: UPD-3, UPD-87, UPD-88, UPD-89, UPD-101, OCC-36, OCC-45.
+    /// Rules: UPD-3, UPD-87, UPD-88, UPD-89, UPD-101, OCC-36, OCC-45, IDX-21, IDX-28.
     pub(crate) fn update_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -48,6 +51,7 @@ impl<H: Host> Oracle<H> {
         let options = arguments.options(&OPTIONS)?;
         let now = timestamp(self.host.now_ms());
 
+        let mut taken = Taken::before(&self.store, &collection);
         let documents = self.store.documents_mut(&collection);
         let matches: Vec<&mut Document> = documents
             .iter_mut()
@@ -68,6 +72,9 @@ impl<H: Host> Oracle<H> {
             .iter()
             .map(|document| update.apply(Some(&document.id), &document.fields))
             .collect::<Outcome<_>>()?;
+        for (document, fields) in chosen.iter().zip(&all_fields) {
+            taken.take(&document.id, fields)?;
+        }
         let matched = chosen.len();
         let modified = chosen
             .into_iter()
@@ -77,7 +84,7 @@ impl<H: Host> Oracle<H> {
         Ok(updated(matched, modified))
     }
 
-    /// Rules: UPD-5, UPD-90, UPD-91, UPD-92, UPD-101.
+    /// Rules: UPD-5, UPD-90, UPD-91, UPD-92, UPD-101, IDX-21.
     pub(crate) fn replace_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -85,6 +92,7 @@ impl<H: Host> Oracle<H> {
         let options = arguments.options(&OPTIONS)?;
         let now = timestamp(self.host.now_ms());
 
+        let mut taken = Taken::before(&self.store, &collection);
         let mut documents = self.store.documents_mut(&collection).iter_mut();
         if let Some(document) = documents.find(|document| document.is_match(&filter)) {
             options.expected.check_match(&collection, document)?;
@@ -92,6 +100,7 @@ impl<H: Host> Oracle<H> {
                 let fault = Fault::here("the `_id` of a document never changes");
                 return Err(fault.under("_id").in_update());
             }
+            taken.take(&document.id, &replacement.fields)?;
             let modified = document.change(replacement.fields, &now);
             return Ok(updated(1, usize::from(modified)));
         }

@@ -37,6 +37,8 @@ pub struct Options {
     pub cursor: Option<String>,
     /// `metadata`
     pub metadata: Object,
+    /// `unique`
+    pub unique: bool,
 }
 
 impl Default for Options {
@@ -54,6 +56,7 @@ impl Default for Options {
             page_size: LIST_KEYS_DEFAULT,
             cursor: None,
             metadata: Object::new(),
+            unique: false,
         }
     }
 }
@@ -85,6 +88,8 @@ pub enum Opt {
     Cursor,
     /// `metadata`
     Metadata,
+    /// `unique`
+    Unique,
 }
 
 impl Opt {
@@ -101,6 +106,7 @@ impl Opt {
             Opt::Prefix => "prefix",
             Opt::Cursor => "cursor",
             Opt::Metadata => "metadata",
+            Opt::Unique => "unique",
         }
     }
 }
@@ -146,6 +152,7 @@ impl Options {
             Opt::Prefix => self.prefix = read_string(value)?,
             Opt::Cursor => self.cursor = Some(read_string(value)?),
             Opt::Metadata => self.metadata = read_object(value)?,
+            Opt::Unique => self.unique = read_flag(value)?,
             Opt::TableName => {}
         }
         Ok(())
@@ -165,7 +172,7 @@ impl Options {
 
 /// Flags are booleans; nothing else is taken for one.
 ///
-/// Rules: FIND-52, FIND-56, DEL-14, DEL-15, UPD-121.
+/// Rules: FIND-52, FIND-56, DEL-14, DEL-15, UPD-121, IDX-8.
 fn read_flag(value: &Value) -> Result<bool, Fault> {
     value
         .as_bool()

@@ -9,6 +9,7 @@ use crate::json::Object;
 use crate::options::{Opt, Options};
 use crate::order::equal_objects;
 use crate::time::timestamp;
+use crate::unique::Taken;
 use crate::version::Expected;
 use crate::{Host, Oracle};
 
@@ -48,7 +49,7 @@ pub(crate) struct Item {
 }
 
 impl<H: Host> Oracle<H> {
-    /// Rules: RM-1, RM-2, RM-6, RM-26.
+    /// Rules: RM-1, RM-2, RM-6, RM-26, IDX-21.
     pub(crate) fn put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
         let fields = arguments.value()?;
@@ -60,6 +61,7 @@ impl<H: Host> Oracle<H> {
             metadata,
         };
         self.check_put(&options.table, &item.key, &options.expected)?;
+        Taken::before(&self.store, &options.table).take(&item.key, &item.fields)?;
         let now = timestamp(self.host.now_ms());
         self.put_item(&options.table, item, &now)?;
         Ok(Value::Null)
@@ -221,6 +223,6 @@ pub fn capabilities() -> Value {
         "queryOperators": [
             "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or",
         ],
-        "indexTypes": [],
+        "indexTypes": ["secondary", "unique"],
     })
 }

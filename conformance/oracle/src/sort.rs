@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::document::{Document, View};
 use crate::fault::Fault;
 use crate::order::{compare, compare_numbers};
-use crate::path::{End, Path};
+use crate::path::{End, Fields, Path};
 
 /// One field of the option `sort`.
 #[derive(Debug, Clone)]
@@ -16,9 +16,9 @@ pub struct SortField {
     descending: bool,
 }
 
-/// What a document is sorted by under one field.
+/// One of the values that a document has at a path, to be sorted by or to be shared with no other document.
 #[derive(Debug, Clone, Copy)]
-enum Key<'v> {
+pub enum Key<'v> {
     /// An array without elements: before everything else.
     EmptyArray,
     /// A value; null where there is none.
@@ -80,7 +80,22 @@ pub fn sort(documents: &mut Vec<&Document>, fields: &[SortField]) {
     *documents = views.into_iter().map(|(_, document)| document).collect();
 }
 
+/// Whether two documents are equal under all `fields`.
+///
+/// Rules: FIND-29.
+pub fn ties(left: &Document, right: &Document, fields: &[SortField]) -> bool {
+    let (left, right) = (left.view(), right.view());
+    fields
+        .iter()
+        .all(|field| field.compare(&left, &right).is_eq())
+}
+
 impl SortField {
+    /// The path that is sorted by.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     fn compare(&self, left: &View<'_>, right: &View<'_>) -> Ordering {
         let order = compare_keys(self.key(left), self.key(right));
         if self.descending {
@@ -94,13 +109,25 @@ impl SortField {
     ///
     /// Rules: FIND-19, FIND-20, FIND-23, FIND-24, FIND-33.
     fn key<'v>(&self, view: &'v View<'_>) -> Key<'v> {
-        let candidates = self.path.ends(view).into_iter().flat_map(candidates);
+        let keys = keys(&self.path, view).into_iter();
         let key = if self.descending {
-            candidates.max_by(|left, right| compare_keys(*left, *right))
+            keys.max_by(|left, right| compare_keys(*left, *right))
         } else {
-            candidates.min_by(|left, right| compare_keys(*left, *right))
+            keys.min_by(|left, right| compare_keys(*left, *right))
         };
         key.unwrap_or(Key::Value(&Value::Null))
+    }
+}
+
+/// Every value at a path; null where it reaches nothing.
+///
+/// Rules: FIND-24, IDX-24, IDX-25.
+pub fn keys<'v>(path: &Path, fields: &'v dyn Fields) -> Vec<Key<'v>> {
+    let keys: Vec<Key<'v>> = path.ends(fields).into_iter().flat_map(candidates).collect();
+    if keys.is_empty() {
+        vec![Key::Value(&Value::Null)]
+    } else {
+        keys
     }
 }
 
@@ -116,8 +143,8 @@ fn candidates(end: End<'_>) -> Vec<Key<'_>> {
     }
 }
 
-/// Rules: FIND-18, FIND-21.
-fn compare_keys(left: Key<'_>, right: Key<'_>) -> Ordering {
+/// Rules: FIND-18, FIND-21, IDX-23.
+pub fn compare_keys(left: Key<'_>, right: Key<'_>) -> Ordering {
     match (left, right) {
         (Key::EmptyArray, Key::EmptyArray) => Ordering::Equal,
         (Key::EmptyArray, Key::Value(_)) => Ordering::Less,

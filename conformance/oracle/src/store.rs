@@ -6,11 +6,21 @@ use docstore_spec::limits::COLLECTION_NAME_MAX;
 
 use crate::document::Document;
 use crate::fault::{Outcome, collection_exists, collection_not_found, invalid_name};
+use crate::index::Index;
 
 /// All collections, by name in the order of their bytes.
 #[derive(Debug, Clone, Default)]
 pub struct Store {
-    collections: BTreeMap<String, Vec<Document>>,
+    collections: BTreeMap<String, Collection>,
+}
+
+/// What goes along when a collection is renamed, and with it when it is dropped.
+#[derive(Debug, Clone, Default)]
+struct Collection {
+    /// In natural order.
+    documents: Vec<Document>,
+    /// By path as it is written, in the order of the bytes.
+    indexes: BTreeMap<String, Index>,
 }
 
 /// Refuses what cannot name a collection.
@@ -36,14 +46,14 @@ pub fn check_name(name: &str) -> Outcome<()> {
 impl Store {
     /// The names of all collections, sorted.
     ///
-    /// Rules: COLL-2, COLL-3, COLL-16.
+    /// Rules: COLL-2, COLL-3, COLL-16, IDX-16.
     pub fn names(&self) -> Vec<&str> {
         self.collections.keys().map(String::as_str).collect()
     }
 
     /// Whether there is a collection of exactly that name.
     ///
-    /// Rules: COLL-4, COLL-28.
+    /// Rules: COLL-4, COLL-28, IDX-16.
     pub fn has(&self, name: &str) -> bool {
         self.collections.contains_key(name)
     }
@@ -52,14 +62,18 @@ impl Store {
     ///
     /// Rules: FIND-8, FIND-11, COLL-7, COLL-14.
     pub fn documents(&self, name: &str) -> &[Document] {
-        self.collections.get(name).map_or(&[], Vec::as_slice)
+        match self.collections.get(name) {
+            Some(collection) => &collection.documents,
+            None => &[],
+        }
     }
 
     /// The same documents, to be changed in place.
     pub fn documents_mut(&mut self, name: &str) -> &mut [Document] {
-        self.collections
-            .get_mut(name)
-            .map_or(&mut [], Vec::as_mut_slice)
+        match self.collections.get_mut(name) {
+            Some(collection) => &mut collection.documents,
+            None => &mut [],
+        }
     }
 
     /// The document that has an id, archived or not.
@@ -71,10 +85,42 @@ impl Store {
             .find(|document| document.id == id)
     }
 
-    /// The collection of that name, created when it is not there.
+    /// The indexes of a collection by their paths, in the order of the bytes.
+    ///
+    /// Rules: IDX-10, IDX-11.
+    pub fn indexes(&self, name: &str) -> impl Iterator<Item = (&String, &Index)> {
+        self.collections
+            .get(name)
+            .into_iter()
+            .flat_map(|collection| &collection.indexes)
+    }
+
+    /// Adds an index to a collection, which is created when it is not there.
+    ///
+    /// Rules: IDX-1, IDX-2, IDX-13.
+    pub fn add_index(&mut self, name: &str, index: Index) -> Outcome<()> {
+        let collection = self.collection(name)?;
+        collection.indexes.insert(index.path.to_string(), index);
+        Ok(())
+    }
+
+    /// Removes the index on a path, if there is one.
+    ///
+    /// Rules: IDX-11, IDX-12.
+    pub fn remove_index(&mut self, name: &str, path: &str) {
+        if let Some(collection) = self.collections.get_mut(name) {
+            collection.indexes.remove(path);
+        }
+    }
+
+    /// The documents of the collection of that name, created when it is not there.
     ///
     /// Rules: COLL-1, COLL-5, COLL-6, COLL-29, INS-17.
     pub fn create(&mut self, name: &str) -> Outcome<&mut Vec<Document>> {
+        Ok(&mut self.collection(name)?.documents)
+    }
+
+    fn collection(&mut self, name: &str) -> Outcome<&mut Collection> {
         if !self.has(name) {
             self.check_new(name, None)?;
         }
@@ -85,9 +131,10 @@ impl Store {
     ///
     /// Rules: DEL-1, DEL-7, DEL-13.
     pub fn remove(&mut self, name: &str, goes: impl Fn(&Document) -> bool) -> usize {
-        let Some(documents) = self.collections.get_mut(name) else {
+        let Some(collection) = self.collections.get_mut(name) else {
             return 0;
         };
+        let documents = &mut collection.documents;
         let before = documents.len();
         documents.retain(|document| !goes(document));
         before - documents.len()
@@ -95,14 +142,14 @@ impl Store {
 
     /// Removes a collection with all it holds; a missing one is as good as removed.
     ///
-    /// Rules: COLL-10, COLL-12, COLL-13, DEL-33.
+    /// Rules: COLL-10, COLL-12, COLL-13, DEL-33, IDX-15.
     pub fn drop(&mut self, name: &str) {
         self.collections.remove(name);
     }
 
-    /// Gives a collection another name; its documents and their versions go along.
+    /// Gives a collection another name; its documents, their versions and its indexes go along.
     ///
-    /// Rules: COLL-17, COLL-18, COLL-19, COLL-20, COLL-21, COLL-22, COLL-30, COLL-31.
+    /// Rules: COLL-17, COLL-18, COLL-19, COLL-20, COLL-21, COLL-22, COLL-30, COLL-31, IDX-14.
     pub fn rename(&mut self, name: &str, new_name: &str) -> Outcome<()> {
         if !self.has(name) {
             return Err(collection_not_found(name));
@@ -114,8 +161,8 @@ impl Store {
             return Err(collection_exists(new_name));
         }
         self.check_new(new_name, Some(name))?;
-        if let Some(documents) = self.collections.remove(name) {
-            self.collections.insert(new_name.to_owned(), documents);
+        if let Some(collection) = self.collections.remove(name) {
+            self.collections.insert(new_name.to_owned(), collection);
         }
         Ok(())
     }

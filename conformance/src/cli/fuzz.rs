@@ -187,6 +187,7 @@ async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
         rename: one.rename && other.rename,
         read_model: one.read_model && other.read_model,
         extension: one.extension && other.extension,
+        indexes: one.indexes && other.indexes,
         int64: one.int64 && other.int64,
         new_ids: false,
         length: run.length,

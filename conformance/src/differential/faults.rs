@@ -20,20 +20,39 @@ pub fn has_both<H: Host + Clone>(
     reported: &StoreError,
     wanted: impl Fn(&StoreError) -> bool,
 ) -> bool {
+    let mut oracle = oracle.clone();
     let mut call = call.clone();
     let mut error = reported.clone();
     for _ in 0..MOST {
-        let Some(mended) = mend(&call, &error) else {
+        if let Some(drop_index) = index_in_the_way(&error) {
+            // The call is as good as it can be: without the index it would go on.
+            if oracle.call(&drop_index).is_err() {
+                return false;
+            }
+        } else if let Some(mended) = mend(&call, &error) {
+            call = mended;
+        } else {
             return false;
-        };
-        match oracle.clone().call(&mended) {
+        }
+        match oracle.clone().call(&call) {
             Ok(_) => return false,
             Err(next) if wanted(&of_the_same_collection(&next, reported)) => return true,
             Err(next) => error = next,
         }
-        call = mended;
     }
     false
+}
+
+/// The call that drops the unique index under which a value is taken.
+fn index_in_the_way(error: &StoreError) -> Option<Call> {
+    let path = error.properties.get("path")?;
+    let collection = error.properties.get("collectionName")?;
+    error.is(ErrorCode::DuplicateKey).then(|| {
+        Call::new(
+            Method::DropIndex.as_str(),
+            [collection.clone(), path.clone()],
+        )
+    })
 }
 
 /// The error as it would be if the collection had not had to be called otherwise.
@@ -91,6 +110,7 @@ fn mend(call: &Call, error: &StoreError) -> Option<Call> {
         ErrorCode::InvalidOptions => {
             let option = property("option");
             args.cut()
+                || (option == "path" && args.replace("path", json!("free")))
                 || (option == "items" && args.replace("items", json!([])))
                 || (option == "keys" && args.replace("keys", json!([])))
                 || args.without("options", option, json!({}))
@@ -110,9 +130,7 @@ fn mend(call: &Call, error: &StoreError) -> Option<Call> {
         ErrorCode::VersionMismatch => args.without("options", "expectedVersion", json!({})),
         ErrorCode::DuplicateKey => {
             let id = property("documentId").to_owned();
-            args.without_document(&id)
-                || args.replace("document", json!({}))
-                || args.without("options", "upsert", json!({}))
+            args.with_another_id(&id) || args.without("options", "upsert", json!({}))
         }
         _ => false,
     }
@@ -182,20 +200,25 @@ impl Arguments {
         self.replace(name, if mended { value } else { instead })
     }
 
-    /// Takes the last document of that id out of a batch.
-    fn without_document(&mut self, id: &str) -> bool {
-        match self.value("documents") {
-            Some(Ok(Value::Array(mut documents))) => {
-                let at = documents
-                    .iter()
-                    .rposition(|document| document.get("_id").and_then(Value::as_str) == Some(id));
-                at.is_some_and(|at| {
-                    documents.remove(at);
-                    self.replace("documents", Value::Array(documents))
-                })
-            }
-            _ => false,
+    /// Gives the document that is inserted under a taken id one that is free: in a batch the last one of that id,
+    /// in an upsert wherever the id is asked for.
+    fn with_another_id(&mut self, id: &str) -> bool {
+        let mut documents = match self.value("documents") {
+            Some(Ok(Value::Array(documents))) => documents,
+            _ => Vec::new(),
+        };
+        let of_id = |document: &&mut Value| document.get("_id").is_some_and(|own| own == id);
+        if let Some(document) = documents.iter_mut().rev().find(of_id) {
+            rename_ids(document, id);
+            return self.replace("documents", Value::Array(documents));
         }
+        let names = ["document", "filter", "update", "replacement"];
+        names.into_iter().fold(false, |done, name| {
+            let Some(Ok(mut value)) = self.value(name) else {
+                return done;
+            };
+            (rename_ids(&mut value, id) && self.replace(name, value)) || done
+        })
     }
 
     /// Leaves out arguments that the method does not have.
@@ -204,6 +227,41 @@ impl Arguments {
         let too_many = self.call.args.len() > most;
         self.call.args.truncate(most);
         too_many
+    }
+}
+
+/// Puts a free id in the place of `id` in every `_id` of a value and says whether there was one.
+fn rename_ids(value: &mut Value, id: &str) -> bool {
+    match value {
+        Value::Object(members) => members.iter_mut().fold(false, |done, (name, member)| {
+            let here = if name == "_id" {
+                rename_strings(member, id)
+            } else {
+                rename_ids(member, id)
+            };
+            here || done
+        }),
+        Value::Array(items) => items
+            .iter_mut()
+            .fold(false, |done, item| rename_ids(item, id) || done),
+        _ => false,
+    }
+}
+
+/// The same for the id by itself and the operators around it.
+fn rename_strings(value: &mut Value, id: &str) -> bool {
+    match value {
+        Value::String(text) if text == id => {
+            FREE.clone_into(text);
+            true
+        }
+        Value::Object(members) => members
+            .values_mut()
+            .fold(false, |done, member| rename_strings(member, id) || done),
+        Value::Array(items) => items
+            .iter_mut()
+            .fold(false, |done, item| rename_strings(item, id) || done),
+        _ => false,
     }
 }
 

@@ -11,7 +11,8 @@ pub fn glance(settings: &generate::Settings) -> Vec<Call> {
     looks(settings).into_iter().take(2).collect()
 }
 
-/// Calls that show all there is: collections, documents with archived ones, versions, order, metadata.
+/// Calls that show all there is: collections, documents with archived ones, versions, order, indexes,
+/// metadata.
 #[must_use]
 pub fn looks(settings: &generate::Settings) -> Vec<Call> {
     let call = |method: Method, args: Vec<Value>| Call::new(method.as_str(), args);
@@ -23,6 +24,10 @@ pub fn looks(settings: &generate::Settings) -> Vec<Call> {
             vec![json!(name), json!({})]
         };
         looks.push(call(Method::Find, args));
+    }
+    if settings.indexes {
+        let names = vocabulary::COLLECTIONS.iter();
+        looks.extend(names.map(|name| call(Method::ListIndexes, vec![json!(name)])));
     }
     if settings.read_model {
         // The only way to see metadata.

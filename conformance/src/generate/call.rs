@@ -117,7 +117,8 @@ fn draft(source: &mut Source<'_>) -> Draft {
                 options::of_delete(source),
             )
         }
-        70..76 => collections(source, name),
+        70..75 => collections(source, name),
+        75..79 if source.settings.indexes => indexes(source, name),
         76..82 if source.settings.extension => extension(source, name),
         82..100 if source.settings.read_model => read_model(source),
         _ => reading(source, name),
@@ -200,6 +201,32 @@ fn collections(source: &mut Source<'_>, name: Value) -> Draft {
             Draft::new(Method::Rename, [name, new_name], None)
         }
         _ => Draft::new(Method::HasCollection, [name], None),
+    }
+}
+
+fn indexes(source: &mut Source<'_>, name: Value) -> Draft {
+    let path = json!(indexed_path(source));
+    match source.below(20) {
+        0..13 => Draft::new(Method::CreateIndex, [name, path], options::of_index(source)),
+        13..16 => Draft::new(Method::DropIndex, [name, path], None),
+        16..18 => Draft::new(Method::ListIndexes, [name], None),
+        // What it answers is the store's own, that it answers is compared.
+        _ => {
+            let filter = filter::filter(source);
+            Draft::new(Method::Explain, [name, filter], options::of_find(source))
+        }
+    }
+}
+
+/// A path for an index, one of values that were written more often than not.
+pub fn indexed_path(source: &mut Source<'_>) -> String {
+    let written = source.written().filter(|_| source.chance(70));
+    let path = written.map_or_else(|| vocabulary::path(source), |(path, _)| path);
+    if path.starts_with(['$', '_']) {
+        // Operators' names and the system fields have no index.
+        "a".to_owned()
+    } else {
+        path
     }
 }
 

@@ -65,6 +65,7 @@ pub fn inject(source: &mut Source<'_>, draft: &mut Draft) {
         "document" | "replacement" => spoil_document(source, argument),
         "documents" => spoil_list(source, argument, spoil_document),
         "key" => *argument = bad_key(source),
+        "path" => *argument = bad_path(source),
         "keys" => spoil_list(source, argument, |source, key| *key = bad_key(source)),
         "items" => spoil_list(source, argument, spoil_item),
         "value" => *argument = bad_text(source),
@@ -95,6 +96,19 @@ fn bad_key(source: &mut Source<'_>) -> Value {
         1 => json!(1),
         2 => Value::Null,
         3 => json!(["1"]),
+        _ => bad_text(source),
+    }
+}
+
+fn bad_path(source: &mut Source<'_>) -> Value {
+    match source.below(8) {
+        0 => json!("a..b"),
+        1 => json!("a."),
+        2 => json!("$a"),
+        3 => json!("_id"),
+        4 => json!("_archived.a"),
+        5 => Value::Null,
+        6 => json!(["a"]),
         _ => bad_text(source),
     }
 }
@@ -230,7 +244,7 @@ fn spoil_options(source: &mut Source<'_>, options: &mut Value) {
         };
         return;
     }
-    let (name, value) = match source.below(22) {
+    let (name, value) = match source.below(24) {
         0 => ("limit", json!(-1)),
         1 => ("limit", json!(1.5)),
         2 => ("limit", json!("1")),
@@ -248,6 +262,8 @@ fn spoil_options(source: &mut Source<'_>, options: &mut Value) {
         14..19 => ("expectedVersion", bad_expectation(source)),
         19 => ("tableName", bad_name(source)),
         20 => ("prefix", json!(1)),
+        21 => ("unique", json!(1)),
+        22 => ("unique", Value::Null),
         _ => ("projection", json!({ "a": 1 })),
     };
     add(options, name, value);

@@ -85,6 +85,15 @@ pub fn of_count(source: &mut Source<'_>) -> Option<Value> {
     given(source, options)
 }
 
+/// Options of `createIndex`. Few indexes are unique: most sequences would end in refusals otherwise.
+pub fn of_index(source: &mut Source<'_>) -> Option<Value> {
+    let mut options = Map::new();
+    if source.chance(30) {
+        options.insert("unique".into(), json!(source.chance(60)));
+    }
+    given(source, options)
+}
+
 /// A sort: one path, and further keys that never hold an array.
 ///
 /// Several keys that lead through one array or to two arrays of one document are open, so of the

@@ -4,7 +4,7 @@ use docstore_spec::{Call, Reply};
 use serde_json::{Map, Value, json};
 
 use crate::compare::{Looseness, difference};
-use crate::generate::{Source, document, filter, options, update, value, vocabulary};
+use crate::generate::{self, Source, document, filter, options, update, value, vocabulary};
 use crate::json as text;
 
 /// A relation between the answers of a few calls.
@@ -38,6 +38,9 @@ impl Relation {
 /// A relation, aimed at what the source has written.
 pub fn relation(source: &mut Source<'_>) -> Relation {
     let name = vocabulary::collection(source);
+    if source.settings.indexes && source.chance(25) {
+        return indexes(source, name);
+    }
     match source.below(13) {
         0 => count(source, name),
         1 => complement(source, name),
@@ -319,6 +322,68 @@ fn archived(source: &mut Source<'_>, name: &str) -> Relation {
                 equal(live, &json!(rest))
             }
             _ => wrong_number(),
+        },
+    }
+}
+
+/// The same questions under whatever indexes the filling has left, under more of them, and under none on the
+/// paths that are asked for.
+fn indexes(source: &mut Source<'_>, name: &str) -> Relation {
+    const PATHS: usize = 3;
+    let paths: Vec<Value> = (0..PATHS)
+        .map(|_| json!(generate::call::indexed_path(source)))
+        .collect();
+    let (first, second) = (filter::filter(source), filter::filter(source));
+    let sort = options::sort(source);
+    // What is indexed is asked for: by value, in a range, in order.
+    let value = source.written().map_or(Value::Null, |(_, value)| value);
+    let path = paths.first().and_then(Value::as_str).unwrap_or_default();
+    let by = |condition: Value| json!({ path: condition });
+    let limit = 1 + source.below(3);
+    let ordered = |direction: i32| json!({ "sort": { path: direction }, "limit": limit });
+    let asked = [
+        find(name, first.clone()),
+        call("find", [json!(name), second, json!({ "sort": sort })]),
+        call("countDocuments", [json!(name), first]),
+        find(name, by(json!({ "$eq": value }))),
+        find(name, by(json!({ "$gte": value }))),
+        find(name, by(json!({ "$lt": value }))),
+        call("find", [json!(name), json!({}), ordered(1)]),
+        call("find", [json!(name), json!({}), ordered(-1)]),
+    ];
+    let on_each = |method: &str| -> Vec<Call> {
+        let paths = paths.iter();
+        paths
+            .map(|path| call(method, [json!(name), path.clone()]))
+            .collect()
+    };
+    Relation {
+        name: "every answer is the same with and without any index",
+        calls: [
+            asked.to_vec(),
+            on_each("createIndex"),
+            asked.to_vec(),
+            on_each("dropIndex"),
+            asked.to_vec(),
+        ]
+        .concat(),
+        holds: |answers| {
+            let asked = answers.len().saturating_sub(2 * PATHS) / 3;
+            let round = |number: usize| {
+                let start = number * (asked + PATHS);
+                answers.get(start..start + asked).unwrap_or_default()
+            };
+            let same = |other: usize| {
+                let pairs = round(0).iter().zip(round(other));
+                pairs
+                    .map(|(one, other)| equal(one, other))
+                    .collect::<Result<(), String>>()
+            };
+            if round(0).is_empty() || round(2).len() != asked {
+                return wrong_number();
+            }
+            same(1)?;
+            same(2)
         },
     }
 }

@@ -70,6 +70,12 @@ pub fn all() -> Collection<World> {
         result_is
     );
     phrase!(steps, then, r"^the keys of the result are (.+)$", keys_are);
+    phrase!(
+        steps,
+        then,
+        r"^(\w+) of the result is at most (\d+)$",
+        member_is_at_most
+    );
     phrase!(steps, then, r"^it finds (.+)$", finds);
     phrase!(
         steps,
@@ -336,6 +342,24 @@ async fn keys_are(world: &mut World, captured: &Captured) -> Outcome {
         &json!(keys),
         Looseness::InOrder,
     )
+}
+
+async fn member_is_at_most(world: &mut World, captured: &Captured) -> Outcome {
+    let name = captured.get(0);
+    let most = captured.get(1).parse::<u64>();
+    let most = most.map_err(|why| harness(&format!("no number: {why}")))?;
+    let got = result(world)?;
+    match got.get(name).and_then(Value::as_u64) {
+        Some(number) if number <= most => Ok(()),
+        _ => Err(Failure {
+            expected: Some(format!("at most {most}")),
+            got: Some(got.to_string()),
+            path: Some(name.to_owned()),
+            ..failed(format!(
+                "`{name}` of the result is to be at most {most}, got {got}"
+            ))
+        }),
+    }
 }
 
 async fn finds(world: &mut World, captured: &Captured) -> Outcome {

@@ -26,7 +26,8 @@ pub struct Surroundings {
     pub timeout: Duration,
 }
 
-/// The visible state of a store: the documents of every collection, archived ones too.
+/// The visible state of a store: the documents of every collection, archived ones too, and its indexes
+/// under a name that no collection has.
 pub type State = BTreeMap<String, Vec<Value>>;
 
 /// The world of one case.
@@ -243,20 +244,32 @@ impl World {
         } else {
             json!({})
         };
-        let calls: Vec<Call> = names
-            .iter()
-            .map(|name| Call::new("find", [json!(name), json!({}), options.clone()]))
-            .collect();
+        let find = |name: &String| Call::new("find", [json!(name), json!({}), options.clone()]);
+        let mut calls: Vec<Call> = names.iter().map(find).collect();
+        let mut parts = names.clone();
+        if self.has(Capability::Indexes) {
+            calls.extend(
+                names
+                    .iter()
+                    .map(|name| Call::new("listIndexes", [json!(name)])),
+            );
+            parts.extend(names.iter().map(|name| format!("indexes of {name}")));
+        }
         let replies = if calls.is_empty() {
             Vec::new()
         } else {
             self.ask(&calls).await?
         };
         let mut state = State::new();
-        for ((name, call), reply) in names.into_iter().zip(&calls).zip(&replies) {
+        for ((part, call), reply) in parts.into_iter().zip(&calls).zip(&replies) {
             match value_of(call, reply)? {
-                Value::Array(documents) => state.insert(name, documents),
-                other => return Err(failed(format!("`find` answers {other}, which is no array"))),
+                Value::Array(items) => state.insert(part, items),
+                other => {
+                    let method = &call.method;
+                    return Err(failed(format!(
+                        "`{method}` answers {other}, which is no array"
+                    )));
+                }
             };
         }
         Ok(state)

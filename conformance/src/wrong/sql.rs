@@ -2,7 +2,7 @@
 
 use docstore_reference::Sql;
 use docstore_reference::backend::embedded::Embedded;
-use docstore_reference::sql::{Bind, SqlError, Value};
+use docstore_reference::sql::{Bind, Cells, SqlError};
 
 use super::wrong;
 
@@ -24,7 +24,7 @@ impl Sql for Mistaken {
         &self,
         sql: &str,
         binds: &[Bind<'_>],
-        row: &mut dyn FnMut(Vec<Value>) -> bool,
+        row: &mut dyn FnMut(Cells<'_, '_>) -> bool,
     ) -> Result<(), SqlError> {
         self.sql.query(&(self.change)(sql), binds, row)
     }

@@ -10,6 +10,7 @@ const OF_COLLECTION = new Set([
   "insertOne", "insertMany", "findOne", "find", "countDocuments",
   "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany",
   "restoreOne", "restoreMany", "purge",
+  "createIndex", "dropIndex", "listIndexes", "explain",
 ]);
 
 const OF_READ_MODEL = new Set([

@@ -123,6 +123,14 @@ export interface FindOptions<T = AnyDocument> {
 export type FindOneOptions<T = AnyDocument> = Omit<FindOptions<T>, "limit">;
 export type CountOptions = Pick<FindOptions, "limit" | "offset" | "includeArchived">;
 
+/** The path of an index: a field of the document, or a way into nested ones. */
+export type IndexPath<T = AnyDocument> = (keyof Fields<T> & string) | Path;
+
+export interface IndexOptions {
+  /** Whether no two documents may share a value at the path. */
+  unique?: boolean;
+}
+
 export interface InsertOneResult {
   acknowledged: true;
   insertedId: string;
@@ -150,6 +158,19 @@ export interface RestoreResult {
   restoredCount: number;
 }
 
+/** An index of a collection. */
+export interface IndexDescription {
+  path: string;
+  unique: boolean;
+}
+/** How a search goes about it. */
+export interface Explanation {
+  /** The path of the index that serves, `"_id"` for the ids that the filter names, `null` for the whole collection. */
+  index: string | null;
+  /** How many documents it looks at. */
+  rowsRead: number;
+}
+
 /** Inside the object methods answer at once, through a stub with a promise. */
 export type Mode = "sync" | "async";
 type Answer<M extends Mode, R> = M extends "sync" ? R : Promise<R>;
@@ -172,6 +193,13 @@ export interface CollectionMethods<T extends object, M extends Mode> {
   restoreMany(filter: Filter<T>): Answer<M, RestoreResult>;
   /** Removes soft-deleted documents for good. */
   purge(filter?: Filter<T>): Answer<M, DeleteResult>;
+  /** Makes searches by the path cheap; does nothing where there is such an index already. */
+  createIndex(path: IndexPath<T>, options?: IndexOptions): Answer<M, null>;
+  /** Drops the index on the path, if there is one. */
+  dropIndex(path: IndexPath<T>): Answer<M, null>;
+  listIndexes(): Answer<M, IndexDescription[]>;
+  /** Which index `find` with these arguments uses, and how many documents it looks at. */
+  explain(filter?: Filter<T>, options?: FindOptions<T>): Answer<M, Explanation>;
   /** Renames the collection; from then on this handle means the new name. */
   rename(newName: string): Answer<M, null>;
   /** Drops the collection; this handle goes on as that of an empty one. */
@@ -212,6 +240,10 @@ export interface DocumentStore<M extends Mode = "sync"> {
   restoreOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
   restoreMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
   purge<T extends object = AnyDocument>(collection: string, filter?: Filter<T>): Answer<M, DeleteResult>;
+  createIndex<T extends object = AnyDocument>(collection: string, path: IndexPath<T>, options?: IndexOptions): Answer<M, null>;
+  dropIndex<T extends object = AnyDocument>(collection: string, path: IndexPath<T>): Answer<M, null>;
+  listIndexes(collection: string): Answer<M, IndexDescription[]>;
+  explain<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, Explanation>;
 
   put(key: string, value: unknown, options?: PutOptions): Answer<M, null>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any

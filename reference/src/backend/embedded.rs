@@ -1,6 +1,5 @@
 //! SQLite in process: in memory or in a file, with the platform's limits.
 
-use std::cell::Cell;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -8,7 +7,7 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode};
 
-use crate::sql::{Bind, Sql, SqlError, SqlErrorKind, Value};
+use crate::sql::{Bind, Cell, Cells, Sql, SqlError, SqlErrorKind};
 
 /// What the Durable Objects platform refuses, refused here too (its documented and observed limits).
 const PLATFORM_LIMITS: &[(Limit, i32)] = &[
@@ -21,6 +20,9 @@ const PLATFORM_LIMITS: &[(Limit, i32)] = &[
     (Limit::SQLITE_LIMIT_ATTACHED, 0),
 ];
 
+/// Columns a row has at most; more than any statement of the engine selects.
+const COLUMNS_MAX: usize = 12;
+
 /// Statements kept prepared; more than the engine has shapes of for a handful of collections.
 const STATEMENT_CACHE: usize = 128;
 
@@ -30,7 +32,7 @@ pub struct Embedded {
     connection: Connection,
     /// SQLite's number for the state that other connections left, as it was last seen. `None` in memory,
     /// where there are no others.
-    seen: Option<Cell<i64>>,
+    seen: Option<std::cell::Cell<i64>>,
 }
 
 impl Embedded {
@@ -84,7 +86,7 @@ impl Embedded {
             .busy_timeout(std::time::Duration::from_secs(5))
             .map_err(|e| from_sqlite(&e))?;
         let in_file = connection.path().is_some_and(|path| !path.is_empty());
-        let seen = in_file.then(Cell::default);
+        let seen = in_file.then(std::cell::Cell::default);
         Ok(Self { connection, seen })
     }
 
@@ -100,18 +102,18 @@ impl Sql for Embedded {
         &self,
         sql: &str,
         binds: &[Bind<'_>],
-        row: &mut dyn FnMut(Vec<Value>) -> bool,
+        row: &mut dyn FnMut(Cells<'_, '_>) -> bool,
     ) -> Result<(), SqlError> {
         let mut run = || -> rusqlite::Result<()> {
             let mut statement = self.connection.prepare_cached(sql)?;
             let columns = statement.column_count();
             let mut rows = statement.query(rusqlite::params_from_iter(binds))?;
             while let Some(current) = rows.next()? {
-                let mut cells = Vec::with_capacity(columns);
-                for column in 0..columns {
-                    cells.push(cell(current.get_ref(column)?));
+                let mut cells = [const { Cell::Null }; COLUMNS_MAX];
+                for (column, place) in cells.iter_mut().take(columns).enumerate() {
+                    *place = cell(current.get_ref(column)?);
                 }
-                if !row(cells) {
+                if !row(Cells(&cells)) {
                     break;
                 }
             }
@@ -126,7 +128,7 @@ impl Sql for Embedded {
         };
         let mut version = 0;
         self.query("PRAGMA data_version", &[], &mut |cells| {
-            version = cells.first().map_or(0, Value::integer);
+            version = cells.integer(0);
             false
         })?;
         Ok(seen.replace(version) != version)
@@ -136,11 +138,7 @@ impl Sql for Embedded {
     ///
     /// Rules: OCC-52 to OCC-54.
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
-        let statement = |sql: &str| {
-            self.connection
-                .execute_batch(sql)
-                .map_err(|e| from_sqlite(&e))
-        };
+        let statement = |sql: &str| self.execute(sql, &[]);
         statement("BEGIN IMMEDIATE")?;
         let outcome = body().and_then(|()| statement("COMMIT"));
         if outcome.is_err() && !self.connection.is_autocommit() {
@@ -163,18 +161,16 @@ impl ToSql for Bind<'_> {
 
 /// A cell as the engine sees it. A blob or a broken text can only come from another writer of the file;
 /// it is read as text, lossily, and fails later as what it should have been.
-fn cell(value: ValueRef<'_>) -> Value {
+fn cell(value: ValueRef<'_>) -> Cell<'_> {
     match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(number) => Cell::Integer(number),
         #[expect(
             clippy::cast_possible_truncation,
             reason = "only whole numbers are ever selected"
         )]
-        ValueRef::Real(number) => Value::Integer(number as i64),
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-            Value::Text(String::from_utf8_lossy(bytes).into_owned())
-        }
+        ValueRef::Real(number) => Cell::Integer(number as i64),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Cell::Text(String::from_utf8_lossy(bytes)),
     }
 }
 

@@ -1,14 +1,14 @@
 //! What SQL knows of one condition on one path.
 //!
-//! For a path of names the type and the value at it are `json_type` and `->>`. SQL is sure about strings,
-//! integers, booleans, `null` and what is missing. It is not sure about
-//! * an array, at the end of the path or on its way: its elements count as well;
-//! * an object, where the operand is one: the order of types and names is not SQL's;
+//! For a path of names the type and the value at it are `json_type` and `->>`, those of the elements of an array
+//! `json_each`. SQL is sure about strings, integers, booleans, `null` and what is missing. It is not sure about
+//! * an array on the way to the path: what the rest of the path reaches in its elements counts;
+//! * an object or an array, where the operand is one: the order of types and names is not SQL's;
 //! * a double next to a number: the conversion of its text is the matcher's.
 
 use serde_json::{Number, Value};
 
-use super::{Bound, Builder, Term};
+use super::{Bound, Builder, Term, key};
 use crate::document::is_system_field;
 use crate::filter::{Condition, Range};
 use crate::path::Path;
@@ -18,7 +18,7 @@ const EXACT_MAX: i64 = 9_007_199_254_740_991;
 
 /// The term for a condition on a path, `None` where SQL knows nothing of it.
 pub(super) fn term(builder: &mut Builder, path: &Path, condition: &Condition) -> Option<Term> {
-    if path.first() == "_id" && path.rest().is_empty() {
+    if path.is("_id") {
         return id(builder, condition);
     }
     if is_system_field(path.first()) {
@@ -73,100 +73,144 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
 
 /// A path as SQL reaches it.
 struct Place {
-    /// The type at the path; NULL when nothing is there.
-    kind: String,
-    /// The value at the path.
-    value: String,
+    /// The JSON path, as a parameter.
+    whole: String,
     /// Whether an array stands on the way to the path.
     array_on_the_way: Option<String>,
+}
+
+/// What a condition says of one value, given the SQL of the value: its types, and the term for each. A value of any
+/// other type does not meet it.
+struct Test<'t> {
+    branches: Vec<(&'static str, Branch<'t>)>,
+    /// Whether what is missing meets it.
+    missing: bool,
+    /// Whether an array as a whole may meet it.
+    whole_array: bool,
+}
+
+type Branch<'t> = Box<dyn Fn(&str) -> String + 't>;
+
+impl<'t> Test<'t> {
+    fn new(missing: bool) -> Self {
+        Self {
+            branches: Vec::new(),
+            missing,
+            whole_array: false,
+        }
+    }
+
+    /// A value of that type meets it when the term does.
+    fn when(mut self, kind: &'static str, term: impl Fn(&str) -> String + 't) -> Self {
+        self.branches.push((kind, Box::new(term)));
+        self
+    }
+
+    /// Every value of that type meets it, or none, or SQL does not know.
+    fn always(self, kind: &'static str, constant: &'static str) -> Self {
+        self.when(kind, move |_| constant.to_owned())
+    }
+
+    /// `WHEN 'text' THEN … WHEN …` over the types.
+    fn cases(&self, value: &str) -> String {
+        let case =
+            |(kind, term): &(&str, Branch<'_>)| format!(" WHEN '{kind}' THEN {}", term(value));
+        self.branches.iter().map(case).collect()
+    }
 }
 
 impl Place {
     /// `None` for a path that SQL would understand otherwise than the matcher does.
     fn new(builder: &mut Builder, path: &Path) -> Option<Self> {
-        if !path.parts().iter().all(|part| is_plain(part)) {
-            return None;
-        }
-        let mut json_path = "$".to_owned();
-        let mut on_the_way = Vec::new();
-        for (at, part) in path.parts().iter().enumerate() {
-            if at > 0 {
-                let prefix = builder.bind(Bound::Text(json_path.clone()))?;
-                on_the_way.push(format!("json_type(data, {prefix}) = 'array'"));
-            }
-            json_path.push_str(&format!(".\"{part}\""));
-        }
-        // Deep paths are rare, and a long chain of tests costs more than it saves.
-        if on_the_way.len() > 4 {
-            return None;
-        }
-        let whole = builder.bind(Bound::Text(json_path))?;
+        let mut bound = key::json_paths(path)?
+            .into_iter()
+            .map(|json_path| builder.bind(Bound::Text(json_path)))
+            .collect::<Option<Vec<_>>>()?;
+        let whole = bound.pop()?;
+        let on_the_way: Vec<String> = bound
+            .iter()
+            .map(|prefix| format!("json_type(data, {prefix}) = 'array'"))
+            .collect();
         Some(Self {
-            kind: format!("json_type(data, {whole})"),
-            value: format!("data ->> {whole}"),
+            whole,
             array_on_the_way: (!on_the_way.is_empty()).then(|| on_the_way.join(" OR ")),
         })
     }
 
-    /// `CASE` over the type at the path: the given branches, arrays unknown, everything else 0.
-    ///
-    /// `missing` is the value where nothing is there and no array is on the way.
-    fn by_type(&self, branches: &[(&str, &str)], missing: bool) -> Term {
-        let kind = &self.kind;
-        let mut sql = format!("CASE {kind}");
-        for (name, value) in branches {
-            sql.push_str(&format!(" WHEN '{name}' THEN {value}"));
-        }
-        sql.push_str(" WHEN 'array' THEN NULL ELSE ");
-        let missing = u8::from(missing);
+    /// `CASE` over the type at the path: the test of the value, of the elements of an array, of what is missing.
+    fn by_type(&self, test: &Test<'_>) -> Term {
+        let whole = &self.whole;
+        let mut sql = format!("CASE json_type(data, {whole})");
+        sql.push_str(&test.cases(&format!("data ->> {whole}")));
+        sql.push_str(&format!(" WHEN 'array' THEN {} ELSE ", self.elements(test)));
+        let missing = u8::from(test.missing);
         match &self.array_on_the_way {
             Some(array) => sql.push_str(&format!(
-                "CASE WHEN {kind} IS NOT NULL THEN 0 WHEN {array} THEN NULL ELSE {missing} END"
+                "CASE WHEN json_type(data, {whole}) IS NOT NULL THEN 0 WHEN {array} THEN NULL ELSE {missing} END"
             )),
-            None if missing == 0 => sql.push('0'),
-            None => sql.push_str(&format!("{kind} IS NULL")),
+            None if test.missing => sql.push_str(&format!("json_type(data, {whole}) IS NULL")),
+            None => sql.push('0'),
         }
         sql.push_str(" END");
         Term {
             sql,
             certain: false,
-            depth: 8,
+            depth: 14,
         }
     }
 
+    /// Whether some element meets the test: 1 when one does, NULL when SQL is unsure about one and no other does.
+    fn elements(&self, test: &Test<'_>) -> String {
+        if test.whole_array {
+            return "NULL".to_owned();
+        }
+        if test.branches.is_empty() {
+            return "0".to_owned();
+        }
+        format!(
+            "(SELECT CASE WHEN max(met) = 1 THEN 1 WHEN count(met) < count(*) THEN NULL ELSE 0 END FROM \
+             (SELECT CASE type{} ELSE 0 END AS met FROM json_each(data, {})))",
+            test.cases("value"),
+            self.whole
+        )
+    }
+
     fn equal(&self, builder: &mut Builder, operand: &Value) -> Option<Term> {
-        Some(match operand {
-            Value::Null => self.by_type(&[("null", "1")], true),
-            Value::Bool(value) => {
-                self.by_type(&[(if *value { "true" } else { "false" }, "1")], false)
-            }
+        let test = match operand {
+            Value::Null => Test::new(true).always("null", "1"),
+            Value::Bool(true) => Test::new(false).always("true", "1"),
+            Value::Bool(false) => Test::new(false).always("false", "1"),
             Value::String(text) => {
                 let operand = builder.bind(Bound::Text(text.clone()))?;
-                let equal = format!("{} = {operand}", self.value);
-                self.by_type(&[("text", &equal)], false)
+                Test::new(false).when("text", move |value| format!("{value} = {operand}"))
             }
-            Value::Number(number) => match exact_integer(number) {
-                Some(whole) => {
-                    let operand = builder.bind(Bound::Integer(whole))?;
-                    let equal = format!("{} = {operand}", self.value);
-                    // A double that is not near the integer is not equal to it.
-                    let near = format!("CASE WHEN abs({} - {operand}) > 1 THEN 0 END", self.value);
-                    self.by_type(&[("integer", &equal), ("real", &near)], false)
+            Value::Number(number) => {
+                let operand = Operand::new(builder, number)?;
+                let apart = operand.apart("0");
+                let equal = operand.clone();
+                match operand.exact {
+                    true => Test::new(false)
+                        .when("integer", move |value| format!("{value} = {}", equal.sql)),
+                    false => Test::new(false).when("integer", operand.apart("0")),
                 }
-                None => self.by_type(&[("integer", "NULL"), ("real", "NULL")], false),
-            },
-            Value::Object(_) => self.by_type(&[("object", "NULL")], false),
-            // Only an array equals an array, as a whole or as an element.
-            Value::Array(_) => self.by_type(&[], false),
-        })
+                .when("real", apart)
+            }
+            Value::Object(_) => Test::new(false).always("object", "NULL"),
+            Value::Array(_) => Test::new(false),
+        };
+        Some(self.by_type(&Test {
+            whole_array: operand.is_array() || operand.is_object(),
+            ..test
+        }))
     }
 
     fn in_range(&self, builder: &mut Builder, range: Range, operand: &Value) -> Option<Term> {
         let symbol = symbol(range);
-        let with_equal = matches!(range, Range::Gte | Range::Lte);
-        Some(match operand {
-            Value::Null if with_equal => return self.equal(builder, operand),
-            Value::Null => self.by_type(&[], false),
+        let test = match operand {
+            Value::Null if matches!(range, Range::Gte | Range::Lte) => {
+                return self.equal(builder, operand);
+            }
+            Value::Null => Test::new(false),
             Value::Bool(operand) => {
                 let selected = |value: bool| match range {
                     Range::Gt => value && !operand,
@@ -175,79 +219,82 @@ impl Place {
                     Range::Lte => value <= *operand,
                 };
                 let branch = |value: bool| if selected(value) { "1" } else { "0" };
-                self.by_type(&[("true", branch(true)), ("false", branch(false))], false)
+                Test::new(false)
+                    .always("true", branch(true))
+                    .always("false", branch(false))
             }
             Value::String(text) => {
                 let operand = builder.bind(Bound::Text(text.clone()))?;
-                let compared = format!("{} {symbol} {operand}", self.value);
-                self.by_type(&[("text", &compared)], false)
+                Test::new(false).when("text", move |value| format!("{value} {symbol} {operand}"))
             }
-            Value::Number(number) => match exact_integer(number) {
-                Some(whole) => {
-                    let operand = builder.bind(Bound::Integer(whole))?;
-                    let compared = format!("{} {symbol} {operand}", self.value);
-                    // A double that is clearly on one side is decided, one near the operand is not.
-                    let far = format!(
-                        "CASE WHEN abs({0} - {operand}) > 1 + abs({operand}) / 1000000 THEN {0} {symbol} {operand} END",
-                        self.value
-                    );
-                    self.by_type(&[("integer", &compared), ("real", &far)], false)
+            Value::Number(number) => {
+                let operand = Operand::new(builder, number)?;
+                let compared = operand.clone();
+                let compared = move |value: &str| format!("{value} {symbol} {}", compared.sql);
+                match operand.exact {
+                    true => Test::new(false).when("integer", compared),
+                    false => Test::new(false).when("integer", operand.apart(symbol)),
                 }
-                None => self.by_type(&[("integer", "NULL"), ("real", "NULL")], false),
-            },
-            Value::Object(_) => self.by_type(&[("object", "NULL")], false),
-            Value::Array(_) => self.by_type(&[], false),
-        })
+                .when("real", operand.apart(symbol))
+            }
+            Value::Object(_) => Test::new(false).always("object", "NULL"),
+            Value::Array(_) => Test::new(false),
+        };
+        Some(self.by_type(&Test {
+            whole_array: operand.is_array() || operand.is_object(),
+            ..test
+        }))
     }
 
     /// One bound array for the strings and one for the integers, however many there are.
     ///
     /// Rules: FLT-28.
     fn one_of(&self, builder: &mut Builder, operands: &[Value]) -> Option<Term> {
-        let texts: Vec<&Value> = operands.iter().filter(|value| value.is_string()).collect();
-        let list = builder.bind(Bound::Text(to_text(&texts)))?;
-        let among_texts = format!("{} IN (SELECT value FROM json_each({list}))", self.value);
-        let integers: Option<Vec<i64>> = operands
-            .iter()
-            .filter_map(Value::as_number)
-            .map(exact_integer)
-            .collect();
-        let among_integers = match integers {
-            Some(integers) if integers.is_empty() => "0".to_owned(),
-            Some(integers) => {
-                let list = builder.bind(Bound::Text(to_text(&integers)))?;
-                format!("{} IN (SELECT value FROM json_each({list}))", self.value)
-            }
-            None => "NULL".to_owned(),
-        };
-        let doubles = if operands.iter().any(Value::is_number) {
-            "NULL"
-        } else {
-            "0"
-        };
         let has = |wanted: &Value| operands.contains(wanted);
-        let flag = |value: bool| if value { "1" } else { "0" };
-        let objects = if operands.iter().any(Value::is_object) {
-            "NULL"
-        } else {
-            "0"
+        let structured = |value: &Value| value.is_array() || value.is_object();
+        let mut test = Test::new(has(&Value::Null));
+        let mut listed = |kind, list: String| -> Option<()> {
+            let list = builder.bind(Bound::Text(list))?;
+            let test_before = std::mem::replace(&mut test, Test::new(false));
+            test = test_before.when(kind, move |value| {
+                format!("{value} IN (SELECT value FROM json_each({list}))")
+            });
+            Some(())
         };
-        Some(self.by_type(
-            &[
-                ("text", &among_texts),
-                ("integer", &among_integers),
-                ("real", doubles),
-                ("true", flag(has(&Value::Bool(true)))),
-                ("false", flag(has(&Value::Bool(false)))),
-                ("null", flag(has(&Value::Null))),
-                ("object", objects),
-            ],
-            has(&Value::Null),
-        ))
+        let texts: Vec<&Value> = operands.iter().filter(|value| value.is_string()).collect();
+        if !texts.is_empty() {
+            listed("text", to_text(&texts))?;
+        }
+        let numbers: Vec<&Number> = operands.iter().filter_map(Value::as_number).collect();
+        let integers: Option<Vec<i64>> = numbers.iter().map(|n| exact_integer(n)).collect();
+        match integers {
+            Some(integers) if integers.is_empty() => {}
+            Some(integers) => {
+                listed("integer", to_text(&integers))?;
+                test = test.always("real", "NULL");
+            }
+            None => test = test.always("integer", "NULL").always("real", "NULL"),
+        }
+        for (value, kind) in [(true, "true"), (false, "false")] {
+            if has(&Value::Bool(value)) {
+                test = test.always(kind, "1");
+            }
+        }
+        if has(&Value::Null) {
+            test = test.always("null", "1");
+        }
+        if operands.iter().any(Value::is_object) {
+            test = test.always("object", "NULL");
+        }
+        Some(self.by_type(&Test {
+            missing: has(&Value::Null),
+            whole_array: operands.iter().any(structured),
+            ..test
+        }))
     }
 
     fn exists(&self, wanted: bool) -> Term {
-        let kind = &self.kind;
+        let kind = format!("json_type(data, {})", self.whole);
         let sql = match &self.array_on_the_way {
             Some(array) => {
                 format!("CASE WHEN {kind} IS NOT NULL THEN 1 WHEN {array} THEN NULL ELSE 0 END")
@@ -263,13 +310,45 @@ impl Place {
     }
 }
 
-/// Whether SQL's JSON path reads a part as the name it is: no digits alone, which may be an index, nothing to escape.
-fn is_plain(part: &str) -> bool {
-    !part.is_empty()
-        && !part.bytes().all(|b| b.is_ascii_digit())
-        && !part
-            .chars()
-            .any(|c| c == '"' || c == '\\' || c.is_control())
+/// A number to compare with.
+#[derive(Debug, Clone)]
+struct Operand {
+    /// The parameter; a number beyond ±2^53, or a double, travels as JSON text.
+    sql: String,
+    /// Whether SQL has exactly this number, so that it is sure about integers.
+    exact: bool,
+}
+
+impl Operand {
+    fn new(builder: &mut Builder, number: &Number) -> Option<Self> {
+        Some(match exact_integer(number) {
+            Some(whole) => Self {
+                sql: builder.bind(Bound::Integer(whole))?,
+                exact: true,
+            },
+            None => Self {
+                sql: format!(
+                    "({} ->> '$')",
+                    builder.bind(Bound::Text(number.to_string()))?
+                ),
+                exact: number.is_i64(),
+            },
+        })
+    }
+
+    /// Compares with a number that SQL may have read wrongly in its last bit: sure when the two are clearly apart.
+    fn apart(&self, symbol: &'static str) -> impl Fn(&str) -> String + use<> {
+        let operand = self.sql.clone();
+        move |value| {
+            let compared = match symbol {
+                "0" => "0".to_owned(),
+                _ => format!("{value} {symbol} {operand}"),
+            };
+            format!(
+                "CASE WHEN abs({value} - {operand}) > abs({operand} * 1.0) * 1e-9 + 1e-290 THEN {compared} END"
+            )
+        }
+    }
 }
 
 /// The number as a whole number that every backend binds exactly.
@@ -294,7 +373,7 @@ const fn symbol(range: Range) -> &'static str {
     }
 }
 
-fn to_text<T: serde::Serialize>(value: &T) -> String {
+pub(super) fn to_text<T: serde::Serialize>(value: &T) -> String {
     // Lists of JSON values always serialise.
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -20,8 +20,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: COLL-10 to COLL-13, COLL-15, DEL-33.
     pub(super) fn drop_collection(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
-        if self.exists(&name)? {
-            self.atomically(|| Ok(self.table(&name).drop()?))?;
+        if let Some(indexes) = self.indexes(&name)? {
+            self.atomically(|| Ok(self.table(&name).drop(&indexes)?))?;
             self.known.borrow_mut().remove(&name);
         }
         Ok(NOTHING.into())
@@ -29,7 +29,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: COLL-2, COLL-3.
     pub(super) fn list_collections(&self) -> Outcome {
-        let names = table::collections(&self.sql)?;
+        let collections = table::collections(&self.sql)?;
+        let names: Vec<&str> = collections.iter().map(|(name, _)| name.as_str()).collect();
         // A list of strings always serialises.
         Ok(serde_json::to_string(&names).unwrap_or_default())
     }
@@ -63,8 +64,9 @@ impl<S: Sql, H: Host> Store<S, H> {
             Ok(())
         })?;
         let mut known = self.known.borrow_mut();
-        known.remove(&from);
-        known.insert(to);
+        if let Some(indexes) = known.remove(&from) {
+            known.insert(to, indexes);
+        }
         Ok(NOTHING.into())
     }
 }

@@ -30,14 +30,19 @@ impl<S: Sql, H: Host> Store<S, H> {
         let expected = options.expected()?;
         options.finish()?;
         let deleted = self.atomically(|| {
-            let found = self.matches(&name, &filter, Visible::Live, limit)?;
+            let found = if soft {
+                // What is kept has to be a document.
+                let documents = self.matches(&name, &filter, Visible::Live, limit)?;
+                documents.into_iter().map(|document| document.row).collect()
+            } else {
+                self.matching_rows(&name, &filter, Visible::Live, limit)?
+            };
             if found.is_empty() {
                 expected.allow_no_match(&name, seed::single_id(&filter).as_deref())?;
                 return Ok(0);
             }
-            let admitted = admitted(&name, &found, expected)?;
-            for document in &admitted {
-                let row = &document.row;
+            let admitted = admitted(&name, &found, |row| row, expected)?;
+            for row in &admitted {
                 if soft {
                     let updated = self.later_than(&row.updated);
                     self.table(&name).set_archived(row.number, true, &updated)?;

@@ -13,11 +13,11 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
         let restored = self.atomically(|| {
-            let found = self.matches(&name, &filter, Visible::Archived, limit)?;
-            for document in &found {
-                let updated = self.later_than(&document.row.updated);
+            let found = self.matching_rows(&name, &filter, Visible::Archived, limit)?;
+            for row in &found {
+                let updated = self.later_than(&row.updated);
                 self.table(&name)
-                    .set_archived(document.row.number, false, &updated)?;
+                    .set_archived(row.number, false, &updated)?;
             }
             Ok(found.len())
         })?;
@@ -29,9 +29,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
         let purged = self.atomically(|| {
-            let found = self.matches(&name, &filter, Visible::Archived, None)?;
-            for document in &found {
-                self.table(&name).delete(document.row.number)?;
+            let found = self.matching_rows(&name, &filter, Visible::Archived, None)?;
+            for row in &found {
+                self.table(&name).delete(row.number)?;
             }
             Ok(found.len())
         })?;

@@ -2,24 +2,28 @@
 
 use std::ops::ControlFlow;
 
-use super::{Args, Found, NOTHING, Outcome, Store};
+use super::{Args, NOTHING, Outcome, Store};
 use crate::Host;
 use crate::document::Row;
+use crate::fault;
 use crate::filter::Filter;
 use crate::options::Finding;
 use crate::plan::Plan;
 use crate::sql::Sql;
 use crate::table::{Page, Visible};
 
+/// The options of `find`.
+pub(super) const FIND_OPTIONS: &[&str] = &["limit", "offset", "sort", "includeArchived"];
+
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: FIND-1, FIND-42, FIND-53, FIND-58.
     pub(super) fn find(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
-        let allowed = ["limit", "offset", "sort", "includeArchived"];
-        let finding = Finding::parse(args.options(2)?, &allowed)?;
-        let found = self.render_found(&name, &filter, &finding)?;
-        Ok(format!("[{}]", found.join(",")))
+        let finding = Finding::parse(args.options(2)?, FIND_OPTIONS)?;
+        let mut list = List::new();
+        self.render_found(&name, &filter, &finding, &mut list)?;
+        Ok(list.finish())
     }
 
     /// Rules: DEL-34, FIND-3 to FIND-5, FIND-59, FIND-61.
@@ -28,8 +32,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         let filter = args.filter_or_all(1)?;
         let mut finding = Finding::parse(args.options(2)?, &["sort", "offset", "includeArchived"])?;
         finding.limit = Some(1);
-        let found = self.render_found(&name, &filter, &finding)?;
-        Ok(found.into_iter().next().unwrap_or_else(|| NOTHING.into()))
+        let mut list = List::new();
+        self.render_found(&name, &filter, &finding, &mut list)?;
+        Ok(list.only().unwrap_or_else(|| NOTHING.into()))
     }
 
     /// Rules: DEL-34, FIND-6, FIND-60, FIND-61.
@@ -45,77 +50,137 @@ impl<S: Sql, H: Host> Store<S, H> {
             .to_string())
     }
 
+    /// Rows that SQL is sure about are counted there; the others are looked at.
     fn count(&self, name: &str, filter: &Filter, visible: Visible) -> Outcome<u64> {
-        if !self.exists(name)? {
+        let Some(indexes) = self.indexes(name)? else {
             return Ok(0);
+        };
+        let plan = Plan::of(filter, &indexes);
+        let table = self.table(name);
+        let (mut count, unsure) = table.count(&plan, visible)?;
+        if unsure > 0 {
+            let mut failure = None;
+            table.scan(
+                &plan.unsure_alone(),
+                visible,
+                Page::Everything,
+                &mut |row| {
+                    match row.parse(name) {
+                        Ok(document) => count += u64::from(filter.selects(&document)),
+                        Err(error) => failure = Some(error),
+                    }
+                    match failure {
+                        None => ControlFlow::Continue(()),
+                        Some(_) => ControlFlow::Break(()),
+                    }
+                },
+            )?;
+            if let Some(error) = failure {
+                return Err(error.into());
+            }
         }
-        let plan = Plan::of(filter);
-        if plan.is_exact() {
-            return Ok(self.table(name).count(&plan, visible)?);
-        }
-        let mut count = 0;
-        self.search(name, filter, visible, None, &mut |_| {
-            count += 1;
-            ControlFlow::Continue(())
-        })?;
         Ok(count)
     }
 
-    /// The returned forms of what is found.
+    /// Appends the returned forms of what is found.
     ///
     /// Rules: DEL-31, FIND-8, FIND-35, FIND-37 to FIND-39.
-    fn render_found(&self, name: &str, filter: &Filter, finding: &Finding) -> Outcome<Vec<String>> {
-        if !self.exists(name)? {
-            return Ok(Vec::new());
-        }
+    fn render_found(
+        &self,
+        name: &str,
+        filter: &Filter,
+        finding: &Finding,
+        list: &mut List,
+    ) -> Outcome<()> {
+        let Some(indexes) = self.indexes(name)? else {
+            return Ok(());
+        };
         let visible = visible(finding);
         let limit = finding.limit.unwrap_or(u64::MAX);
-        let clamp = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         if !finding.sort.is_empty() {
-            let mut documents = self.matches(name, filter, visible, None)?;
-            finding.sort.apply(&mut documents, |document| document);
-            return render(
-                name,
-                documents.iter().map(|document| &document.row),
-                finding.offset,
-                limit,
-            );
+            let wanted = finding
+                .limit
+                .map(|limit| limit.saturating_add(finding.offset));
+            let found = self
+                .sorted(name, filter, &finding.sort, visible, wanted)?
+                .rows;
+            let skip = usize::try_from(finding.offset).unwrap_or(usize::MAX);
+            let take = usize::try_from(limit).unwrap_or(usize::MAX);
+            let mut page = found.iter().skip(skip).take(take);
+            return Ok(page.try_for_each(|row| list.push(row, name))?);
         }
-        let plan = Plan::of(filter);
+        let mut failure = None;
+        let mut render = |row: &Row<'_>| match list.push(row, name) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        };
+        let plan = Plan::of(filter, &indexes);
         if plan.is_exact() {
             let page = Page::Slice {
                 limit,
                 offset: finding.offset,
             };
-            let mut rows: Vec<Row> = Vec::new();
-            self.table(name).scan(&plan, visible, page, &mut |row| {
-                rows.push(row);
-                ControlFlow::Continue(())
+            self.table(name)
+                .scan(&plan, visible, page, &mut |row| render(&row))?;
+        } else {
+            let enough = finding.offset.saturating_add(limit);
+            let mut passed = 0;
+            self.search(name, filter, visible, first_page(finding), &mut |found| {
+                passed += 1;
+                if passed > finding.offset {
+                    render(&found.row)?;
+                }
+                if passed >= enough {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
             })?;
-            return render(name, rows.iter(), 0, u64::MAX);
         }
-        let enough = clamp(finding.offset.saturating_add(limit));
-        let found = self.found(name, filter, visible, Some(enough))?;
-        render(name, found.iter().map(Found::row), finding.offset, limit)
+        failure.map_or(Ok(()), |error| Err(error.into()))
     }
 }
 
-/// The returned forms of the rows of one page.
-fn render<'r>(
-    name: &str,
-    rows: impl Iterator<Item = &'r Row>,
-    offset: u64,
-    limit: u64,
-) -> Outcome<Vec<String>> {
-    let clamp = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    rows.skip(clamp(offset))
-        .take(clamp(limit))
-        .map(|row| Ok(row.render(name)?))
-        .collect()
+/// Rows the first page of a search reads at least.
+fn first_page(finding: &Finding) -> Option<u64> {
+    let enough = finding.limit?.saturating_add(finding.offset);
+    Some(enough.max(super::FIRST_PAGE))
+}
+
+/// A JSON array of documents in the making.
+struct List {
+    text: String,
+}
+
+impl List {
+    fn new() -> Self {
+        Self { text: "[".into() }
+    }
+
+    fn push(&mut self, row: &Row<'_>, name: &str) -> fault::Result<()> {
+        if self.text.len() > 1 {
+            self.text.push(',');
+        }
+        row.render(&mut self.text, name)
+    }
+
+    fn finish(mut self) -> String {
+        self.text.push(']');
+        self.text
+    }
+
+    /// The one document, when there is one.
+    fn only(mut self) -> Option<String> {
+        self.text.remove(0);
+        (!self.text.is_empty()).then_some(self.text)
+    }
 }
 
 /// Rules: DEL-18, DEL-23, FIND-42.
-const fn visible(finding: &Finding) -> Visible {
+pub(super) const fn visible(finding: &Finding) -> Visible {
     if finding.include_archived {
         Visible::Both
     } else {

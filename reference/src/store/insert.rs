@@ -21,10 +21,15 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let document = document::from_caller(args.document(1, 0)?, "")?;
         let expected = insert_options(args.options(2)?)?;
-        let id = self.atomically(|| {
-            self.ensure(&name)?;
-            self.insert(&name, &document, "", expected)
-        })?;
+        let insert = || self.insert(&name, &document, "", expected);
+        let id = match self.indexes(&name)? {
+            // One statement is atomic by itself.
+            Some(indexes) if !indexes.iter().any(|index| index.unique) => insert()?,
+            _ => self.atomically(|| {
+                self.ensure(&name)?;
+                insert()
+            })?,
+        };
         Ok(json!({"acknowledged": true, "insertedId": id}).to_string())
     }
 
@@ -104,7 +109,9 @@ impl<S: Sql, H: Host> Store<S, H> {
                 Some(actual) => Err(expected.refuse_taken(name, id, actual).into()),
                 None => Err(error.into()),
             },
-            outcome => Ok(outcome?),
+            Err(error) => Err(error.into()),
+            // An id that is taken is the conflict to report, whatever value the document shares besides.
+            Ok(()) => self.refuse_shared(name, id, fields),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::insert::new_id;
 use super::{Args, Outcome, Store};
 use crate::Host;
-use crate::document::{self, Document, NewDocument};
+use crate::document::{self, Document, NewDocument, Row};
 use crate::fault;
 use crate::faults::faulty;
 use crate::filter::Filter;
@@ -80,7 +80,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             if found.is_empty() {
                 return self.none_updated(&name, &filter, writing, || upserted(&filter, &update));
             }
-            let admitted = admitted(&name, &found, writing.expected)?;
+            let admitted = admitted(&name, &found, |document| &document.row, writing.expected)?;
             self.change_all(&name, &admitted, |document| changed(document, &update))
         })?;
         Ok(updated.to_text())
@@ -98,7 +98,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 let new = || replaced_by_upsert(&filter, &replacement);
                 return self.none_updated(&name, &filter, writing, new);
             }
-            let admitted = admitted(&name, &found, writing.expected)?;
+            let admitted = admitted(&name, &found, |document| &document.row, writing.expected)?;
             self.change_all(&name, &admitted, |document| {
                 if replacement
                     .id
@@ -161,6 +161,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             }
             let row = &document.row;
             let data = document::to_stored(&row.id, &fields, "")?;
+            self.refuse_shared(name, &row.id, &fields)?;
             self.table(name)
                 .update(row.number, &data, &self.later_than(&row.updated))?;
             updated.modified += 1;
@@ -174,18 +175,20 @@ impl<S: Sql, H: Host> Store<S, H> {
 /// Fails when that is none.
 ///
 /// Rules: OCC-36, OCC-38, OCC-39, OCC-41, OCC-44, OCC-45.
-pub(super) fn admitted<'d>(
+pub(super) fn admitted<'d, T>(
     name: &str,
-    found: &'d [Document],
+    found: &'d [T],
+    row: impl Fn(&T) -> &Row<'static>,
     expected: Expected,
-) -> fault::Result<Vec<&'d Document>> {
+) -> fault::Result<Vec<&'d T>> {
     let admitted: Vec<_> = found
         .iter()
-        .filter(|document| expected.admits(document.row.version))
+        .filter(|one| expected.admits(row(one).version))
         .collect();
     match found.first() {
         Some(first) if admitted.is_empty() => {
-            expected.allow_one(name, &first.row.id, first.row.version)?;
+            let first = row(first);
+            expected.allow_one(name, &first.id, first.version)?;
             Ok(admitted)
         }
         _ => Ok(admitted),

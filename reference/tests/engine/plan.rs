@@ -1,6 +1,6 @@
 //! What SQL decides is what the matcher decides: `find` against every document judged by itself.
 
-use docstore_reference::document::{Document, Row, SYSTEM_FIELDS};
+use docstore_reference::document::{Document, Placed, Row, SYSTEM_FIELDS};
 use docstore_reference::filter::{Filter, parse};
 use docstore_reference::json;
 use docstore_reference::plan::Plan;
@@ -229,16 +229,17 @@ fn documents(engine: &Engine) -> Vec<(String, Document)> {
         let Ok(Value::Object(mut fields)) = json::read(text.get(), 500) else {
             panic!("no document: {text}");
         };
-        let string = |name: &str| fields[name].as_str().expect(name).to_owned();
+        let string = |name: &str| fields[name].as_str().expect(name).to_owned().into();
         let row = Row {
             number: 0,
             id: string("_id"),
-            data: String::new(),
+            data: "".into(),
             version: fields["_version"].as_i64().expect("a version"),
             archived: fields.contains_key("_archived"),
             created: string("_created"),
             updated: string("_updated"),
             unsure: false,
+            placed: Placed::Exactly,
         };
         fields.retain(|name, _| !SYSTEM_FIELDS.contains(&name.as_str()));
         (text.get().to_owned(), Document { row, fields })
@@ -345,7 +346,7 @@ fn conditions_on_system_fields_select_what_the_matcher_selects() {
     let some: Vec<String> = documents
         .iter()
         .take(30)
-        .map(|(_, d)| Value::from(d.row.id.as_str()).to_string())
+        .map(|(_, d)| Value::from(&*d.row.id).to_string())
         .collect();
     let ids = some.join(", ");
     let mut filters = vec![
@@ -446,7 +447,7 @@ fn plain_conditions_are_left_to_the_matcher_for_unsure_rows_only() {
         r#"{"b": {"$in": [1, 2]}}"#,
         r#"{"$or": [{"a": true}, {"b": null}]}"#,
     ] {
-        let plan = Plan::of(&parsed(filter));
+        let plan = Plan::of(&parsed(filter), &[]);
         assert!(
             plan.uncertain.iter().all(|term| term != "NULL"),
             "{filter}: {plan:?}"
@@ -458,7 +459,7 @@ fn plain_conditions_are_left_to_the_matcher_for_unsure_rows_only() {
         r#"{"_id": {"$in": ["x", "y"]}}"#,
         r#"{"_id": {"$ne": "x"}}"#,
     ] {
-        assert!(Plan::of(&parsed(filter)).is_exact(), "{filter}");
+        assert!(Plan::of(&parsed(filter), &[]).is_exact(), "{filter}");
     }
     assert!(rows(&engine, "SELECT * FROM c").len() > 200);
 }

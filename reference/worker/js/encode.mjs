@@ -41,6 +41,8 @@ const REFUSALS = {
   update: (path, why) => new InvalidUpdateError(why, { path: path.join(".") }),
   document: (path, why) => new InvalidDocumentError(why, { path: path.join(".") }),
   options: (path, why) => new InvalidOptionsError(why, { option: path[0] ?? "" }),
+  // The path of an index is a string: whatever stands inside another value is at fault as a whole.
+  path: (_path, why) => new InvalidOptionsError(why, { option: "path" }),
   // The list is an option of the read model's batch calls, what it lists are documents.
   list: (path, why, parameter) =>
     path.length === 0
@@ -51,7 +53,7 @@ for (const same of ["documents", "replacement", "key", "value"]) REFUSALS[same] 
 for (const same of ["keys", "items"]) REFUSALS[same] = REFUSALS.list;
 
 /** The methods that only read: for them alone a filter given as `undefined` is a filter left out. */
-const READS = new Set(["findOne", "find", "countDocuments"]);
+const READS = new Set(["findOne", "find", "countDocuments", "explain"]);
 
 /**
  * The arguments of a call as JSON texts.

@@ -24,7 +24,9 @@ export class DocumentStoreError extends Error {
   }
 }
 
-/** The `_id` is taken. Properties: `collectionName`, `documentId`. */
+/**
+ * The `_id` is taken, or a value under a unique index. Properties: `collectionName`, `documentId`, and of the index its `path`.
+ */
 export class DuplicateKeyError extends DocumentStoreError {
   static code = "DUPLICATE_KEY";
 }

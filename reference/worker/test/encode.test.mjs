@@ -43,12 +43,24 @@ test("a filter, an update, a document that JSON cannot say is refused where it s
       ["deleteMany", ["c", { $and: [{ status: { $ne: value } }] }], "INVALID_FILTER", "$and.0.status.$ne"],
       ["updateOne", ["c", {}, { $set: { a: value } }], "INVALID_UPDATE", "$set.a"],
       ["insertOne", ["c", { a: [value] }], "INVALID_DOCUMENT", "a.0"],
+      ["explain", ["c", { status: value }], "INVALID_FILTER", "status"],
     ]) {
       assert.throws(() => encodeArguments(method, args), { code, path }, `${what} in ${method}`);
     }
   }
   assert.throws(() => encodeArguments("deleteMany", ["c", hidden()]), { code: "INVALID_FILTER", path: "" });
   assert.throws(() => encodeArguments("deleteMany", ["c", inheriting()]), { code: "INVALID_FILTER", path: "" });
+});
+
+// IDX-6, IDX-7
+test("a path that is none is refused as an option", () => {
+  for (const path of [undefined, Symbol("a"), () => "a", new Point(), [undefined], "\ud800"]) {
+    for (const method of ["createIndex", "dropIndex"]) {
+      assert.throws(() => encodeArguments(method, ["c", path]), { code: "INVALID_OPTIONS", option: "path" });
+    }
+  }
+  assert.deepEqual(encodeArguments("createIndex", ["c", "a.b", undefined]), ['"c"', '"a.b"']);
+  assert.deepEqual(encodeArguments("explain", ["c", undefined, { limit: 1 }]), ['"c"', "{}", '{"limit":1}']);
 });
 
 test("what JSON can say is said as it is", () => {

@@ -15,6 +15,7 @@ mod documents;
 mod errors;
 mod filter;
 mod find;
+mod indexes;
 mod insert;
 mod mongo_facts;
 mod read_model;

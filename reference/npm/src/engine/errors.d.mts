@@ -11,11 +11,14 @@ export declare class DocumentStoreError extends Error {
   readonly code: string;
 }
 
-/** The `_id` is taken, by a live or an archived document. */
+/** The `_id`, or a value under a unique index, is taken by a live or an archived document. */
 export declare class DuplicateKeyError extends DocumentStoreError {
   readonly code: "DUPLICATE_KEY";
   readonly collectionName: string;
+  /** The document that has the `_id` or the value. */
   readonly documentId: string;
+  /** The path of the unique index, where a value is taken. */
+  readonly path?: string;
 }
 
 /** For callers' own use; no method of the store throws it. */

@@ -33,6 +33,12 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   users.deleteOne({}, { expectedVersion: "EXISTS" });
   // @ts-expect-error a direction is 1 or -1
   users.find({}, { sort: { age: 2 } });
+  // @ts-expect-error no index on a field the type does not have
+  users.createIndex("nickname");
+  // @ts-expect-error an index has one option
+  users.createIndex("age", { sparse: true });
+  // @ts-expect-error the store looks after the ids
+  users.createIndex("_id");
   // @ts-expect-error an `undefined` would be refused when it runs
   users.deleteMany({ name: undefined });
 
@@ -44,6 +50,11 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   const written = users.replaceOne(filter, { ...users.findOne()!, age: 3 });
   const flat: WithSystemFields<User> | null = store.findOne<User>("users", filter);
   const later: Promise<WithSystemFields<User>[]> = stub.find<User>("users", filter);
+  users.createIndex("age", { unique: true });
+  store.createIndex<User>("users", "address.city");
+  store.createIndex("any", "whatever");
+  const used: string | null = users.explain({ age: { $gte: 18 } }, { sort: { age: 1 }, limit: 3 }).index;
+  const listed: Promise<{ path: string; unique: boolean }[]> = stub.listIndexes("users");
   const anything: unknown = store.find("any")[0]?.whatever;
-  return [version, update, written, flat, later, anything];
+  return [version, update, written, flat, later, used, listed, anything];
 }

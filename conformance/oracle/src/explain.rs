@@ -1,0 +1,131 @@
+//! `explain`: which index a search uses and how many documents it looks at, by definition.
+//!
+//! Nothing here searches by an index. What an index spares a search is counted from what the documents
+//! hold, as the chapter says it; where several indexes could serve, the one that spares most does.
+
+use serde_json::{Value, json};
+
+use crate::arguments::Arguments;
+use crate::condition::Condition;
+use crate::document::Document;
+use crate::fault::Outcome;
+use crate::filter::Filter;
+use crate::options::{Opt, Options};
+use crate::path::Path;
+use crate::sort::{sort, ties};
+use crate::{Host, Oracle};
+
+/// What a search by ids goes by.
+const IDS: &str = "_id";
+
+impl<H: Host> Oracle<H> {
+    /// Rules: IDX-11, IDX-30, IDX-31, IDX-32.
+    pub(crate) fn explain(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
+        let collection = arguments.name()?;
+        let filter = arguments.filter_or_all()?;
+        let options =
+            arguments.options(&[Opt::Limit, Opt::Offset, Opt::Sort, Opt::IncludeArchived])?;
+        let documents = self.store.documents(&collection);
+        let conditions = filter.required();
+        let by_ids = rows_by_condition(documents, &conditions, |path, condition| {
+            path.is_field(IDS) && names_scalars(condition)
+        });
+        let by_ids = by_ids.map(|rows| (IDS, rows));
+        let by_index = self.store.indexes(&collection).filter_map(|(name, index)| {
+            let by_value = rows_by_condition(documents, &conditions, |path, condition| {
+                *path == index.path && (names_scalars(condition) || is_range(condition))
+            });
+            let by_order = || rows_by_order(documents, &conditions, &index.path, &options);
+            by_value.or_else(by_order).map(|rows| (name.as_str(), rows))
+        });
+        let least = by_ids
+            .into_iter()
+            .chain(by_index)
+            .min_by_key(|(_, rows)| *rows);
+        Ok(match least {
+            Some((index, rows)) => json!({ "index": index, "rowsRead": rows }),
+            None => json!({ "index": null, "rowsRead": documents.len() }),
+        })
+    }
+}
+
+impl Filter {
+    /// The conditions that every selected document satisfies: those at the top level and inside `$and`.
+    fn required(&self) -> Vec<(&Path, &Condition)> {
+        match self {
+            Filter::All(filters) => filters.iter().flat_map(Filter::required).collect(),
+            Filter::Any(_) => Vec::new(),
+            Filter::Field(path, condition) => vec![(path, condition)],
+        }
+    }
+}
+
+/// The documents that satisfy one of the conditions which `serves` says can be looked up, the condition that
+/// the fewest do.
+///
+/// Rules: IDX-33, IDX-34, IDX-36.
+fn rows_by_condition(
+    documents: &[Document],
+    conditions: &[(&Path, &Condition)],
+    serves: impl Fn(&Path, &Condition) -> bool,
+) -> Option<usize> {
+    let serving = conditions
+        .iter()
+        .filter(|(path, condition)| serves(path, condition));
+    let rows = serving.map(|(path, condition)| {
+        let satisfies = |document: &&Document| condition.holds(&path.ends(&document.view()));
+        documents.iter().filter(satisfies).count()
+    });
+    rows.min()
+}
+
+/// The documents up to the end of a page in the order of an index, and those that tie with its last one.
+///
+/// Rules: IDX-35.
+fn rows_by_order(
+    documents: &[Document],
+    conditions: &[(&Path, &Condition)],
+    path: &Path,
+    options: &Options,
+) -> Option<usize> {
+    let sorts_by_path = matches!(options.sort.as_slice(), [field] if field.path() == path);
+    if !sorts_by_path || options.limit == 0 || !conditions.is_empty() {
+        return None;
+    }
+    let mut ordered: Vec<&Document> = documents.iter().collect();
+    sort(&mut ordered, &options.sort);
+    let mut page = ordered
+        .iter()
+        .enumerate()
+        .filter(|(_, document)| options.include_archived || !document.archived);
+    let end = options.offset.saturating_add(options.limit);
+    let Some((last_place, last)) = page.nth(end - 1) else {
+        return Some(ordered.len());
+    };
+    let looked_at = |(place, document): &(usize, &&Document)| {
+        *place <= last_place || ties(last, document, &options.sort)
+    };
+    Some(ordered.iter().enumerate().filter(looked_at).count())
+}
+
+fn names_scalars(condition: &Condition) -> bool {
+    match condition {
+        Condition::Equal(value) => is_scalar(value),
+        Condition::In(values) => values.iter().all(is_scalar),
+        _ => false,
+    }
+}
+
+fn is_range(condition: &Condition) -> bool {
+    match condition {
+        Condition::Greater(bound)
+        | Condition::GreaterOrEqual(bound)
+        | Condition::Less(bound)
+        | Condition::LessOrEqual(bound) => bound.is_number() || bound.is_string(),
+        _ => false,
+    }
+}
+
+fn is_scalar(value: &Value) -> bool {
+    !value.is_array() && !value.is_object()
+}

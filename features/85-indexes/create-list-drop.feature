@@ -1,0 +1,313 @@
+@needs:indexes
+Feature: Creating, listing and dropping indexes
+
+  @IDX-1.1
+  Scenario: createIndex answers null
+    Given the collection c holds [{"_id":"1","a":1}]
+    When c.createIndex("a")
+    Then the result is null
+
+  @IDX-1.2
+  Scenario: An index is over the documents that are there
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":1}]
+    And c.createIndex("a")
+    When c.find({"a":1})
+    Then it finds in order 1, 3
+
+  @IDX-1.3
+  Scenario: An index is over the documents to come
+    Given store.createCollection("c")
+    And c.createIndex("a")
+    And c.insertOne({"_id":"1","a":1})
+    And c.insertMany([{"_id":"2","a":2}, {"_id":"3","a":1}])
+    When c.find({"a":1})
+    Then it finds in order 1, 3
+
+  @IDX-1.4
+  Scenario: createIndex changes no document
+    Given the collection c holds [{"_id":"1","b":1,"a":2}, {"_id":"2"}]
+    And c.updateOne({"_id":"1"}, {"$set":{"b":3}})
+    And time passes
+    When c.createIndex("a")
+    Then document 1 of c is exactly {"b":3,"a":2}
+    And document 1 of c keeps _version, _created, _updated
+    And document 2 of c keeps _version, _created, _updated
+
+  @IDX-1.5
+  Scenario: The read model's collections can have indexes
+    Given store.put("k1", {"a":1}, {"tableName":"c"})
+    And c.createIndex("a")
+    And store.put("k2", {"a":1}, {"tableName":"c"})
+    When c.find({"a":1})
+    Then it finds k1, k2
+
+  @IDX-2.1
+  Scenario Outline: createIndex creates a missing collection
+    When c.createIndex(<arguments>)
+    Then the collections are c
+    And c holds nothing
+
+    Examples:
+      | case   | arguments            |
+      | plain  | "a"                  |
+      | unique | "a", {"unique":true} |
+
+  @IDX-2.2
+  Scenario: The index of a collection made by createIndex is there
+    Given c.createIndex("a")
+    When c.listIndexes()
+    Then the result is [{"path":"a","unique":false}]
+
+  @IDX-3.1
+  Scenario Outline: unique is false unless it is said
+    Given c.createIndex("a"<options>)
+    When c.listIndexes()
+    Then the result is [{"path":"a","unique":<unique>}]
+
+    Examples:
+      | case   | options            | unique |
+      | absent |                    | false  |
+      | null   | , null             | false  |
+      | empty  | , {}               | false  |
+      | false  | , {"unique":false} | false  |
+      | true   | , {"unique":true}  | true   |
+
+  @IDX-3.2
+  Scenario Outline: Only a unique index keeps two documents from sharing a value
+    Given c.createIndex("a"<options>)
+    And c.insertOne({"_id":"1","a":1})
+    When c.insertOne({"_id":"2","a":1})
+    Then the result is {"acknowledged":true,"insertedId":"2"}
+
+    Examples:
+      | case   | options            |
+      | absent |                    |
+      | empty  | , {}               |
+      | false  | , {"unique":false} |
+
+  @IDX-3.3
+  Scenario: A unique index keeps two documents from sharing a value
+    Given c.createIndex("a", {"unique":true})
+    And c.insertOne({"_id":"1","a":1})
+    When c.insertOne({"_id":"2","a":1})
+    Then it fails with DUPLICATE_KEY
+
+  @IDX-4.1
+  Scenario Outline: The same index again does nothing
+    Given the collection c holds [{"_id":"1","a":1}]
+    And c.createIndex("a", <first>)
+    When c.createIndex("a"<again>)
+    Then the result is null
+    And nothing has changed
+
+    Examples:
+      | case          | first            | again              |
+      | not unique    | {}               |                    |
+      | said to be so | {}               | , {"unique":false} |
+      | unique        | {"unique":true}  | , {"unique":true}  |
+      | left unsaid   | {"unique":false} | , null             |
+
+  @IDX-4.2
+  Scenario: There is one index on a path
+    Given c.createIndex("a")
+    And c.createIndex("a")
+    And c.dropIndex("a")
+    When c.listIndexes()
+    Then the result is []
+
+  @IDX-4.3
+  Scenario: A path and a path through it are two
+    Given c.createIndex("a")
+    And c.createIndex("a.b", {"unique":true})
+    When c.listIndexes()
+    Then the result is [{"path":"a","unique":false},{"path":"a.b","unique":true}]
+
+  @IDX-5.1
+  Scenario Outline: Another unique is refused
+    Given the collection c holds [{"_id":"1","a":1}]
+    And c.createIndex("a", <first>)
+    When c.createIndex("a"<again>)
+    Then it fails with INVALID_OPTIONS and {"option":"unique"}
+
+    Examples:
+      | case           | first            | again              |
+      | becomes unique | {}               | , {"unique":true}  |
+      | from false     | {"unique":false} | , {"unique":true}  |
+      | gives it up    | {"unique":true}  | , {"unique":false} |
+      | left unsaid    | {"unique":true}  |                    |
+
+  @IDX-5.2
+  Scenario: The refused index stays as it was
+    Given c.createIndex("a", {"unique":true})
+    When c.createIndex("a", {"unique":false})
+    Then it fails with INVALID_OPTIONS and {"option":"unique"}
+    When c.listIndexes()
+    Then the result is [{"path":"a","unique":true}]
+
+  @IDX-5.3
+  Scenario: A dropped index may come back with another unique
+    Given c.createIndex("a", {"unique":true})
+    And c.dropIndex("a")
+    And c.createIndex("a")
+    And c.insertMany([{"_id":"1","a":1}, {"_id":"2","a":1}])
+    When c.listIndexes()
+    Then the result is [{"path":"a","unique":false}]
+
+  @IDX-10.1
+  Scenario: Indexes are listed by their paths
+    Given c.createIndex("b")
+    And c.createIndex("a.b", {"unique":true})
+    And c.createIndex("a")
+    When c.listIndexes()
+    Then the result is exactly [{"path":"a","unique":false},{"path":"a.b","unique":true},{"path":"b","unique":false}]
+
+  @IDX-10.2
+  Scenario: The order of the list is that of the bytes
+    Given c.createIndex("a")
+    And c.createIndex("é")
+    And c.createIndex("😀")
+    And c.createIndex("�")
+    And c.createIndex("B")
+    And c.createIndex("10")
+    And c.createIndex("9")
+    And c.createIndex("a.b")
+    And c.createIndex("a b")
+    And c.createIndex("ab")
+    And c.createIndex("")
+    When c.listIndexes()
+    Then the result is
+      """
+      [{"path":"","unique":false},{"path":"10","unique":false},{"path":"9","unique":false},
+       {"path":"B","unique":false},{"path":"a","unique":false},{"path":"a b","unique":false},
+       {"path":"a.b","unique":false},{"path":"ab","unique":false},{"path":"é","unique":false},
+       {"path":"�","unique":false},{"path":"😀","unique":false}]
+      """
+
+  @IDX-10.3
+  Scenario: Each collection lists its own
+    Given c.createIndex("a")
+    And d.createIndex("b", {"unique":true})
+    When d.listIndexes()
+    Then the result is [{"path":"b","unique":true}]
+
+  @IDX-11.1
+  Scenario: A collection without indexes has none to list
+    Given the collection c holds [{"_id":"1","a":1}]
+    When c.listIndexes()
+    Then the result is []
+
+  @IDX-11.2
+  Scenario Outline: A missing collection is not created
+    When c.<call>
+    Then the result is <result>
+    And there are no collections
+
+    Examples:
+      | case             | call                                         | result                      |
+      | listIndexes      | listIndexes()                                | []                          |
+      | dropIndex        | dropIndex("a")                               | null                        |
+      | explain          | explain()                                    | {"index":null,"rowsRead":0} |
+      | explain a filter | explain({"a":1}, {"sort":{"a":1},"limit":1}) | {"index":null,"rowsRead":0} |
+
+  @IDX-12.1
+  Scenario: dropIndex removes the index
+    Given the collection c holds [{"_id":"1","a":1}]
+    And c.createIndex("a")
+    When c.dropIndex("a")
+    Then the result is null
+    When c.listIndexes()
+    Then the result is []
+
+  @IDX-12.2
+  Scenario: dropIndex removes no other index
+    Given c.createIndex("a")
+    And c.createIndex("a.b")
+    And c.createIndex("b", {"unique":true})
+    And c.createIndex("A")
+    And d.createIndex("a")
+    And c.dropIndex("a")
+    When c.listIndexes()
+    Then the result is [{"path":"A","unique":false},{"path":"a.b","unique":false},{"path":"b","unique":true}]
+    When d.listIndexes()
+    Then the result is [{"path":"a","unique":false}]
+
+  @IDX-12.3
+  Scenario: A path without an index has nothing to drop
+    Given the collection c holds [{"_id":"1","a":1,"b":1}]
+    And c.createIndex("a")
+    When c.dropIndex("b")
+    Then the result is null
+    And nothing has changed
+
+  @IDX-12.4
+  Scenario: What a dropped unique index forbade is allowed
+    Given the collection c holds [{"_id":"1","a":1}]
+    And c.createIndex("a", {"unique":true})
+    And c.dropIndex("a")
+    And c.insertOne({"_id":"2","a":1})
+    When c.find({"a":1})
+    Then it finds in order 1, 2
+
+  @IDX-12.5
+  Scenario: Documents stay when their index is dropped
+    Given the collection c holds [{"_id":"1","a":[1,2]}, {"_id":"2","a":1}, {"_id":"3"}]
+    And c.createIndex("a")
+    And c.dropIndex("a")
+    When c.find({"a":1})
+    Then it finds in order 1, 2
+
+  @IDX-16.1
+  Scenario: listCollections tells of collections alone
+    Given the collection c holds [{"_id":"1","a":[1,2]}]
+    And c.createIndex("a")
+    And c.createIndex("a.b", {"unique":true})
+    And c.insertOne({"_id":"2","a":{"b":3}})
+    When store.listCollections()
+    Then the result is ["c"]
+
+  @IDX-16.2
+  Scenario Outline: hasCollection tells of collections alone
+    Given the collection c holds [{"_id":"1","a":[1,2]}]
+    And c.createIndex("a")
+    When store.hasCollection("<name>")
+    Then the result is false
+
+    Examples:
+      | case               | name      |
+      | indexes            | indexes   |
+      | with an underscore | _indexes  |
+      | of the collection  | c_indexes |
+      | of the path        | c_a       |
+      | the path           | a         |
+      | in front           | idx_c_a   |
+      | behind             | c_idx     |
+
+  @IDX-17.1
+  Scenario Outline: A collection takes ten indexes
+    Given the collection c holds [{"_id":"1","a":1,"b":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1}]
+    And c.createIndex("a", <options>)
+    And c.createIndex("b", <options>)
+    And c.createIndex("d", <options>)
+    And c.createIndex("e", <options>)
+    And c.createIndex("f", <options>)
+    And c.createIndex("g", <options>)
+    And c.createIndex("h", <options>)
+    And c.createIndex("i", <options>)
+    And c.createIndex("j", <options>)
+    And c.createIndex("k", <options>)
+    And c.insertOne({"_id":"2","a":2,"b":2,"d":2,"e":2,"f":2,"g":2,"h":2,"i":2,"j":2,"k":[2,3]})
+    When c.find({"k":2,"a":2,"j":{"$gt":1}})
+    Then it finds 2
+    When c.listIndexes()
+    Then the result is
+      """
+      [{"path":"a","unique":<unique>},{"path":"b","unique":<unique>},{"path":"d","unique":<unique>},
+       {"path":"e","unique":<unique>},{"path":"f","unique":<unique>},{"path":"g","unique":<unique>},
+       {"path":"h","unique":<unique>},{"path":"i","unique":<unique>},{"path":"j","unique":<unique>},
+       {"path":"k","unique":<unique>}]
+      """
+
+    Examples:
+      | case   | options         | unique |
+      | plain  | {}              | false  |
+      | unique | {"unique":true} | true   |

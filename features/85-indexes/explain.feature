@@ -1,0 +1,337 @@
+@needs:indexes
+Feature: Explaining a search
+
+  @IDX-30.1
+  Scenario Outline: explain takes what find takes
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    When c.explain(<arguments>)
+    Then the keys of the result are <keys>
+    And nothing has changed
+
+    Examples:
+      | case          | arguments                                 | keys            |
+      | nothing       |                                           | index, rowsRead |
+      | a filter      | {"a":1}                                   | index, rowsRead |
+      | null options  | {}, null                                  | index, rowsRead |
+      | empty options | {}, {}                                    | index, rowsRead |
+      | sort          | {"a":{"$gt":0}}, {"sort":{"a":-1}}        | index, rowsRead |
+      | a page        | {}, {"sort":{"b":1},"limit":1,"offset":1} | index, rowsRead |
+
+  @IDX-30.2
+  Scenario: explain answers with an index and a number
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    And c.createIndex("a")
+    When c.explain({"a":1})
+    Then the result is {"index":"@any","rowsRead":"@number"}
+
+  @IDX-30.3 @needs:softDelete
+  Scenario: explain takes includeArchived
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    And c.deleteOne({"_id":"1"}, {"softDelete":true})
+    When c.explain({}, {"includeArchived":true})
+    Then the result is {"index":null,"rowsRead":2}
+
+  @IDX-30.4
+  Scenario Outline: explain refuses what find refuses
+    Given the collection c holds [{"_id":"1","a":1}]
+    And c.createIndex("a")
+    When c.explain(<arguments>)
+    Then it fails with <code> at <place>
+
+    Examples:
+      | case                | arguments            | code            | place    |
+      | filter null         | null                 | INVALID_FILTER  | ""       |
+      | filter string       | "a"                  | INVALID_FILTER  | ""       |
+      | unknown operator    | {"a":{"$foo":1}}     | INVALID_FILTER  | "a.$foo" |
+      | empty part          | {"a..b":1}           | INVALID_FILTER  | "a..b"   |
+      | empty or            | {"$or":[]}           | INVALID_FILTER  | "$or"    |
+      | in without an array | {"a":{"$in":1}}      | INVALID_FILTER  | "a.$in"  |
+      | unknown option      | {}, {"bogus":1}      | INVALID_OPTIONS | "bogus"  |
+      | negative limit      | {}, {"limit":-1}     | INVALID_OPTIONS | "limit"  |
+      | fractional offset   | {}, {"offset":0.5}   | INVALID_OPTIONS | "offset" |
+      | sort direction      | {}, {"sort":{"a":2}} | INVALID_OPTIONS | "sort"   |
+      | options array       | {}, []               | INVALID_OPTIONS | ""       |
+
+  @IDX-31.1
+  Scenario Outline: Without an index the search goes through the collection
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":[1,3]}]
+    When c.explain(<arguments>)
+    Then the result is {"index":null,"rowsRead":3}
+
+    Examples:
+      | case      | arguments                  |
+      | no filter | {}                         |
+      | equality  | {"a":1}                    |
+      | range     | {"a":{"$gt":1}}            |
+      | sort      | {}, {"sort":{"a":1}}       |
+      | both      | {"a":1}, {"sort":{"a":-1}} |
+      | id range  | {"_version":{"$gte":5}}    |
+
+  @IDX-31.2
+  Scenario Outline: An index on another path is not used
+    Given the collection c holds [{"_id":"1","a":{"b":1},"c":1}, {"_id":"2","a":{"b":2},"c":2}]
+    And c.createIndex("a")
+    And c.createIndex("b")
+    And c.createIndex("C")
+    When c.explain(<filter>)
+    Then the result is {"index":null,"rowsRead":2}
+
+    Examples:
+      | case         | filter     |
+      | another name | {"c":1}    |
+      | a path on    | {"a.b":1}  |
+      | missing      | {"d":null} |
+
+  @IDX-31.3
+  Scenario: A dropped index is not used
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    And c.createIndex("a")
+    And c.dropIndex("a")
+    When c.explain({"a":1})
+    Then the result is {"index":null,"rowsRead":2}
+
+  @IDX-31.4 @needs:rename
+  Scenario: An index of a renamed collection is used
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    And c.createIndex("a")
+    And c.rename("d")
+    When d.explain({"a":1})
+    Then the result is {"index":"a","rowsRead":1}
+
+  @IDX-32.1 @needs:softDelete
+  Scenario Outline: A search through the collection looks at archived documents too
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]
+    And c.deleteOne({"_id":"2"}, {"softDelete":true})
+    When c.explain(<arguments>)
+    Then the result is {"index":null,"rowsRead":3}
+
+    Examples:
+      | case      | arguments                         |
+      | no filter | {}                                |
+      | filter    | {"a":3}                           |
+      | shown     | {"a":3}, {"includeArchived":true} |
+      | no match  | {"a":9}                           |
+
+  @IDX-32.2
+  Scenario Outline: A collection without documents has none to look at
+    Given the collection c holds []
+    When c.explain(<arguments>)
+    Then the result is {"index":null,"rowsRead":0}
+
+    Examples:
+      | case      | arguments                      |
+      | no filter |                                |
+      | filter    | {"a":1}                        |
+      | sort      | {}, {"sort":{"a":1},"limit":2} |
+
+  @IDX-32.3
+  Scenario: A missing collection has no documents to look at
+    When c.explain({"a":1}, {"sort":{"a":1}})
+    Then the result is {"index":null,"rowsRead":0}
+
+  @IDX-32.4
+  Scenario: Deleted documents are not looked at
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]
+    And c.deleteOne({"_id":"2"})
+    When c.explain({"a":1})
+    Then the result is {"index":null,"rowsRead":2}
+
+  @IDX-33.1
+  Scenario Outline: A scalar at an indexed path is looked up
+    Given the collection c holds
+      """
+      {"_id":"1","a":1}
+      {"_id":"2","a":1.0}
+      {"_id":"3","a":"1"}
+      {"_id":"4","a":true}
+      {"_id":"5","a":[3,1,1]}
+      {"_id":"6","a":null}
+      {"_id":"7"}
+      {"_id":"8","a":[[1]]}
+      {"_id":"9","a":{"b":1}}
+      """
+    And c.createIndex("a")
+    When c.explain(<filter>)
+    Then the result is {"index":"a","rowsRead":<rows>}
+
+    Examples:
+      | case          | filter                                      | rows |
+      | number        | {"a":1}                                     | 3    |
+      | double        | {"a":{"$eq":1.0}}                           | 3    |
+      | element       | {"a":3}                                     | 1    |
+      | string        | {"a":"1"}                                   | 1    |
+      | boolean       | {"a":true}                                  | 1    |
+      | null          | {"a":null}                                  | 2    |
+      | none has it   | {"a":7}                                     | 0    |
+      | in            | {"a":{"$in":[1,"1"]}}                       | 4    |
+      | in of one     | {"a":{"$in":[true]}}                        | 1    |
+      | in, repeated  | {"a":{"$in":[3,3.0,1]}}                     | 3    |
+      | in and        | {"$and":[{"a":"1"}]}                        | 1    |
+      | beside others | {"a":1,"b":{"$exists":false}}               | 3    |
+      | deep in and   | {"$and":[{"$and":[{"b":null},{"a":true}]}]} | 1    |
+
+  @IDX-33.2
+  Scenario Outline: A scalar at an indexed path through objects and arrays is looked up
+    Given the collection c holds
+      """
+      {"_id":"1","a":{"b":1}}
+      {"_id":"2","a":[{"b":2},{"b":1}]}
+      {"_id":"3","a":{"b":[1,5]}}
+      {"_id":"4","a":{"b":"x"}}
+      {"_id":"5","a":1}
+      """
+    And c.createIndex("a.b")
+    When c.explain(<filter>)
+    Then the result is {"index":"a.b","rowsRead":<rows>}
+
+    Examples:
+      | case    | filter                  | rows |
+      | number  | {"a.b":1}               | 3    |
+      | element | {"a.b":5}               | 1    |
+      | string  | {"a.b":"x"}             | 1    |
+      | in      | {"a.b":{"$in":[2,"x"]}} | 2    |
+
+  @IDX-33.3
+  Scenario: A unique index is used like any other
+    Given the collection c holds [#{documents 100}]
+    And c.createIndex("n", {"unique":true})
+    When c.explain({"n":57})
+    Then the result is {"index":"n","rowsRead":1}
+
+  @IDX-33.4
+  Scenario Outline: What a search looks at follows the writes
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":1}, {"_id":"3","a":2}]
+    And c.createIndex("a")
+    And c.<call>
+    When c.explain({"a":1})
+    Then the result is {"index":"a","rowsRead":<rows>}
+
+    Examples:
+      | case    | call                                     | rows |
+      | insert  | insertOne({"_id":"4","a":[1]})           | 3    |
+      | update  | updateOne({"_id":"1"}, {"$set":{"a":2}}) | 1    |
+      | delete  | deleteOne({"_id":"1"})                   | 1    |
+      | replace | replaceOne({"_id":"3"}, {"a":1})         | 3    |
+      | other   | updateOne({"_id":"1"}, {"$set":{"b":2}}) | 2    |
+
+  @IDX-33.5
+  Scenario: A sort beside a scalar does not keep the index from being used
+    Given the collection c holds [{"_id":"1","a":1,"b":2}, {"_id":"2","a":1,"b":1}, {"_id":"3","a":2}]
+    And c.createIndex("a")
+    When c.explain({"a":1}, {"sort":{"b":1}})
+    Then the result is {"index":"a","rowsRead":2}
+
+  @IDX-34.1
+  Scenario Outline: A range uses the index
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2.5}, {"_id":"3","a":"x"}, {"_id":"4","a":[0,9]}]
+    And c.createIndex("a")
+    When c.explain(<filter>)
+    Then the result is {"index":"a","rowsRead":"@number"}
+
+    Examples:
+      | case         | filter                     |
+      | above        | {"a":{"$gt":1}}            |
+      | from         | {"a":{"$gte":2.5}}         |
+      | below        | {"a":{"$lt":2}}            |
+      | up to        | {"a":{"$lte":2}}           |
+      | two bounds   | {"a":{"$gte":1,"$lt":3}}   |
+      | strings      | {"a":{"$gte":"a"}}         |
+      | string below | {"a":{"$lt":"y"}}          |
+      | beside       | {"a":{"$gt":1},"b":null}   |
+      | in and       | {"$and":[{"a":{"$gt":1}}]} |
+
+  @IDX-34.2
+  Scenario Outline: A range looks at no more than what is in it
+    Given the collection c holds [#{documents 100}]
+    And c.createIndex("n")
+    When c.explain(<filter>)
+    Then the result is {"index":"n","rowsRead":<rows>}
+
+    Examples:
+      | case    | filter             | rows |
+      | above   | {"n":{"$gt":89}}   | 10   |
+      | from    | {"n":{"$gte":89}}  | 11   |
+      | below   | {"n":{"$lt":5}}    | 5    |
+      | up to   | {"n":{"$lte":5.5}} | 6    |
+      | nothing | {"n":{"$gt":99}}   | 0    |
+
+  @IDX-35.1
+  Scenario Outline: A page in the order of an index looks at the page
+    Given the collection c holds [#{documents 100}]
+    And c.createIndex("n")
+    When c.explain(<arguments>)
+    Then the result is {"index":"n","rowsRead":<rows>}
+
+    Examples:
+      | case       | arguments                        | rows |
+      | ascending  | {}, {"sort":{"n":1},"limit":10}  | 10   |
+      | descending | {}, {"sort":{"n":-1},"limit":10} | 10   |
+      | one        | {}, {"sort":{"n":-1},"limit":1}  | 1    |
+      | all        | {}, {"sort":{"n":1},"limit":500} | 100  |
+
+  @IDX-35.2
+  Scenario Outline: A later page looks at no more than its end
+    Given the collection c holds [#{documents 100}]
+    And c.createIndex("n")
+    When c.explain({}, <options>)
+    Then the result is {"index":"n","rowsRead":"@number"}
+    And rowsRead of the result is at most <rows>
+
+    Examples:
+      | case       | options                                  | rows |
+      | ascending  | {"sort":{"n":1},"limit":10,"offset":20}  | 30   |
+      | descending | {"sort":{"n":-1},"limit":10,"offset":20} | 30   |
+
+  @IDX-35.3
+  Scenario Outline: Ties with the last document are looked at
+    Given the collection c holds
+      """
+      {"_id":"1","a":1}
+      {"_id":"2","a":2}
+      {"_id":"3","a":2}
+      {"_id":"4","a":2}
+      {"_id":"5","a":3}
+      {"_id":"6","a":4}
+      {"_id":"7"}
+      {"_id":"8","a":"x"}
+      """
+    And c.createIndex("a")
+    When c.explain({}, <options>)
+    Then the result is {"index":"a","rowsRead":"@number"}
+    And rowsRead of the result is at most <rows>
+
+    Examples:
+      | case         | options                     | rows |
+      | no tie       | {"sort":{"a":1},"limit":2}  | 2    |
+      | among ties   | {"sort":{"a":1},"limit":3}  | 5    |
+      | after ties   | {"sort":{"a":1},"limit":6}  | 6    |
+      | down, no tie | {"sort":{"a":-1},"limit":3} | 3    |
+      | down, ties   | {"sort":{"a":-1},"limit":4} | 6    |
+
+  @IDX-36.1
+  Scenario Outline: A search for ids goes by them
+    Given the collection c holds [#{documents 100}]
+    When c.explain(<arguments>)
+    Then the result is {"index":"_id","rowsRead":<rows>}
+
+    Examples:
+      | case          | arguments                                       | rows |
+      | one           | {"_id":"d5"}                                    | 1    |
+      | eq            | {"_id":{"$eq":"d5"}}                            | 1    |
+      | in            | {"_id":{"$in":["d5","d99","d0"]}}               | 3    |
+      | in and        | {"$and":[{"_id":"d5"}]}                         | 1    |
+      | beside others | {"_id":"d5","n":{"$gt":3}}                      | 1    |
+      | sorted        | {"_id":{"$in":["d5","d99"]}}, {"sort":{"n":-1}} | 2    |
+
+  @IDX-36.2
+  Scenario Outline: Ids that nothing has cost no more than one look each
+    Given the collection c holds [#{documents 100}]
+    When c.explain(<filter>)
+    Then the result is {"index":"_id","rowsRead":"@number"}
+    And rowsRead of the result is at most <rows>
+
+    Examples:
+      | case     | filter                         | rows |
+      | one      | {"_id":"x"}                    | 1    |
+      | some     | {"_id":{"$in":["x","d1","y"]}} | 3    |
+      | repeated | {"_id":{"$in":["d1","d1"]}}    | 1    |

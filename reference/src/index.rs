@@ -1,0 +1,219 @@
+//! Secondary indexes: what one is kept in.
+//!
+//! An index is a SQLite index on the key of its path ([`crate::plan::key`]). SQLite keeps it, whoever writes to the table,
+//! and takes it along when the table is renamed or dropped. What has no key of its own, an array above all, has entries
+//! in the one table of bookkeeping, a row for each element, which triggers keep: so an array is found by
+//! any of its elements. A row SQL knows nothing of has the entry *unknown* and is a candidate in every search.
+//!
+//! A path that SQL would misread has an index without entries, which serves no search and still may be unique.
+//!
+//! Entries only ever name candidates; what a search answers with is decided on the rows themselves.
+
+use std::rc::Rc;
+
+use crate::path::Path;
+use crate::plan::key;
+
+/// The table of bookkeeping: the entries of all indexes, and under number 0 what each index is.
+pub const BOOKKEEPING: &str = "system_indexes";
+
+/// What the name of an index's SQLite index starts with; its number follows.
+pub const PREFIX: &str = "system_index_";
+
+/// The number of the rows that say what an index is.
+const DEFINITIONS: i64 = 0;
+
+/// The SQL literal of the entry of a row SQL knows nothing of. No key is equal to it.
+pub const UNKNOWN: &str = "x'02'";
+
+/// Bytes of a path that SQL can be given: the platform refuses statements of more than 100,000 bytes.
+const LITERAL_MAX: usize = 256;
+
+/// An index of a collection.
+///
+/// Rules: IDX-3, IDX-10.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// Its number in this database.
+    pub number: i64,
+    /// The path, as the caller wrote it.
+    pub text: String,
+    /// The path, split.
+    pub path: Path,
+    /// Whether documents may not share a value.
+    pub unique: bool,
+}
+
+/// The indexes of a collection, sorted by the bytes of their paths.
+pub type Indexes = Rc<[Index]>;
+
+impl Index {
+    /// The index of that number, from what the table of bookkeeping says of it; `None` for what is no definition.
+    #[must_use]
+    pub fn from_definition(number: i64, definition: &str) -> Option<Self> {
+        let definition: serde_json::Value = serde_json::from_str(definition).ok()?;
+        let text = definition.get("path")?.as_str()?.to_owned();
+        Some(Self {
+            number,
+            path: Path::parse(&text)?,
+            text,
+            unique: definition.get("unique")?.as_bool()?,
+        })
+    }
+
+    /// What the table of bookkeeping says of the index.
+    #[must_use]
+    pub fn definition(&self) -> String {
+        serde_json::json!({"path": self.text, "unique": self.unique}).to_string()
+    }
+
+    /// The name of its SQLite index.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{PREFIX}{}", self.number)
+    }
+
+    /// The key expression, as it stands in the definition: SQLite takes an index for a query only when both say the same.
+    #[must_use]
+    pub fn key(&self) -> Option<String> {
+        Some(key::expression("data", &self.literals()?))
+    }
+
+    /// The JSON paths as SQL literals; `None` for a path that SQL would misread, or that is too long to stand in a
+    /// statement as often as it has to.
+    fn literals(&self) -> Option<Vec<String>> {
+        let json_paths = key::json_paths(&self.path).filter(|_| self.text.len() <= LITERAL_MAX)?;
+        Some(json_paths.iter().map(|path| key::literal(path)).collect())
+    }
+
+    /// The statements that make the index on a table, in order.
+    ///
+    /// Rules: IDX-1, IDX-9.
+    #[must_use]
+    pub fn creation(&self, table: &str) -> Vec<String> {
+        let (name, number) = (self.name(), self.number);
+        let definition = key::literal(&self.definition());
+        let mut statements = vec![
+            format!(
+                "CREATE TABLE IF NOT EXISTS {BOOKKEEPING} \
+                 (number INTEGER NOT NULL, key NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (number, key, row)) WITHOUT ROWID"
+            ),
+            // What an index of this number that went with its table has left behind.
+            format!("DELETE FROM {BOOKKEEPING} WHERE number = {number}"),
+            format!("DELETE FROM {BOOKKEEPING} WHERE number = {DEFINITIONS} AND row = {number}"),
+            format!("INSERT INTO {BOOKKEEPING} VALUES ({DEFINITIONS}, {definition}, {number})"),
+        ];
+        match self.literals() {
+            None => statements.push(format!("CREATE INDEX {name} ON \"{table}\" (_id) WHERE 0")),
+            Some(literals) => {
+                let key = key::expression("data", &literals);
+                statements.push(format!("CREATE INDEX {name} ON \"{table}\" ({key})"));
+                statements.push(format!(
+                    "INSERT OR IGNORE INTO {BOOKKEEPING} {}",
+                    entries(number, &format!("\"{table}\" AS t"), "t.", &literals)
+                ));
+                statements.extend(triggers(&name, number, table, &literals));
+            }
+        }
+        statements
+    }
+
+    /// The statements that remove the index from its table, in order.
+    ///
+    /// Rules: IDX-12.
+    #[must_use]
+    pub fn removal(&self) -> Vec<String> {
+        let name = self.name();
+        let trigger = |event: &&str| format!("DROP TRIGGER IF EXISTS {name}_{event}");
+        let mut statements: Vec<String> =
+            ["insert", "update", "delete"].iter().map(trigger).collect();
+        statements.push(format!("DROP INDEX IF EXISTS {name}"));
+        statements.extend(self.leftovers());
+        statements
+    }
+
+    /// The statements that remove what is left of the index when its table is gone.
+    ///
+    /// Rules: IDX-15.
+    #[must_use]
+    pub fn leftovers(&self) -> Vec<String> {
+        let number = self.number;
+        vec![
+            format!("DELETE FROM {BOOKKEEPING} WHERE number = {number}"),
+            format!("DELETE FROM {BOOKKEEPING} WHERE number = {DEFINITIONS} AND row = {number}"),
+        ]
+    }
+}
+
+/// The query for the definitions of all indexes that are there: collection, number, definition.
+#[must_use]
+pub fn definitions() -> String {
+    format!(
+        "SELECT s.tbl_name, d.row, d.key FROM {BOOKKEEPING} AS d JOIN sqlite_master AS s \
+         ON s.type = 'index' AND s.name = '{PREFIX}' || d.row WHERE d.number = {DEFINITIONS}"
+    )
+}
+
+/// The query for the entries of the rows of `from` that have no key: of each element of an array that has one,
+/// or *unknown* where the path leads through an array or SQL cannot read the row. An object has none: it is found by no
+/// key. `row` is what stands before the columns of a row.
+fn entries(number: i64, from: &str, row: &str, literals: &[String]) -> String {
+    let data = format!("{row}data");
+    let Some((whole, on_the_way)) = literals.split_last() else {
+        return String::new();
+    };
+    let mut unknown = key::holds_nul(&data);
+    for prefix in on_the_way {
+        unknown.push_str(&format!(" OR json_type({data}, {prefix}) = 'array'"));
+    }
+    let (no, yes, null) = (
+        key::boolean_key(false),
+        key::boolean_key(true),
+        key::NULL_KEY,
+    );
+    // Of a row that SQL does not know, one element stands for all: json_each of a scalar is one row.
+    format!(
+        "SELECT {number}, CASE WHEN {unknown} THEN {UNKNOWN} ELSE CASE e.type WHEN 'text' THEN e.value \
+         WHEN 'integer' THEN e.value WHEN 'real' THEN e.value WHEN 'true' THEN {yes} WHEN 'false' THEN {no} \
+         WHEN 'null' THEN {null} END END AS entry, {row}rowid \
+         FROM {}json_each(CASE WHEN {unknown} THEN '[0]' ELSE {data} -> {whole} END) AS e \
+         WHERE ({unknown} OR json_type({data}, {whole}) = 'array') AND entry IS NOT NULL",
+        if from.is_empty() {
+            String::new()
+        } else {
+            format!("{from}, ")
+        }
+    )
+}
+
+/// The triggers that keep the entries.
+///
+/// Rules: IDX-20.
+fn triggers(name: &str, number: i64, table: &str, literals: &[String]) -> Vec<String> {
+    let no_key = |row: &str| {
+        format!(
+            "({}) IS NULL",
+            key::expression(&format!("{row}data"), literals)
+        )
+    };
+    let add = format!(
+        "INSERT OR IGNORE INTO {BOOKKEEPING} {};",
+        entries(number, "", "new.", literals)
+    );
+    let remove = format!(
+        "DELETE FROM {BOOKKEEPING} WHERE (number, key, row) IN ({});",
+        entries(number, "", "old.", literals)
+    );
+    let (old, new) = (no_key("old."), no_key("new."));
+    vec![
+        format!(
+            "CREATE TRIGGER {name}_insert AFTER INSERT ON \"{table}\" WHEN {new} BEGIN {add} END"
+        ),
+        format!(
+            "CREATE TRIGGER {name}_update AFTER UPDATE OF data ON \"{table}\" WHEN {old} OR {new} BEGIN {remove} {add} END"
+        ),
+        format!(
+            "CREATE TRIGGER {name}_delete AFTER DELETE ON \"{table}\" WHEN {old} BEGIN {remove} END"
+        ),
+    ]
+}

@@ -1,0 +1,40 @@
+//! `explain`: which index serves a search, and what it has to look at.
+
+use serde_json::{Value, json};
+
+use super::find::{FIND_OPTIONS, visible};
+use super::{Args, Outcome, Store};
+use crate::Host;
+use crate::options::Finding;
+use crate::plan::Plan;
+use crate::sql::Sql;
+
+impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: IDX-11, IDX-30 to IDX-36.
+    pub(super) fn explain(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let filter = args.filter_or_all(1)?;
+        let finding = Finding::parse(args.options(2)?, FIND_OPTIONS)?;
+        let (mut index, mut rows) = (Value::Null, 0);
+        if let Some(indexes) = self.indexes(&name)? {
+            let plan = Plan::sorted(&filter, &finding.sort, finding.limit.is_some(), &indexes);
+            let walk = plan.order.as_ref().and_then(|order| order.index.as_ref());
+            if let Some(walk) = walk {
+                let wanted = finding
+                    .limit
+                    .map(|limit| limit.saturating_add(finding.offset));
+                let sorted =
+                    self.sorted(&name, &filter, &finding.sort, visible(&finding), wanted)?;
+                (index, rows) = (walk.path.as_str().into(), sorted.looked_at);
+            } else {
+                rows = self.table(&name).looked_at(&plan)?;
+                if plan.by_id {
+                    index = "_id".into();
+                } else if let Some(access) = &plan.access {
+                    index = access.path.as_str().into();
+                }
+            }
+        }
+        Ok(json!({"index": index, "rowsRead": rows}).to_string())
+    }
+}

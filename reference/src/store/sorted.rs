@@ -1,0 +1,183 @@
+//! Sorted searches: SQL orders as far as it knows, the rest is put in its place here.
+//!
+//! SQL is asked for the first rows of its own order, in which rows whose place it does not know (arrays, objects) come
+//! before all others. When each row it hands out is in its exact place, there is nothing left to do. Otherwise
+//! what was handed out is sorted by the values themselves, and enough is handed out when as many documents as are
+//! wanted surely come before every row that was not.
+
+use std::ops::ControlFlow;
+
+use super::{Found, Outcome, Store};
+use crate::Host;
+use crate::document::{Document, Placed, Row};
+use crate::filter::Filter;
+use crate::plan::Plan;
+use crate::sort::Sort;
+use crate::sql::Sql;
+use crate::table::{Page, Visible};
+
+/// How many times as many rows are asked for when too few were.
+const GROWTH: u64 = 4;
+
+/// The rows of a sorted search.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    /// The first rows in the order of the sort: all that were wanted, and perhaps more.
+    pub rows: Vec<Row<'static>>,
+    /// How many rows were looked at for them.
+    pub looked_at: u64,
+}
+
+/// The rows that SQL handed out.
+#[derive(Debug, Default)]
+struct Handed {
+    /// Those that the filter selects, in SQL's order.
+    found: Vec<Found<'static>>,
+    /// The last one, when the filter does not select it.
+    rejected: Option<Document>,
+    /// The place of the last one.
+    last: Option<Placed>,
+    /// Whether each is in its exact place.
+    exact: bool,
+    /// Whether there may be more.
+    more: bool,
+    count: u64,
+}
+
+impl<S: Sql, H: Host> Store<S, H> {
+    /// The first `wanted` rows of what the filter selects, or all of them, in the order of the sort.
+    ///
+    /// Rules: FIND-17, FIND-29, IDX-19, IDX-35.
+    pub(super) fn sorted(
+        &self,
+        name: &str,
+        filter: &Filter,
+        sort: &Sort,
+        visible: Visible,
+        wanted: Option<u64>,
+    ) -> Outcome<Sorted> {
+        let Some(indexes) = self.indexes(name)? else {
+            return Ok(Sorted::default());
+        };
+        let plan = Plan::sorted(filter, sort, wanted.is_some(), &indexes);
+        let mut ask = wanted.filter(|_| plan.order.is_some());
+        loop {
+            let handed = self.hand_out(name, filter, &plan, visible, ask)?;
+            let enough = wanted.is_none_or(|wanted| handed.found.len() as u64 >= wanted);
+            if handed.more && !enough {
+                ask = ask.map(|ask| ask.saturating_mul(GROWTH));
+                continue;
+            }
+            let mut sorted = Sorted {
+                looked_at: handed.count,
+                ..Sorted::default()
+            };
+            if handed.exact && plan.order.is_some() {
+                sorted.rows = handed.found.into_iter().map(|found| found.row).collect();
+                return Ok(sorted);
+            }
+            match self.put_in_place(name, sort, handed, wanted)? {
+                Some(rows) => {
+                    sorted.rows = rows;
+                    return Ok(sorted);
+                }
+                // Ties of doubles may reach far; two steps further it is all of them.
+                None => {
+                    ask = ask
+                        .and_then(|ask| ask.checked_mul(GROWTH * GROWTH))
+                        .filter(|ask| *ask < ALL_AT_ONCE)
+                }
+            }
+        }
+    }
+
+    /// The first rows in the order of the plan.
+    fn hand_out(
+        &self,
+        name: &str,
+        filter: &Filter,
+        plan: &Plan,
+        visible: Visible,
+        limit: Option<u64>,
+    ) -> Outcome<Handed> {
+        let mut handed = Handed {
+            exact: true,
+            ..Handed::default()
+        };
+        let mut failure = None;
+        let mut look = |row: Row<'_>| {
+            handed.count += 1;
+            handed.exact &= row.placed == Placed::Exactly;
+            handed.last = Some(row.placed);
+            match Found::decide(row, filter, name) {
+                Ok(Ok(found)) => {
+                    handed.found.push(found.into_owned());
+                    handed.rejected = None;
+                }
+                Ok(Err(document)) => handed.rejected = Some(document),
+                Err(error) => {
+                    failure = Some(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            ControlFlow::Continue(())
+        };
+        let page = match plan.order {
+            Some(_) => Page::First { limit },
+            None => Page::Everything,
+        };
+        let more = self.table(name).scan(plan, visible, page, &mut look)?;
+        if let Some(error) = failure {
+            return Err(error.into());
+        }
+        handed.more = more;
+        Ok(handed)
+    }
+
+    /// Sorts what was handed out by the values themselves. `None` when a row that was not handed out may come before one
+    /// that is wanted.
+    fn put_in_place(
+        &self,
+        name: &str,
+        sort: &Sort,
+        handed: Handed,
+        wanted: Option<u64>,
+    ) -> Outcome<Option<Vec<Row<'static>>>> {
+        let Handed {
+            found,
+            rejected,
+            last,
+            more,
+            ..
+        } = handed;
+        let mut documents = Vec::with_capacity(found.len());
+        for one in found {
+            let row = one.row.clone();
+            documents.push((one.into_document(name)?, row));
+        }
+        let frontier = match rejected {
+            Some(document) => Some(sort.key_of(&document)),
+            None => documents.last().map(|(document, _)| sort.key_of(document)),
+        };
+        sort.apply(&mut documents, |(document, _)| document);
+        if more {
+            let settled = match (frontier, last) {
+                (Some(frontier), Some(Placed::Exactly | Placed::Nearly)) => documents
+                    .iter()
+                    .take_while(|(document, _)| {
+                        sort.surely_not_after(&sort.key_of(document), &frontier)
+                    })
+                    .count()
+                    as u64,
+                _ => 0,
+            };
+            if wanted.is_some_and(|wanted| settled < wanted) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(documents.into_iter().map(|(_, row)| row).collect()))
+    }
+}
+
+/// From so many rows on all of them are read.
+const ALL_AT_ONCE: u64 = 1 << 20;

@@ -1,0 +1,117 @@
+//! Unique indexes: no two documents share a value.
+//!
+//! What SQLite holds unique is not what the contract does (a boolean is not a number, an array is each of its elements), so
+//! the documents that may share a value are searched for, by the index, and judged here.
+
+use std::cmp::Ordering;
+
+use serde_json::{Map, Value};
+
+use super::{Outcome, Store};
+use crate::Host;
+use crate::document::Document;
+use crate::fault;
+use crate::filter::{Condition, Filter};
+use crate::index::Index;
+use crate::order;
+use crate::path::{self, Digits, Path, Reached};
+use crate::sql::Sql;
+use crate::table::Visible;
+
+impl<S: Sql, H: Host> Store<S, H> {
+    /// Refuses the fields of a document that would share a value with another document under a unique index.
+    ///
+    /// Rules: IDX-21, IDX-22, IDX-26 to IDX-28.
+    pub(crate) fn refuse_shared(
+        &self,
+        name: &str,
+        id: &str,
+        fields: &Map<String, Value>,
+    ) -> Outcome<()> {
+        let Some(indexes) = self.indexes(name)? else {
+            return Ok(());
+        };
+        for index in indexes.iter().filter(|index| index.unique) {
+            let values = values(fields, &index.path);
+            let same =
+                |value: &Value| Filter::Field(index.path.clone(), Condition::Eq(value.clone()));
+            let any = Filter::Or(values.iter().map(same).collect());
+            let candidates = match values.as_slice() {
+                // The one condition finds its way to the index.
+                [only] => same(only),
+                _ => any,
+            };
+            let shares = |other: &Document| {
+                other.row.id != id && share(&values, &self::values(&other.fields, &index.path))
+            };
+            let others = self.matches(name, &candidates, Visible::Both, None)?;
+            if let Some(other) = others.iter().find(|other| shares(other)) {
+                return Err(fault::shared_value(name, &other.row.id, &index.text).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a unique index that the documents of the collection contradict.
+    ///
+    /// Rules: IDX-29.
+    pub(super) fn refuse_shared_already(&self, name: &str, index: &Index) -> Outcome<()> {
+        let documents = self.matches(name, &Filter::ALL, Visible::Both, None)?;
+        let mut all: Vec<(Value, &str)> = Vec::with_capacity(documents.len());
+        for document in &documents {
+            let values = values(&document.fields, &index.path);
+            all.extend(values.into_iter().map(|value| (value, &*document.row.id)));
+        }
+        // A stable sort: equal values stay in natural order.
+        all.sort_by(|(a, _), (b, _)| order::compare(a, b));
+        let shared = all.windows(2).find_map(|pair| match pair {
+            [(a, holder), (b, other)] if holder != other && order::equal(a, b) => Some(*holder),
+            _ => None,
+        });
+        match shared {
+            Some(holder) => Err(fault::shared_value(name, holder, &index.text).into()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The values a document has at the path of an index, each once.
+///
+/// Rules: IDX-23 to IDX-26.
+fn values(fields: &Map<String, Value>, path: &Path) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::new();
+    let mut add = |item: Reached<'_>| {
+        match item {
+            // Its elements are values already.
+            Reached::Whole(Value::Array(items)) if !items.is_empty() => {}
+            Reached::Whole(value) | Reached::Element(value) | Reached::Value(value) => {
+                values.push(value.clone())
+            }
+            Reached::Missing => values.push(Value::Null),
+        }
+        false
+    };
+    match fields.get(path.first()) {
+        Some(value) => path::from_value(value, path.rest(), Digits::IndexAndName, &mut add),
+        None => add(Reached::Missing),
+    };
+    if values.is_empty() {
+        values.push(Value::Null);
+    }
+    values.sort_by(order::compare);
+    values.dedup_by(|a, b| order::equal(a, b));
+    values
+}
+
+/// Whether two sorted lists have a value in common.
+fn share(a: &[Value], b: &[Value]) -> bool {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
+        match order::compare(left, right) {
+            Ordering::Equal => return true,
+            Ordering::Less => a.next(),
+            Ordering::Greater => b.next(),
+        };
+    }
+    false
+}

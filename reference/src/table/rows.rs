@@ -1,0 +1,145 @@
+//! The statements that read rows.
+
+use super::{COLUMNS, Visible};
+use crate::plan::order::Walk;
+use crate::plan::{Bound, Plan};
+use crate::sql::Bind;
+
+/// A statement that reads rows.
+pub(super) struct Rows<'p> {
+    /// What a row meets for sure, or as far as SQL can tell.
+    pub(super) condition: String,
+    /// What it meets for sure.
+    among: String,
+    /// The rest: 1, 0 or NULL; empty when there is none.
+    judged: String,
+    pub(super) placed: String,
+    pub(super) order: String,
+    index: String,
+    tail: String,
+    /// Rows at most.
+    pub(super) most: Option<u64>,
+    pub(super) binds: Vec<Bind<'p>>,
+}
+
+impl<'p> Rows<'p> {
+    /// The rows of a plan in natural order: what is certain stands plain, so that SQLite can use the primary key for it.
+    ///
+    /// Rules: DEL-23, FIND-41.
+    pub(super) fn of(plan: &'p Plan, visible: Visible, table: &str) -> Self {
+        let mut condition = match visible {
+            Visible::Live => "_archived = 0".to_owned(),
+            Visible::Archived => "_archived <> 0".to_owned(),
+            Visible::Both => "1".to_owned(),
+        };
+        if let Some(access) = &plan.access {
+            condition.push_str(&format!(" AND rowid IN ({})", access.candidates(table)));
+        }
+        for certain in &plan.certain {
+            condition.push_str(&format!(" AND ({certain})"));
+        }
+        let among = condition.clone();
+        for uncertain in &plan.uncertain {
+            condition.push_str(&format!(" AND ({uncertain}) IS NOT 0"));
+        }
+        Self {
+            condition,
+            among,
+            judged: all_of(&plan.uncertain),
+            placed: "0".to_owned(),
+            order: "rowid".to_owned(),
+            index: String::new(),
+            tail: String::new(),
+            most: None,
+            binds: plan.binds.iter().map(Bound::bind).collect(),
+        }
+    }
+
+    /// The rows of a plan that have no key in the index of a walk.
+    pub(super) fn without_key(plan: &'p Plan, visible: Visible, table: &str, walk: &Walk) -> Self {
+        let mut rows = Self::of(plan, visible, table);
+        rows.condition
+            .push_str(&format!(" AND {} IS NULL", walk.key));
+        rows.index = format!(" INDEXED BY {}", walk.name);
+        rows.placed = "2".to_owned();
+        rows.name_all();
+        rows
+    }
+
+    /// Reads along an index the rows that have a key in it.
+    pub(super) fn walk(&mut self, walk: &Walk) {
+        self.index = format!(" INDEXED BY {}", walk.name);
+        self.condition
+            .push_str(&format!(" AND {} IS NOT NULL", walk.key));
+        if let Some(condition) = &walk.condition {
+            self.condition.push_str(&format!(" AND {condition}"));
+        }
+    }
+
+    pub(super) fn bind(&mut self, bind: Bind<'p>) -> String {
+        self.binds.push(bind);
+        format!("?{}", self.binds.len())
+    }
+
+    pub(super) fn limit(&mut self, limit: u64, offset: Option<u64>) {
+        self.most = Some(limit);
+        let limit = self.bind(Bind::Integer(clamp(limit)));
+        self.tail = format!(" LIMIT {limit}");
+        if let Some(offset) = offset {
+            let offset = self.bind(Bind::Integer(clamp(offset)));
+            self.tail.push_str(&format!(" OFFSET {offset}"));
+        }
+    }
+
+    /// Names the last parameter, in a condition that always holds: a statement takes no parameter it does not name.
+    pub(super) fn name_all(&mut self) {
+        if !self.binds.is_empty() {
+            let last = self.binds.len();
+            self.condition
+                .push_str(&format!(" AND ?{last} IS NOT NULL"));
+        }
+    }
+
+    /// The query for two counts: of the rows that are selected for sure, and of those on which SQL is unsure. Each row
+    /// is judged once.
+    pub(super) fn count(&self, plan: &Plan, table: &str) -> String {
+        let condition = &self.condition;
+        if plan.is_exact() {
+            return format!("SELECT COUNT(*), 0 FROM \"{table}\" WHERE {condition}");
+        }
+        let (judged, among) = (&self.judged, &self.among);
+        format!(
+            "SELECT coalesce(sum(judged), 0), count(*) - count(judged) FROM \
+             (SELECT ({judged}) <> 0 AS judged FROM \"{table}\" WHERE {among} LIMIT -1)"
+        )
+    }
+
+    pub(super) fn query(&self, table: &str) -> String {
+        let unsure = match self.judged.as_str() {
+            "" => "0".to_owned(),
+            judged => format!("({judged}) IS NULL"),
+        };
+        let Self {
+            condition,
+            placed,
+            order,
+            index,
+            tail,
+            ..
+        } = self;
+        format!(
+            "SELECT {COLUMNS}, {unsure}, {placed} FROM \"{table}\"{index} WHERE {condition} ORDER BY {order}{tail}"
+        )
+    }
+}
+
+pub(super) fn all_of(terms: &[String]) -> String {
+    let terms: Vec<String> = terms.iter().map(|term| format!("({term})")).collect();
+    terms.join(" AND ")
+}
+
+/// A count as SQL takes it; no table has more rows than the clamp.
+fn clamp(count: u64) -> i64 {
+    const SAFE: u64 = 9_007_199_254_740_991;
+    i64::try_from(count.min(SAFE)).unwrap_or(i64::MAX)
+}
