@@ -19,13 +19,24 @@ export class Database {
   }
 
   /**
-   * Runs a statement.
+   * Runs a statement for its rows.
    *
    * @param {string} text the statement, and after it the parameters that are text
    * @param {Float64Array} cells the length of the statement, then a cell for each parameter, see {@link Rows}
    * @returns {Rows | undefined} the first of its rows, or nothing when there are none
    */
   query(text, cells) {
+    const rows = this.#exec(text, cells).raw();
+    const { done, value } = rows.next();
+    return done ? undefined : new Rows(rows, value);
+  }
+
+  /** Runs a statement for its effect, with the parameters of {@link query}. */
+  execute(text, cells) {
+    this.#exec(text, cells);
+  }
+
+  #exec(text, cells) {
     let at = cells[0];
     const sql = text.slice(0, at);
     const parameters = [];
@@ -35,8 +46,7 @@ export class Database {
       else if (Number.isNaN(cell)) parameters.push(null);
       else parameters.push(text.slice(at, (at += Math.floor(cell))));
     }
-    const rows = new Rows(this.#sql.exec(sql, ...parameters).raw());
-    return rows.next() ? rows : undefined;
+    return this.#sql.exec(sql, ...parameters);
   }
 
   /** Runs `body`; commits when it returns, rolls back when it throws. */
@@ -54,20 +64,25 @@ export class Database {
 class Rows {
   #rows;
 
-  constructor(rows) {
+  constructor(rows, first) {
     this.#rows = rows;
+    this.#take(first);
   }
 
   /** Takes the next rows; whether there were any. */
   next() {
+    const { done, value } = this.#rows.next();
+    if (!done) this.#take(value);
+    return !done;
+  }
+
+  /** Takes a row, and those after it that fit into the same piece. */
+  #take(row) {
     const texts = [];
-    const cells = [0];
-    let length = 0;
-    while (length < CHUNK) {
-      const { done, value: row } = this.#rows.next();
-      if (done) break;
-      cells[0] = row.length;
-      for (const cell of row) {
+    const cells = [row.length];
+    for (let length = 0; row !== undefined; row = length < CHUNK ? this.#rows.next().value : undefined) {
+      for (let column = 0; column < row.length; column += 1) {
+        const cell = row[column];
         if (typeof cell === "number") {
           cells.push(Math.trunc(cell));
         } else if (cell === null) {
@@ -83,6 +98,5 @@ class Rows {
     }
     this.text = texts.length === 1 ? texts[0] : texts.join("");
     this.cells = cells;
-    return cells[0] > 0;
   }
 }

@@ -128,11 +128,10 @@ function text(value) {
 
 function structure(value, depth) {
   if (Array.isArray(value)) return list(value, depth);
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new Unsayable("an invalid Date is no time");
-    return JSON.stringify(Date.prototype.toISOString.call(value));
-  }
-  return members(value, depth);
+  if (isPlain(value)) return members(value, depth);
+  if (!(value instanceof Date)) throw new Unsayable("an instance of a class is no JSON");
+  if (Number.isNaN(value.getTime())) throw new Unsayable("an invalid Date is no time");
+  return JSON.stringify(Date.prototype.toISOString.call(value));
 }
 
 /** Encodes what stands at `key`. */
@@ -168,7 +167,6 @@ function isPlain(value) {
 }
 
 function members(value, depth) {
-  if (!isPlain(value)) throw new Unsayable("an instance of a class is no JSON");
   if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
   const keys = Object.keys(value);
   // Symbols and hidden members count too: `JSON.stringify` would leave them out.

@@ -6,8 +6,8 @@
 use std::cell::RefCell;
 
 use docstore_reference::{Host, Store, wire};
-use docstore_spec::protocol::{self, BODY_BYTES_MIN, Route, WireReply};
-use docstore_spec::{Call, Capability, ErrorCode, Handshake, Reply, StoreError};
+use docstore_spec::protocol::{self, BODY_BYTES_MIN, Route};
+use docstore_spec::{Call, Capability, ErrorCode, Handshake, StoreError};
 use serde_json::value::RawValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use worker::{Response, web_sys};
@@ -21,6 +21,7 @@ const CAPABILITIES: &[Capability] = &[
     Capability::ReadModel,
     Capability::Rpc,
     Capability::Extension,
+    Capability::Indexes,
 ];
 
 /// How the Durable Object introduces itself.
@@ -68,12 +69,12 @@ impl Engine {
         let reply = serde_json::from_str::<Vec<Box<RawValue>>>(args)
             .map_err(|_| StoreError::new(ErrorCode::Storage, "the arguments are not JSON"))
             .and_then(|args| {
-                self.reply(&Call {
+                self.answer(&Call {
                     method: method.to_owned(),
                     args,
                 })
             });
-        serde_json::to_string(&WireReply::from(reply)).unwrap_or_default()
+        wire::reply(reply)
     }
 
     /// Answers a request of the wire protocol. Of a store that is to be discarded it only forgets what it
@@ -115,8 +116,8 @@ impl Engine {
 }
 
 impl Engine {
-    fn reply(&self, call: &Call) -> Reply {
-        self.store.borrow().call(call)
+    fn answer(&self, call: &Call) -> Result<String, StoreError> {
+        self.store.borrow().answer(call)
     }
 }
 
@@ -128,8 +129,8 @@ fn open(database: &Database) -> Store<DurableSql, RuntimeHost> {
 struct OnlyStore<'a>(&'a Engine);
 
 impl wire::Stores for OnlyStore<'_> {
-    fn call(&mut self, _store: &str, call: &Call) -> Reply {
-        self.0.reply(call)
+    fn answer(&mut self, _store: &str, call: &Call) -> Result<String, StoreError> {
+        self.0.answer(call)
     }
 
     fn discard(&mut self, _store: &str) {

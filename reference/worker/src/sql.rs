@@ -3,7 +3,9 @@
 //! The storage is asked through `js/database.mjs`: a statement and its parameters go there in one piece, its rows come back
 //! in one piece, since each step between WebAssembly and JavaScript costs about as much as a small row.
 
-use docstore_reference::sql::{Bind, Sql, SqlError, SqlErrorKind, Value};
+use std::borrow::Cow;
+
+use docstore_reference::sql::{Bind, Cell, Cells, Sql, SqlError, SqlErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use worker::Error;
@@ -17,6 +19,10 @@ extern "C" {
     /// Runs the statement that `text` begins with.
     #[wasm_bindgen(method, catch)]
     fn query(this: &Database, text: &str, cells: &[f64]) -> Result<Option<Rows>, JsValue>;
+
+    /// Runs that statement for its effect.
+    #[wasm_bindgen(method, catch)]
+    fn execute(this: &Database, text: &str, cells: &[f64]) -> Result<(), JsValue>;
 
     /// Runs `body`; commits when it returns, rolls back when it throws.
     #[wasm_bindgen(method, catch)]
@@ -57,13 +63,12 @@ impl Sql for DurableSql {
         &self,
         sql: &str,
         binds: &[Bind<'_>],
-        row: &mut dyn FnMut(Vec<Value>) -> bool,
+        row: &mut dyn FnMut(Cells<'_, '_>) -> bool,
     ) -> Result<(), SqlError> {
         let (text, cells) = asked(sql, binds);
         let rows = self.database.query(&text, &cells).map_err(from_js)?;
         let Some(rows) = rows else { return Ok(()) };
         let mut wanted = true;
-        // A cursor cannot be closed: one that is not read to its end would keep its table locked.
         loop {
             if wanted {
                 wanted = hand_out(&rows.text(), &rows.cells(), row);
@@ -72,6 +77,16 @@ impl Sql for DurableSql {
                 return Ok(());
             }
         }
+    }
+
+    fn execute(&self, sql: &str, binds: &[Bind<'_>]) -> Result<(), SqlError> {
+        let (text, cells) = asked(sql, binds);
+        self.database.execute(&text, &cells).map_err(from_js)
+    }
+
+    /// A cursor of the platform cannot be closed: one that is not read to its end would keep its table locked.
+    fn stops(&self) -> bool {
+        false
     }
 
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
@@ -101,8 +116,7 @@ fn asked(sql: &str, binds: &[Bind<'_>]) -> (String, Vec<f64>) {
     let mut text = String::with_capacity(sql.len() + 256);
     text.push_str(sql);
     let mut cells = Vec::with_capacity(binds.len() + 1);
-    // A statement is ASCII: it holds nothing a caller wrote but the name of a collection.
-    cells.push(sql.len() as f64);
+    cells.push(units(sql) as f64);
     for bind in binds {
         cells.push(match *bind {
             Bind::Null => f64::NAN,
@@ -126,7 +140,7 @@ fn units(text: &str) -> usize {
 }
 
 /// Hands out the rows that `Rows` holds, until `row` answers `false`; whether it wants more.
-fn hand_out(text: &str, cells: &[f64], row: &mut dyn FnMut(Vec<Value>) -> bool) -> bool {
+fn hand_out(text: &str, cells: &[f64], row: &mut dyn FnMut(Cells<'_, '_>) -> bool) -> bool {
     let Some((&columns, cells)) = cells.split_first() else {
         return true;
     };
@@ -134,9 +148,12 @@ fn hand_out(text: &str, cells: &[f64], row: &mut dyn FnMut(Vec<Value>) -> bool) 
         rest: text,
         is_ascii: text.is_ascii(),
     };
-    cells
-        .chunks(columns as usize)
-        .all(|cells| row(cells.iter().map(|&cell| texts.cell(cell)).collect()))
+    let mut current = Vec::with_capacity(columns as usize);
+    cells.chunks(columns as usize).all(|cells| {
+        current.clear();
+        current.extend(cells.iter().map(|&cell| texts.cell(cell)));
+        row(Cells(&current))
+    })
 }
 
 /// The texts of the cells that are still to come.
@@ -146,13 +163,13 @@ struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
-    fn cell(&mut self, cell: f64) -> Value {
+    fn cell(&mut self, cell: f64) -> Cell<'t> {
         if cell.is_nan() {
-            Value::Null
+            Cell::Null
         } else if cell.fract() == 0.0 || cell.is_infinite() {
-            Value::Integer(cell as i64)
+            Cell::Integer(cell as i64)
         } else {
-            Value::Text(self.take(cell as usize).to_owned())
+            Cell::Text(Cow::Borrowed(self.take(cell as usize)))
         }
     }
 

@@ -1,6 +1,6 @@
 /** An object that can be told to fail in ways the engine does not expect. */
 import { DocumentStoreDurableObject as Base } from "../js/object.mjs";
-import { having, instrument } from "./instrumented.mjs";
+import { instrument } from "./instrumented.mjs";
 
 /** What fails, and what is thrown then. */
 const FAILURES = {
@@ -33,11 +33,8 @@ export class DocumentStoreDurableObject extends Base {
   constructor(ctx, env) {
     instrument(ctx, (exec) => (...args) => {
       const cursor = exec(...args);
-      const raw = () => {
-        burn("statement");
-        return cursor.raw();
-      };
-      return having(cursor, { raw });
+      burn("statement");
+      return cursor;
     });
     super(ctx, env);
   }

@@ -1,7 +1,7 @@
 /** The storage of an object with another `exec`: what the tests watch the engine's statements with. */
 
 /** `target` with some members replaced; methods keep their `this`. */
-export function having(target, members) {
+function having(target, members) {
   return new Proxy(target, {
     get(_, name) {
       if (name in members) return members[name];
