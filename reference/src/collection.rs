@@ -228,11 +228,7 @@ impl<H: Handle, T> Collection<H, T> {
     /// # Errors
     /// `INVALID_OPTIONS` for a path that can have no index, or where another index is on it; `DUPLICATE_KEY` when a
     /// unique one cannot be made; `INVALID_COLLECTION_NAME`.
-    pub fn create_index(
-        &self,
-        path: &str,
-        options: impl Into<Option<IndexOptions>>,
-    ) -> Result<()> {
+    pub fn create_index(&self, path: &str, options: impl Into<Option<IndexOptions>>) -> Result<()> {
         self.request(Method::CreateIndex)
             .text(path)
             .options(options.into().as_ref())?
@@ -246,7 +242,9 @@ impl<H: Handle, T> Collection<H, T> {
     /// # Errors
     /// `INVALID_OPTIONS` for a path that can have no index.
     pub fn drop_index(&self, path: &str) -> Result<()> {
-        self.request(Method::DropIndex).text(path).send(&self.handle)
+        self.request(Method::DropIndex)
+            .text(path)
+            .send(&self.handle)
     }
 
     /// The indexes, by the bytes of their paths.

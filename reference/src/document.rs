@@ -7,7 +7,7 @@ use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
-use crate::json;
+use crate::json::{self, scan};
 
 /// The names that a caller's document cannot set.
 pub const SYSTEM_FIELDS: &[&str] = &["_id", "_version", "_created", "_updated", "_archived"];
@@ -136,15 +136,16 @@ impl Row<'_> {
     /// `STORAGE_ERROR` when `data` is not a JSON object.
     pub fn render(&self, text: &mut String, collection: &str) -> Result<()> {
         let corrupted = || fault::corrupted_row(collection);
+        let seen = scan::object(&self.data, json::STORED_DEPTH_MAX).ok_or_else(corrupted)?;
         let cleaned;
-        let data = if may_hold_system_field(&self.data) {
-            cleaned = to_text(&own_fields(&self.data).ok_or_else(corrupted)?);
-            cleaned.as_str()
-        } else if json::is_value(&self.data, json::STORED_DEPTH_MAX) {
-            self.data.trim_ascii()
-        } else {
-            return Err(corrupted());
-        };
+        let data =
+            if seen.escape || seen.number || (seen.underscore && names_system_field(&self.data)) {
+                let own_fields = own_fields(&self.data).ok_or_else(corrupted)?;
+                cleaned = to_text(&own_fields);
+                cleaned.as_str()
+            } else {
+                self.data.trim_ascii()
+            };
         let own = data
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));
@@ -154,17 +155,16 @@ impl Row<'_> {
     }
 }
 
-/// Whether the text may have a system field as a member of any object; a cheap test that errs to `true`.
-fn may_hold_system_field(data: &str) -> bool {
+/// Whether the text has the name of a system field in it, as a name or as a string.
+fn names_system_field(data: &str) -> bool {
     let written_out = |name: &&str| data.contains(&format!("\"{name}\""));
-    // An escape can stand for any character of a name.
-    data.contains("\\u") || (data.contains("\"_") && SYSTEM_FIELDS.iter().any(written_out))
+    SYSTEM_FIELDS.iter().any(written_out)
 }
 
 /// The own fields of a stored text; a system field at its top level is not one of them.
 ///
 /// Rules: COLL-39, DOC-29.
-fn own_fields(data: &str) -> Option<Map<String, Value>> {
+pub(crate) fn own_fields(data: &str) -> Option<Map<String, Value>> {
     match json::read(data, json::STORED_DEPTH_MAX) {
         Ok(Value::Object(mut fields)) => {
             fields.retain(|name, _| !is_system_field(name));
@@ -224,19 +224,75 @@ pub fn to_text(fields: &Map<String, Value>) -> String {
 pub struct NewDocument {
     /// The `_id` given; absent or `null` lets the store make one.
     pub id: Option<String>,
-    /// The own fields; system fields are dropped so that a document that was read can be written back.
-    pub fields: Map<String, Value>,
+    /// The text of the own fields, to be stored; system fields are dropped so that a document that was read can be
+    /// written back.
+    pub data: String,
 }
 
-/// Takes a caller's document apart, or says why it cannot be one.
+/// Takes the text of a caller's document apart, or says why it cannot be one.
 ///
 /// `at` is the position of the document in the argument, `""` for the argument itself.
 ///
 /// Rules: DOC-1, DOC-19, DOC-22, DOC-23, DOC-28 to DOC-32, INS-4 to INS-6, INS-10 to INS-12.
 ///
 /// # Errors
-/// `INVALID_DOCUMENT` for a value that is no object, a bad `_id`, a top-level name with `$`.
-pub fn from_caller(value: Value, at: &str) -> Result<NewDocument> {
+/// `INVALID_DOCUMENT` for a value that is no object, a bad `_id`, a top-level name with `$`, or no JSON of the contract.
+pub fn from_caller(text: &str, at: &str) -> Result<NewDocument> {
+    if let Some(plain) = plain(text) {
+        return Ok(plain);
+    }
+    let value = json::read(text, json::DOCUMENT_DEPTH_MAX)
+        .map_err(|bad| fault::document(at, format!("the document {}", bad.reason())))?;
+    from_value(value, at)
+}
+
+/// The document when its text can be stored as it is, less the `_id`.
+pub(crate) fn plain(text: &str) -> Option<NewDocument> {
+    let mut id = None;
+    let mut odd = false;
+    let mut count = 0;
+    let seen = scan::members(text, json::DOCUMENT_DEPTH_MAX, &mut |member, name| {
+        let at = count;
+        count += 1;
+        match text.get(name.clone()) {
+            Some("_id") => id = Some((at, member, name.end)),
+            Some(name) if is_system_field(name) || name.starts_with('$') => odd = true,
+            _ => {}
+        }
+    })?;
+    if odd || !seen.is_plain() {
+        return None;
+    }
+    let Some((at, member, name_end)) = id else {
+        let data = text.to_owned();
+        return Some(NewDocument { id: None, data });
+    };
+    // After the name come its quote and the colon.
+    let value = text.get(name_end + 2..member.end)?;
+    let id = value.strip_prefix('"')?.strip_suffix('"')?;
+    if id.is_empty() || id.contains('\\') {
+        return None;
+    }
+    // The member goes, and the comma after it, or before it where it is the last of several.
+    let (from, to) = match (at == 0, at + 1 == count) {
+        (true, true) => (member.start, member.end),
+        (_, false) => (member.start, member.end + 1),
+        (false, true) => (member.start - 1, member.end),
+    };
+    let mut data = String::with_capacity(text.len());
+    data.push_str(text.get(..from)?);
+    data.push_str(text.get(to..)?);
+    Some(NewDocument {
+        id: Some(id.to_owned()),
+        data,
+    })
+}
+
+/// The same for a document that is parsed already.
+///
+/// # Errors
+/// As [`from_caller`].
+pub fn from_value(value: Value, at: &str) -> Result<NewDocument> {
     let Value::Object(mut fields) = value else {
         return Err(fault::document(at, "a document is a JSON object"));
     };
@@ -255,7 +311,28 @@ pub fn from_caller(value: Value, at: &str) -> Result<NewDocument> {
         let message = format!("the field name `{name}` starts with `$`");
         return Err(fault::document(&join(at, name), message));
     }
-    Ok(NewDocument { id, fields })
+    let data = to_stored(&fields, at)?;
+    Ok(NewDocument { id, data })
+}
+
+/// Whether a stored text and a new one say the same: numbers by value, names in the same order. `None` when what is stored
+/// is no document.
+///
+/// Rules: UPD-13, UPD-20.
+#[must_use]
+pub fn say_the_same(stored: &str, new: &str) -> Option<bool> {
+    let canonical = |text| {
+        let mut odd = false;
+        scan::members(text, json::STORED_DEPTH_MAX, &mut |_, name| {
+            odd |= text.get(name).is_some_and(is_system_field);
+        })
+        .is_some_and(|seen| seen.is_canonical() && !odd)
+    };
+    if canonical(stored) && (stored == new || canonical(new)) {
+        return Some(stored == new);
+    }
+    let stored = own_fields(stored)?;
+    Some(own_fields(new).is_some_and(|new| crate::order::equal_maps(&stored, &new)))
 }
 
 /// A path and one more part.
@@ -268,13 +345,13 @@ pub fn join(path: &str, part: &str) -> String {
     }
 }
 
-/// The text to store for a document, if it is within the limits.
+/// The text to store for the own fields of a document, if they do not nest too deeply.
 ///
-/// Rules: COLL-37, DOC-15, DOC-16, DOC-34, ERR-22, RM-20, UPD-85.
+/// Rules: DOC-16, RM-20, UPD-85.
 ///
 /// # Errors
-/// `INVALID_DOCUMENT` when the document is too large or nests too deeply.
-pub fn to_stored(id: &str, fields: &Map<String, Value>, at: &str) -> Result<String> {
+/// `INVALID_DOCUMENT` when they do.
+pub fn to_stored(fields: &Map<String, Value>, at: &str) -> Result<String> {
     let levels = 1 + fields.values().map(json::depth).max().unwrap_or(0);
     if levels > json::DOCUMENT_DEPTH_MAX {
         let limit = json::DOCUMENT_DEPTH_MAX;
@@ -283,7 +360,16 @@ pub fn to_stored(id: &str, fields: &Map<String, Value>, at: &str) -> Result<Stri
             format!("more than {limit} levels of nesting"),
         ));
     }
-    let data = to_text(fields);
+    Ok(to_text(fields))
+}
+
+/// Refuses a text that is too large to be stored under an `_id`.
+///
+/// Rules: COLL-37, DOC-15, DOC-34, ERR-22, RM-20, UPD-85.
+///
+/// # Errors
+/// `INVALID_DOCUMENT` when it is.
+pub fn check_size(id: &str, data: &str, at: &str) -> Result<()> {
     if data.len() + id.len() > json::DOCUMENT_BYTES_MAX {
         let limit = json::DOCUMENT_BYTES_MAX;
         return Err(fault::document(
@@ -291,5 +377,5 @@ pub fn to_stored(id: &str, fields: &Map<String, Value>, at: &str) -> Result<Stri
             format!("more than {limit} bytes of JSON text"),
         ));
     }
-    Ok(data)
+    Ok(())
 }

@@ -9,7 +9,7 @@
 //!
 //! Entries only ever name candidates; what a search answers with is decided on the rows themselves.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::path::Path;
 use crate::plan::key;
@@ -45,7 +45,7 @@ pub struct Index {
 }
 
 /// The indexes of a collection, sorted by the bytes of their paths.
-pub type Indexes = Rc<[Index]>;
+pub type Indexes = Arc<[Index]>;
 
 impl Index {
     /// The index of that number, from what the table of bookkeeping says of it; `None` for what is no definition.
@@ -108,11 +108,12 @@ impl Index {
             Some(literals) => {
                 let key = key::expression("data", &literals);
                 statements.push(format!("CREATE INDEX {name} ON \"{table}\" ({key})"));
+                let from = format!("\"{table}\" AS t, ");
                 statements.push(format!(
                     "INSERT OR IGNORE INTO {BOOKKEEPING} {}",
-                    entries(number, &format!("\"{table}\" AS t"), "t.", &literals)
+                    self.entries(&from, "t.", &literals)
                 ));
-                statements.extend(triggers(&name, number, table, &literals));
+                statements.extend(self.triggers(table, &literals));
             }
         }
         statements
@@ -143,6 +144,103 @@ impl Index {
             format!("DELETE FROM {BOOKKEEPING} WHERE number = {DEFINITIONS} AND row = {number}"),
         ]
     }
+
+    /// The query for the entries of rows that have no key; `from` are the rows, empty for the one of a trigger, and `row`
+    /// stands before its columns.
+    ///
+    /// A row has an entry for each element of an array that has a key, for each value the path leads to
+    /// through arrays (and for some it does not lead to: entries name candidates), or *unknown* where SQL cannot tell. An object
+    /// has none: it is found by no key.
+    fn entries(&self, from: &str, row: &str, literals: &[String]) -> String {
+        let data = format!("{row}data");
+        let Some((whole, on_the_way)) = literals.split_last() else {
+            return String::new();
+        };
+        let number = self.number;
+        let select = |key: &str, source: &str, condition: &str| {
+            let from = match (from, source) {
+                ("", "") => String::new(),
+                _ => format!(" FROM {}", format!("{from}{source}").trim_end_matches(", ")),
+            };
+            format!("SELECT {number}, {key}, {row}rowid{from} WHERE {condition}")
+        };
+        let element = format!(
+            "CASE e.type WHEN 'true' THEN {} WHEN 'false' THEN {} WHEN 'null' THEN {} ELSE e.atom END",
+            key::boolean_key(true),
+            key::boolean_key(false),
+            key::NULL_KEY
+        );
+        let scalar = "(e.atom IS NOT NULL OR e.type = 'null')";
+        let nul = key::holds_nul(&data);
+        let through: Vec<String> = on_the_way
+            .iter()
+            .map(|prefix| format!("json_type({data}, {prefix}) = 'array'"))
+            .collect();
+        let through = if through.is_empty() {
+            "0".to_owned()
+        } else {
+            through.join(" OR ")
+        };
+        // `IS` keeps a place that is not there from making the whole unknown; what does not apply to a row is read as
+        // NULL, which has no elements.
+        let plain = format!("NOT ({nul}) AND (({through}) IS NOT 1)");
+        let led_through = format!("NOT ({nul}) AND (({through}) IS 1)");
+        let elements = format!(
+            "json_each(CASE WHEN {plain} AND json_type({data}, {whole}) = 'array' THEN {data} -> {whole} END) AS e"
+        );
+        let mut queries = vec![select(&element, &elements, scalar)];
+        match (pattern(&self.path), on_the_way.is_empty()) {
+            (_, true) => queries.push(select(UNKNOWN, "", &nul)),
+            (None, false) => {
+                queries.push(select(UNKNOWN, "", &format!("{nul} OR ({through}) IS 1")));
+            }
+            (Some(pattern), false) => {
+                // The places of a tree are written as its root is.
+                let first = format!("'$.{}'", self.path.first());
+                let tree =
+                    format!("json_tree(CASE WHEN {led_through} THEN {data} END, {first}) AS e");
+                let place = format!(
+                    "{scalar} AND (e.fullkey GLOB '{pattern}' OR e.fullkey GLOB '{pattern}[[]*]')"
+                );
+                queries.push(select(UNKNOWN, "", &nul));
+                queries.push(select(&element, &tree, &place));
+                // An object in an array may lack the rest of the path.
+                queries.push(select(key::NULL_KEY, "", &led_through));
+            }
+        }
+        queries.join(" UNION ALL ")
+    }
+
+    /// The triggers that keep the entries.
+    ///
+    /// Rules: IDX-20.
+    fn triggers(&self, table: &str, literals: &[String]) -> [String; 3] {
+        let name = self.name();
+        let no_key = |row: &str| {
+            let key = key::expression(&format!("{row}data"), literals);
+            format!("({key}) IS NULL")
+        };
+        let add = format!(
+            "INSERT OR IGNORE INTO {BOOKKEEPING} {};",
+            self.entries("", "new.", literals)
+        );
+        let remove = format!(
+            "DELETE FROM {BOOKKEEPING} WHERE (number, key, row) IN ({});",
+            self.entries("", "old.", literals)
+        );
+        let (old, new) = (no_key("old."), no_key("new."));
+        [
+            format!(
+                "CREATE TRIGGER {name}_insert AFTER INSERT ON \"{table}\" WHEN {new} BEGIN {add} END"
+            ),
+            format!(
+                "CREATE TRIGGER {name}_update AFTER UPDATE OF data ON \"{table}\" WHEN {old} OR {new} BEGIN {remove} {add} END"
+            ),
+            format!(
+                "CREATE TRIGGER {name}_delete AFTER DELETE ON \"{table}\" WHEN {old} BEGIN {remove} END"
+            ),
+        ]
+    }
 }
 
 /// The query for the definitions of all indexes that are there: collection, number, definition.
@@ -154,66 +252,16 @@ pub fn definitions() -> String {
     )
 }
 
-/// The query for the entries of the rows of `from` that have no key: of each element of an array that has one,
-/// or *unknown* where the path leads through an array or SQL cannot read the row. An object has none: it is found by no
-/// key. `row` is what stands before the columns of a row.
-fn entries(number: i64, from: &str, row: &str, literals: &[String]) -> String {
-    let data = format!("{row}data");
-    let Some((whole, on_the_way)) = literals.split_last() else {
-        return String::new();
+/// What a tree of JSON is searched with: the pattern of the places that a path leads to through arrays; `None` for names that
+/// SQLite writes in quotes, and for patterns longer than the platform takes.
+fn pattern(path: &Path) -> Option<String> {
+    /// Bytes of a pattern the platform takes.
+    const PATTERN_MAX: usize = 50;
+    let plain = |part: &String| {
+        part.starts_with(|first: char| first.is_ascii_alphabetic())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    let mut unknown = key::holds_nul(&data);
-    for prefix in on_the_way {
-        unknown.push_str(&format!(" OR json_type({data}, {prefix}) = 'array'"));
-    }
-    let (no, yes, null) = (
-        key::boolean_key(false),
-        key::boolean_key(true),
-        key::NULL_KEY,
-    );
-    // Of a row that SQL does not know, one element stands for all: json_each of a scalar is one row.
-    format!(
-        "SELECT {number}, CASE WHEN {unknown} THEN {UNKNOWN} ELSE CASE e.type WHEN 'text' THEN e.value \
-         WHEN 'integer' THEN e.value WHEN 'real' THEN e.value WHEN 'true' THEN {yes} WHEN 'false' THEN {no} \
-         WHEN 'null' THEN {null} END END AS entry, {row}rowid \
-         FROM {}json_each(CASE WHEN {unknown} THEN '[0]' ELSE {data} -> {whole} END) AS e \
-         WHERE ({unknown} OR json_type({data}, {whole}) = 'array') AND entry IS NOT NULL",
-        if from.is_empty() {
-            String::new()
-        } else {
-            format!("{from}, ")
-        }
-    )
-}
-
-/// The triggers that keep the entries.
-///
-/// Rules: IDX-20.
-fn triggers(name: &str, number: i64, table: &str, literals: &[String]) -> Vec<String> {
-    let no_key = |row: &str| {
-        format!(
-            "({}) IS NULL",
-            key::expression(&format!("{row}data"), literals)
-        )
-    };
-    let add = format!(
-        "INSERT OR IGNORE INTO {BOOKKEEPING} {};",
-        entries(number, "", "new.", literals)
-    );
-    let remove = format!(
-        "DELETE FROM {BOOKKEEPING} WHERE (number, key, row) IN ({});",
-        entries(number, "", "old.", literals)
-    );
-    let (old, new) = (no_key("old."), no_key("new."));
-    vec![
-        format!(
-            "CREATE TRIGGER {name}_insert AFTER INSERT ON \"{table}\" WHEN {new} BEGIN {add} END"
-        ),
-        format!(
-            "CREATE TRIGGER {name}_update AFTER UPDATE OF data ON \"{table}\" WHEN {old} OR {new} BEGIN {remove} {add} END"
-        ),
-        format!(
-            "CREATE TRIGGER {name}_delete AFTER DELETE ON \"{table}\" WHEN {old} BEGIN {remove} END"
-        ),
-    ]
+    let pattern = format!("$.{}", path.parts().join("*."));
+    (path.parts().iter().all(plain) && pattern.len() + "[[]*]".len() <= PATTERN_MAX)
+        .then_some(pattern)
 }

@@ -4,6 +4,8 @@
 //! surrogate or too deep a nesting is an error, which the caller turns into the one of the argument it
 //! stands in.
 
+pub mod scan;
+
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 

@@ -20,6 +20,7 @@ use serde_json::Value;
 use crate::faults;
 use crate::filter::{Condition, Filter};
 use crate::index::Index;
+use crate::path::Path;
 use crate::sort::Sort;
 use crate::sql::Bind;
 use access::Access;
@@ -102,10 +103,13 @@ impl Plan {
                 plan.uncertain.push(term.sql);
             }
         }
-        let id_named = |clause: &Filter| matches!(clause, Filter::Field(path, condition) if path.is("_id") && names_ids(condition));
-        plan.by_id = clauses.iter().any(id_named);
+        let mut conjuncts = Vec::new();
+        collect_conjuncts(filter, &mut conjuncts);
+        plan.by_id = conjuncts
+            .iter()
+            .any(|(path, condition)| path.is("_id") && names_ids(condition));
         if !plan.by_id {
-            plan.access = Access::of(&mut builder, clauses, indexes);
+            plan.access = Access::of(&mut builder, &conjuncts, indexes);
         }
         plan.binds = builder.binds;
         plan
@@ -181,6 +185,21 @@ impl Plan {
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.uncertain.is_empty()
+    }
+}
+
+/// The conditions of a filter all of which have to hold.
+fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f Condition)>) {
+    match filter {
+        Filter::And(clauses) => clauses
+            .iter()
+            .for_each(|clause| collect_conjuncts(clause, conjuncts)),
+        Filter::Or(clauses) => {
+            if let [only] = clauses.as_slice() {
+                collect_conjuncts(only, conjuncts);
+            }
+        }
+        Filter::Field(path, condition) => conjuncts.push((path, condition)),
     }
 }
 

@@ -164,9 +164,10 @@ impl<S: Sql, H: Host> Store<S, H> {
         let table = self.table(collection);
         let Some(document) = self.document(collection, &put.key, Visible::Both)? else {
             put.expected.allow_insert(collection, Some(&put.key))?;
-            let data = document::to_stored(&put.key, &put.fields, "")?;
+            let data = document::to_stored(&put.fields, "")?;
+            document::check_size(&put.key, &data, "")?;
             table.insert(&put.key, &data, &put.metadata, &self.now())?;
-            return self.refuse_shared(collection, &put.key, &put.fields);
+            return self.refuse_shared(collection, &put.key, &data);
         };
         let row = &document.row;
         if row.archived && put.expected != Expected::Anything {
@@ -182,8 +183,9 @@ impl<S: Sql, H: Host> Store<S, H> {
                 return Ok(());
             }
         }
-        let data = document::to_stored(&put.key, &put.fields, "")?;
-        self.refuse_shared(collection, &put.key, &put.fields)?;
+        let data = document::to_stored(&put.fields, "")?;
+        document::check_size(&put.key, &data, "")?;
+        self.refuse_shared(collection, &put.key, &data)?;
         table.put(
             row.number,
             &data,

@@ -157,8 +157,11 @@ fn directed(order: Ordering, direction: Direction) -> Ordering {
     }
 }
 
+/// The order of two keys, ascending.
+///
 /// Rules: FIND-21.
-fn compare_keys(a: &Key, b: &Key) -> Ordering {
+#[must_use]
+pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => order::compare(a, b),
         _ => a.is_some().cmp(&b.is_some()),

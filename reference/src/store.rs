@@ -38,6 +38,8 @@ pub struct Store<S, H> {
     /// Collections known to exist, and their indexes. Only what is in here saves a look at the schema; what is not is
     /// looked up.
     known: RefCell<HashMap<String, Indexes>>,
+    /// The last time that was asked for, and its timestamp: many writes fall into one millisecond.
+    last_time: RefCell<(i64, String)>,
 }
 
 /// Why a call failed: the caller's doing or the database's.
@@ -83,6 +85,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             sql,
             host,
             known: RefCell::default(),
+            last_time: RefCell::default(),
         }
     }
 
@@ -177,7 +180,12 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// The current time as a timestamp.
     pub(crate) fn now(&self) -> String {
-        time::format(self.host.now_ms())
+        let now = self.host.now_ms();
+        let mut last = self.last_time.borrow_mut();
+        if last.0 != now || last.1.is_empty() {
+            *last = (now, time::format(now));
+        }
+        last.1.clone()
     }
 
     /// The timestamp for an update of a document: never earlier than the one it has.
@@ -366,6 +374,19 @@ impl<S: Sql, H: Host> Store<S, H> {
         })
     }
 
+    /// The same, each row with its text.
+    ///
+    /// Rules: UPD-5.
+    pub(crate) fn found(
+        &self,
+        name: &str,
+        filter: &Filter,
+        visible: Visible,
+        limit: Option<usize>,
+    ) -> Outcome<Vec<Found<'static>>> {
+        self.first(name, filter, visible, limit, |found| Ok(found.into_owned()))
+    }
+
     /// The rows of the same documents, for a call that has no need of what is in them.
     pub(crate) fn matching_rows(
         &self,
@@ -385,7 +406,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 pub(crate) struct Found<'r> {
     /// The row.
     pub row: Row<'r>,
-    document: Option<Document>,
+    pub document: Option<Document>,
 }
 
 impl<'r> Found<'r> {

@@ -24,6 +24,7 @@ pub const EMBEDDED_CAPABILITIES: &[Capability] = &[
     Capability::Rename,
     Capability::ReadModel,
     Capability::Extension,
+    Capability::Indexes,
     Capability::Int64,
 ];
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Number, Value};
 
-use super::field::to_text;
+use super::field::{exact_integer, symbol, to_text};
 use super::{Bound, Builder, key};
-use crate::filter::{Condition, Filter, Range};
+use crate::filter::{Condition, Range};
 use crate::index::{BOOKKEEPING, Index, UNKNOWN};
+use crate::path::Path;
 
 /// The part of a number's size by which SQL may have misread it, and far more.
 const MISREADING: f64 = 1e-12;
@@ -41,19 +42,25 @@ enum Part {
         all: Vec<String>,
         /// How many of them belong to the first condition.
         first: usize,
+        /// Comparisons of a double that SQL may have misread, in place of those of the first condition.
+        edge: Option<String>,
     },
 }
 
 impl Access {
-    /// The best access to the rows that the clauses, all of which have to hold, may select.
+    /// The best access to the rows that conditions, all of which have to hold, may select.
     ///
     /// Rules: IDX-33, IDX-34.
-    pub(super) fn of(builder: &mut Builder, clauses: &[Filter], indexes: &[Index]) -> Option<Self> {
+    pub(super) fn of(
+        builder: &mut Builder,
+        conjuncts: &[(&Path, &Condition)],
+        indexes: &[Index],
+    ) -> Option<Self> {
         let mut best: Option<(u8, Self)> = None;
         for index in indexes {
             let Some(key) = index.key() else { continue };
             let bound_before = builder.binds.len();
-            let Some((cost, part)) = part_of(builder, clauses, index) else {
+            let Some((cost, part)) = part_of(builder, conjuncts, index) else {
                 builder.binds.truncate(bound_before);
                 continue;
             };
@@ -91,14 +98,24 @@ impl Access {
                 format!("SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {key} = {point}"),
                 format!("SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND key = {point}"),
             ),
-            Part::Range { all, first } => (
+            Part::Range { all, first, edge } => (
                 format!(
-                    "SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {}",
-                    comparisons(key, all)
+                    "SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {}{}",
+                    comparisons(key, all),
+                    doubles(
+                        edge,
+                        &format!("SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE"),
+                        key
+                    )
                 ),
                 format!(
-                    "SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND {}",
-                    comparisons("key", all.get(..*first).unwrap_or(all))
+                    "SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND {}{}",
+                    comparisons("key", all.get(..*first).unwrap_or(all)),
+                    doubles(
+                        edge,
+                        &format!("SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND"),
+                        "key"
+                    )
                 ),
             ),
             Part::List(list) => (
@@ -122,6 +139,13 @@ impl Access {
 const LIST_FROM: &str = "CASE wanted.type WHEN 'text' THEN wanted.value ELSE wanted.value - abs(wanted.value * 1.0) * 1e-12 END";
 const LIST_TO: &str = "CASE wanted.type WHEN 'text' THEN wanted.value ELSE wanted.value + abs(wanted.value * 1.0) * 1e-12 END";
 
+/// One more query, for the doubles at the edge of a range.
+fn doubles(edge: &Option<String>, select: &str, key: &str) -> String {
+    edge.as_ref().map_or_else(String::new, |edge| {
+        format!(" UNION ALL {select} {key} {edge} AND typeof({key}) = 'real'")
+    })
+}
+
 fn comparisons(key: &str, all: &[String]) -> String {
     let each: Vec<String> = all.iter().map(|one| format!("{key} {one}")).collect();
     each.join(" AND ")
@@ -130,13 +154,15 @@ fn comparisons(key: &str, all: &[String]) -> String {
 /// The greatest cost of an access to single values.
 const NARROW: u8 = 2;
 
-/// The part of an index that the clauses on its path leave, the less costly the fewer rows it may hold.
-fn part_of(builder: &mut Builder, clauses: &[Filter], index: &Index) -> Option<(u8, Part)> {
+/// The part of an index that the conditions on its path leave, the less costly the fewer rows it may hold.
+fn part_of(
+    builder: &mut Builder,
+    conjuncts: &[(&Path, &Condition)],
+    index: &Index,
+) -> Option<(u8, Part)> {
     let conditions = || {
-        clauses.iter().filter_map(|clause| match clause {
-            Filter::Field(path, condition) if *path == index.path => Some(condition),
-            _ => None,
-        })
+        let on_path = conjuncts.iter().filter(|(path, _)| **path == index.path);
+        on_path.map(|(_, condition)| *condition)
     };
     if let Some(point) = conditions().find_map(|condition| point(builder, condition)) {
         return Some((u8::from(!index.unique), point));
@@ -145,19 +171,34 @@ fn part_of(builder: &mut Builder, clauses: &[Filter], index: &Index) -> Option<(
         return Some((NARROW, list));
     }
     let mut all = Vec::new();
-    let (mut first, mut sides) = (0, 0_u8);
-    for comparisons in conditions().filter_map(|condition| range(builder, condition)) {
-        all.extend(comparisons);
+    let (mut first, mut sides, mut edge) = (0, 0_u8, None);
+    for condition in conditions() {
+        let Some(range) = range(builder, condition) else {
+            continue;
+        };
         sides += 1;
+        // A statement may have few parts, so one side has its edge apart and the other is made wide.
         if sides == 1 {
+            edge = range.edge;
+            all.extend(range.exact);
             first = all.len();
+        } else {
+            all.extend(range.wide);
         }
     }
-    match sides {
-        0 => None,
-        1 => Some((NARROW + 2, Part::Range { all, first })),
-        _ => Some((NARROW + 1, Part::Range { all, first })),
-    }
+    let cost = match sides {
+        0 => return None,
+        1 => NARROW + 2,
+        _ => NARROW + 1,
+    };
+    Some((cost, Part::Range { all, first, edge }))
+}
+
+/// A range on the keys: the comparisons as the caller wrote them and the doubles near their edge, or both in one.
+struct Sided {
+    exact: Vec<String>,
+    edge: Option<String>,
+    wide: Vec<String>,
 }
 
 /// Equality with a value that has a key.
@@ -175,9 +216,14 @@ fn point(builder: &mut Builder, condition: &Condition) -> Option<Part> {
         Value::Bool(value) => Some(Part::Point(key::boolean_key(*value).to_owned())),
         Value::String(text) => Some(Part::Point(builder.bind(Bound::Text(text.clone()))?)),
         Value::Number(number) => {
-            let (from, to) = around(builder, number)?;
+            let from = beside(builder, number, Side::Below)?;
+            let to = beside(builder, number, Side::Above)?;
             let all = vec![format!(">= {from}"), format!("<= {to}")];
-            Some(Part::Range { all, first: 2 })
+            Some(Part::Range {
+                all,
+                first: 2,
+                edge: None,
+            })
         }
         Value::Array(_) | Value::Object(_) => None,
     }
@@ -195,37 +241,70 @@ fn list(builder: &mut Builder, condition: &Condition) -> Option<Part> {
     Some(Part::List(builder.bind(Bound::Text(to_text(operands)))?))
 }
 
-/// A range of numbers or strings, as comparisons.
-fn range(builder: &mut Builder, condition: &Condition) -> Option<Vec<String>> {
+/// A range of numbers or strings.
+fn range(builder: &mut Builder, condition: &Condition) -> Option<Sided> {
     let Condition::Range(range, operand) = condition else {
         return None;
     };
-    Some(match operand {
+    let symbol = symbol(*range);
+    let upwards = matches!(range, Range::Gt | Range::Gte);
+    match operand {
         Value::Number(number) => {
-            let (from, to) = around(builder, number)?;
-            match range {
-                Range::Gt | Range::Gte => vec![format!(">= {from}"), "< ''".to_owned()],
-                Range::Lt | Range::Lte => vec![format!("<= {to}"), format!("> {}", key::NULL_KEY)],
-            }
+            let below = beside(builder, number, Side::Below)?;
+            let above = beside(builder, number, Side::Above)?;
+            // No key is between minus infinity, which is no number, and the numbers; none between them and the texts.
+            let (wide, end) = if upwards {
+                (format!(">= {below}"), "< ''".to_owned())
+            } else {
+                (format!("<= {above}"), format!("> {}", key::NULL_KEY))
+            };
+            let wide = vec![wide, end.clone()];
+            let edge = format!("BETWEEN {below} AND {above}");
+            Some(match exact_integer(number) {
+                Some(whole) => {
+                    let operand = builder.bind(Bound::Integer(whole))?;
+                    Sided {
+                        exact: vec![format!("{symbol} {operand}"), end],
+                        edge: Some(edge),
+                        wide,
+                    }
+                }
+                None => Sided {
+                    exact: wide.clone(),
+                    edge: None,
+                    wide,
+                },
+            })
         }
         Value::String(text) => {
             let operand = builder.bind(Bound::Text(text.clone()))?;
-            match range {
-                Range::Gt | Range::Gte => vec![format!(">= {operand}"), "< x''".to_owned()],
-                Range::Lt | Range::Lte => vec![format!("<= {operand}"), ">= ''".to_owned()],
-            }
+            let end = if upwards { "< x''" } else { ">= ''" };
+            let exact = vec![format!("{symbol} {operand}"), end.to_owned()];
+            Some(Sided {
+                wide: exact.clone(),
+                exact,
+                edge: None,
+            })
         }
-        _ => return None,
-    })
+        _ => None,
+    }
 }
 
-/// The bounds between which every number lies that equals this one, however SQL read it.
-fn around(builder: &mut Builder, number: &Number) -> Option<(String, String)> {
+/// A bound below or above every number that equals this one, however SQL read it.
+fn beside(builder: &mut Builder, number: &Number, side: Side) -> Option<String> {
     let value = number.as_f64()?;
     let margin = value.abs() * MISREADING + f64::MIN_POSITIVE;
-    let mut bound = |value: f64| {
-        let text = Number::from_f64(value)?.to_string();
-        Some(format!("({} ->> '$')", builder.bind(Bound::Text(text))?))
+    let bound = match side {
+        Side::Below => value - margin,
+        Side::Above => value + margin,
     };
-    Some((bound(value - margin)?, bound(value + margin)?))
+    let text = Number::from_f64(bound)?.to_string();
+    Some(format!("({} ->> '$')", builder.bind(Bound::Text(text))?))
+}
+
+/// Where a bound lies.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Below,
+    Above,
 }

@@ -352,7 +352,7 @@ impl Operand {
 }
 
 /// The number as a whole number that every backend binds exactly.
-fn exact_integer(number: &Number) -> Option<i64> {
+pub(super) fn exact_integer(number: &Number) -> Option<i64> {
     let whole = number.as_i64().or_else(|| {
         let double = number.as_f64()?;
         #[expect(
@@ -364,7 +364,7 @@ fn exact_integer(number: &Number) -> Option<i64> {
     whole.filter(|whole| (-EXACT_MAX..=EXACT_MAX).contains(whole))
 }
 
-const fn symbol(range: Range) -> &'static str {
+pub(super) const fn symbol(range: Range) -> &'static str {
     match range {
         Range::Gt => ">",
         Range::Gte => ">=",

@@ -154,7 +154,8 @@ fn put_all(tables: &mut Tables, collection: &str, puts: Vec<Put>) -> fault::Resu
                 .expected
                 .allow_one(collection, &put.key, entry.version)?,
         }
-        document::to_stored(&put.key, &put.fields, "")?;
+        let data = document::to_stored(&put.fields, "")?;
+        document::check_size(&put.key, &data, "")?;
     }
     let table = tables.entry(collection.to_owned()).or_default();
     for put in puts {

@@ -112,11 +112,17 @@ impl<'c> Args<'c> {
     /// # Errors
     /// `INVALID_DOCUMENT` when it is missing or not a JSON value of the contract.
     pub fn document(&self, at: usize, levels: usize) -> Result<Value> {
-        let text = self
-            .text(at)
-            .ok_or_else(|| fault::document("", "a document is needed here"))?;
-        json::read(text, DOCUMENT_DEPTH_MAX + levels)
+        json::read(self.document_text(at)?, DOCUMENT_DEPTH_MAX + levels)
             .map_err(|bad| fault::document("", format!("the document {}", bad.reason())))
+    }
+
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// `INVALID_DOCUMENT` when it is missing.
+    pub fn document_text(&self, at: usize) -> Result<&'c str> {
+        self.text(at)
+            .ok_or_else(|| fault::document("", "a document is needed here"))
     }
 
     /// Options.

@@ -33,7 +33,10 @@ impl<S: Sql, H: Host> Store<S, H> {
             let found = if soft {
                 // What is kept has to be a document.
                 let documents = self.matches(&name, &filter, Visible::Live, limit)?;
-                documents.into_iter().map(|document| document.row).collect()
+                documents
+                    .into_iter()
+                    .map(|document| document.row)
+                    .collect::<Vec<_>>()
             } else {
                 self.matching_rows(&name, &filter, Visible::Live, limit)?
             };
@@ -41,7 +44,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 expected.allow_no_match(&name, seed::single_id(&filter).as_deref())?;
                 return Ok(0);
             }
-            let admitted = admitted(&name, &found, |row| row, expected)?;
+            let admitted = admitted(&name, found, |row| row, expected)?;
             for row in &admitted {
                 if soft {
                     let updated = self.later_than(&row.updated);

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Args, Outcome, Store};
 use crate::Host;
 use crate::document::{self, NewDocument};
 use crate::fault;
+use crate::json::{DOCUMENT_DEPTH_MAX, scan};
 use crate::options::Options;
 use crate::sql::{Sql, SqlErrorKind};
 use crate::version::Expected;
@@ -19,7 +20,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: INS-1, INS-2.
     pub(super) fn insert_one(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
-        let document = document::from_caller(args.document(1, 0)?, "")?;
+        let document = document::from_caller(args.document_text(1)?, "")?;
         let expected = insert_options(args.options(2)?)?;
         let insert = || self.insert(&name, &document, "", expected);
         let id = match self.indexes(&name)? {
@@ -36,14 +37,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: COLL-9, INS-19 to INS-25, OCC-12.
     pub(super) fn insert_many(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
-        let Value::Array(items) = args.document(1, 1)? else {
-            return Err(fault::document("", "`insertMany` takes an array of documents").into());
-        };
-        let documents = items
-            .into_iter()
-            .enumerate()
-            .map(|(at, item)| document::from_caller(item, &at.to_string()))
-            .collect::<fault::Result<Vec<_>>>()?;
+        let documents = documents(args, 1)?;
         let expected = insert_options(args.options(2)?)?;
         if documents.is_empty() {
             return Ok(inserted_many(&[]));
@@ -76,14 +70,14 @@ impl<S: Sql, H: Host> Store<S, H> {
             name,
             &id,
             document.id.as_deref(),
-            &document.fields,
+            &document.data,
             at,
             expected,
         )?;
         Ok(id)
     }
 
-    /// Inserts fields under `id`. `given` is the id the caller asked for, which is what a mismatch reports.
+    /// Inserts the text of a document under `id`. `given` is the id the caller asked for, which is what a mismatch reports.
     ///
     /// Rules: DEL-27, DEL-28, INS-13, OCC-5 to OCC-11, OCC-13, OCC-15, UPD-118.
     pub(crate) fn insert_as(
@@ -91,12 +85,12 @@ impl<S: Sql, H: Host> Store<S, H> {
         name: &str,
         id: &str,
         given: Option<&str>,
-        fields: &Map<String, Value>,
+        data: &str,
         at: &str,
         expected: Expected,
     ) -> Outcome<()> {
         let table = self.table(name);
-        let data = document::to_stored(id, fields, at)?;
+        document::check_size(id, data, at)?;
         if !matches!(expected, Expected::Anything | Expected::Absent) {
             // The insert is refused either way; what is there decides how.
             if let Some(actual) = table.version_of(id)? {
@@ -104,16 +98,38 @@ impl<S: Sql, H: Host> Store<S, H> {
             }
             expected.allow_insert(name, given)?;
         }
-        match table.insert(id, &data, NO_METADATA, &self.now()) {
+        match table.insert(id, data, NO_METADATA, &self.now()) {
             Err(error) if error.kind == SqlErrorKind::Constraint => match table.version_of(id)? {
                 Some(actual) => Err(expected.refuse_taken(name, id, actual).into()),
                 None => Err(error.into()),
             },
             Err(error) => Err(error.into()),
             // An id that is taken is the conflict to report, whatever value the document shares besides.
-            Ok(()) => self.refuse_shared(name, id, fields),
+            Ok(()) => self.refuse_shared(name, id, data),
         }
     }
+}
+
+/// The documents of an argument.
+///
+/// Rules: INS-21, INS-23.
+fn documents(args: &Args<'_>, at: usize) -> fault::Result<Vec<NewDocument>> {
+    let text = args.document_text(at)?;
+    let plain = scan::elements(text, DOCUMENT_DEPTH_MAX + 1).and_then(|elements| {
+        let document = |element| document::plain(text.get(element)?);
+        elements.into_iter().map(document).collect()
+    });
+    if let Some(documents) = plain {
+        return Ok(documents);
+    }
+    let Value::Array(items) = args.document(at, 1)? else {
+        return Err(fault::document(
+            "",
+            "`insertMany` takes an array of documents",
+        ));
+    };
+    let document = |(at, item): (usize, Value)| document::from_value(item, &at.to_string());
+    items.into_iter().enumerate().map(document).collect()
 }
 
 /// A new `_id`.

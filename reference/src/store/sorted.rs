@@ -159,6 +159,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             Some(document) => Some(sort.key_of(&document)),
             None => documents.last().map(|(document, _)| sort.key_of(document)),
         };
+        // Ties keep the natural order, which SQL's is not where it did not know better.
+        documents.sort_by_key(|(document, _)| document.row.number);
         sort.apply(&mut documents, |(document, _)| document);
         if more {
             let settled = match (frontier, last) {

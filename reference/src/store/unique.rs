@@ -9,32 +9,41 @@ use serde_json::{Map, Value};
 
 use super::{Outcome, Store};
 use crate::Host;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::fault;
 use crate::filter::{Condition, Filter};
 use crate::index::Index;
-use crate::order;
 use crate::path::{self, Digits, Path, Reached};
+use crate::sort::{self, Key};
 use crate::sql::Sql;
 use crate::table::Visible;
 
 impl<S: Sql, H: Host> Store<S, H> {
-    /// Refuses the fields of a document that would share a value with another document under a unique index.
+    /// Refuses the text of a document that would share a value with another document under a unique index.
     ///
     /// Rules: IDX-21, IDX-22, IDX-26 to IDX-28.
-    pub(crate) fn refuse_shared(
-        &self,
-        name: &str,
-        id: &str,
-        fields: &Map<String, Value>,
-    ) -> Outcome<()> {
+    pub(crate) fn refuse_shared(&self, name: &str, id: &str, data: &str) -> Outcome<()> {
         let Some(indexes) = self.indexes(name)? else {
             return Ok(());
         };
+        if !indexes.iter().any(|index| index.unique) {
+            return Ok(());
+        }
+        let fields = document::own_fields(data).unwrap_or_default();
         for index in indexes.iter().filter(|index| index.unique) {
-            let values = values(fields, &index.path);
-            let same =
-                |value: &Value| Filter::Field(index.path.clone(), Condition::Eq(value.clone()));
+            let values = values(&fields, &index.path);
+            let same = |value: &Key| {
+                let field = |condition| Filter::Field(index.path.clone(), condition);
+                match value {
+                    // The empty array has no key of its own.
+                    None => field(Condition::Eq(Value::Array(Vec::new()))),
+                    Some(Value::Null) => Filter::Or(vec![
+                        field(Condition::Eq(Value::Null)),
+                        field(Condition::Exists(false)),
+                    ]),
+                    Some(value) => field(Condition::Eq(value.clone())),
+                }
+            };
             let any = Filter::Or(values.iter().map(same).collect());
             let candidates = match values.as_slice() {
                 // The one condition finds its way to the index.
@@ -57,15 +66,17 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: IDX-29.
     pub(super) fn refuse_shared_already(&self, name: &str, index: &Index) -> Outcome<()> {
         let documents = self.matches(name, &Filter::ALL, Visible::Both, None)?;
-        let mut all: Vec<(Value, &str)> = Vec::with_capacity(documents.len());
+        let mut all: Vec<(Key, &str)> = Vec::with_capacity(documents.len());
         for document in &documents {
             let values = values(&document.fields, &index.path);
             all.extend(values.into_iter().map(|value| (value, &*document.row.id)));
         }
         // A stable sort: equal values stay in natural order.
-        all.sort_by(|(a, _), (b, _)| order::compare(a, b));
+        all.sort_by(|(a, _), (b, _)| sort::compare_keys(a, b));
         let shared = all.windows(2).find_map(|pair| match pair {
-            [(a, holder), (b, other)] if holder != other && order::equal(a, b) => Some(*holder),
+            [(a, holder), (b, other)] if holder != other && sort::compare_keys(a, b).is_eq() => {
+                Some(*holder)
+            }
             _ => None,
         });
         match shared {
@@ -75,19 +86,18 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
-/// The values a document has at the path of an index, each once.
+/// The values a document has at the path of an index, sorted and each once: what a sort by the path would choose from.
 ///
 /// Rules: IDX-23 to IDX-26.
-fn values(fields: &Map<String, Value>, path: &Path) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
+fn values(fields: &Map<String, Value>, path: &Path) -> Vec<Key> {
+    let mut values: Vec<Key> = Vec::new();
     let mut add = |item: Reached<'_>| {
         match item {
             // Its elements are values already.
             Reached::Whole(Value::Array(items)) if !items.is_empty() => {}
-            Reached::Whole(value) | Reached::Element(value) | Reached::Value(value) => {
-                values.push(value.clone())
-            }
-            Reached::Missing => values.push(Value::Null),
+            Reached::Whole(_) => values.push(None),
+            Reached::Element(value) | Reached::Value(value) => values.push(Some(value.clone())),
+            Reached::Missing => values.push(Some(Value::Null)),
         }
         false
     };
@@ -96,18 +106,18 @@ fn values(fields: &Map<String, Value>, path: &Path) -> Vec<Value> {
         None => add(Reached::Missing),
     };
     if values.is_empty() {
-        values.push(Value::Null);
+        values.push(Some(Value::Null));
     }
-    values.sort_by(order::compare);
-    values.dedup_by(|a, b| order::equal(a, b));
+    values.sort_by(sort::compare_keys);
+    values.dedup_by(|a, b| sort::compare_keys(a, b).is_eq());
     values
 }
 
 /// Whether two sorted lists have a value in common.
-fn share(a: &[Value], b: &[Value]) -> bool {
+fn share(a: &[Key], b: &[Key]) -> bool {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
-        match order::compare(left, right) {
+        match sort::compare_keys(left, right) {
             Ordering::Equal => return true,
             Ordering::Less => a.next(),
             Ordering::Greater => b.next(),

@@ -3,14 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::insert::new_id;
-use super::{Args, Outcome, Store};
+use super::{Args, Found, Outcome, Store};
 use crate::Host;
-use crate::document::{self, Document, NewDocument, Row};
+use crate::document::{self, NewDocument, Row};
 use crate::fault;
 use crate::faults::faulty;
 use crate::filter::Filter;
 use crate::options::Options;
-use crate::order;
 use crate::sql::Sql;
 use crate::table::Visible;
 use crate::update::{Update, seed};
@@ -76,12 +75,21 @@ impl<S: Sql, H: Host> Store<S, H> {
         let update = args.update(2)?;
         let writing = Writing::parse(args.options(3)?)?;
         let updated = self.atomically(|| {
-            let found = self.matches(&name, &filter, Visible::Live, limit)?;
+            let found = self.found(&name, &filter, Visible::Live, limit)?;
             if found.is_empty() {
                 return self.none_updated(&name, &filter, writing, || upserted(&filter, &update));
             }
-            let admitted = admitted(&name, &found, |document| &document.row, writing.expected)?;
-            self.change_all(&name, &admitted, |document| changed(document, &update))
+            self.change_all(&name, found, writing.expected, |row, fields| {
+                if update.id.as_ref().is_some_and(|id| **id != *row.id) {
+                    return Err(fault::update(
+                        "$set._id",
+                        "the `_id` of a document cannot change",
+                    ));
+                }
+                let mut fields = fields()?;
+                update.apply(&mut fields)?;
+                document::to_stored(&fields, "")
+            })
         })?;
         Ok(updated.to_text())
     }
@@ -93,24 +101,19 @@ impl<S: Sql, H: Host> Store<S, H> {
         let replacement = replacement(args, 2)?;
         let writing = Writing::parse(args.options(3)?)?;
         let updated = self.atomically(|| {
-            let found = self.matches(&name, &filter, Visible::Live, Some(1))?;
+            let found = self.found(&name, &filter, Visible::Live, Some(1))?;
             if found.is_empty() {
                 let new = || replaced_by_upsert(&filter, &replacement);
                 return self.none_updated(&name, &filter, writing, new);
             }
-            let admitted = admitted(&name, &found, |document| &document.row, writing.expected)?;
-            self.change_all(&name, &admitted, |document| {
-                if replacement
-                    .id
-                    .as_ref()
-                    .is_some_and(|id| *id != document.row.id)
-                {
+            self.change_all(&name, found, writing.expected, |row, _| {
+                if replacement.id.as_ref().is_some_and(|id| **id != *row.id) {
                     return Err(fault::update(
                         "_id",
                         "the `_id` of a document cannot change",
                     ));
                 }
-                Ok(replacement.fields.clone())
+                Ok(replacement.data.clone())
             })
         })?;
         Ok(updated.to_text())
@@ -136,32 +139,44 @@ impl<S: Sql, H: Host> Store<S, H> {
         let id = new.id.unwrap_or_else(new_id);
         self.ensure(name)?;
         let looked_at = new.filter_id.as_deref();
-        self.insert_as(name, &id, looked_at, &new.fields, "", writing.expected)?;
+        self.insert_as(name, &id, looked_at, &new.data, "", writing.expected)?;
         updated.upserted = Some(id);
         Ok(updated)
     }
 
-    /// Changes each document once; one that stays equal is matched and not modified.
+    /// Changes each document that the call may act on once; one that stays equal is matched and not modified.
     ///
-    /// Rules: OCC-37, OCC-45, UPD-3, UPD-10, UPD-13, UPD-14, UPD-88, UPD-89.
+    /// `change` makes the new text of a row from its fields, which are parsed when it asks for them.
+    ///
+    /// Rules: OCC-37, OCC-45, UPD-3, UPD-10, UPD-13, UPD-14, UPD-82, UPD-83, UPD-88, UPD-89.
     fn change_all(
         &self,
         name: &str,
-        documents: &[&Document],
-        change: impl Fn(&Document) -> fault::Result<Map<String, Value>>,
+        found: Vec<Found<'static>>,
+        expected: Expected,
+        change: impl Fn(
+            &Row<'_>,
+            &mut dyn FnMut() -> fault::Result<Map<String, Value>>,
+        ) -> fault::Result<String>,
     ) -> Outcome<Updated> {
+        let admitted = admitted(name, found, |one| &one.row, expected)?;
         let mut updated = Updated {
-            matched: documents.len(),
+            matched: admitted.len(),
             ..Updated::default()
         };
-        for document in documents {
-            let fields = change(document)?;
-            if order::equal_maps(&fields, &document.fields) && !faulty!(VersionRisesOnNoOp) {
+        for Found { row, mut document } in admitted {
+            let mut fields = || match document.take() {
+                Some(document) => Ok(document.fields),
+                None => Ok(row.parse(name)?.fields),
+            };
+            let data = change(&row, &mut fields)?;
+            let same = document::say_the_same(&row.data, &data)
+                .ok_or_else(|| fault::corrupted_row(name))?;
+            if same && !faulty!(VersionRisesOnNoOp) {
                 continue;
             }
-            let row = &document.row;
-            let data = document::to_stored(&row.id, &fields, "")?;
-            self.refuse_shared(name, &row.id, &fields)?;
+            document::check_size(&row.id, &data, "")?;
+            self.refuse_shared(name, &row.id, &data)?;
             self.table(name)
                 .update(row.number, &data, &self.later_than(&row.updated))?;
             updated.modified += 1;
@@ -175,37 +190,24 @@ impl<S: Sql, H: Host> Store<S, H> {
 /// Fails when that is none.
 ///
 /// Rules: OCC-36, OCC-38, OCC-39, OCC-41, OCC-44, OCC-45.
-pub(super) fn admitted<'d, T>(
+pub(super) fn admitted<T>(
     name: &str,
-    found: &'d [T],
+    found: Vec<T>,
     row: impl Fn(&T) -> &Row<'static>,
     expected: Expected,
-) -> fault::Result<Vec<&'d T>> {
-    let admitted: Vec<_> = found
-        .iter()
+) -> fault::Result<Vec<T>> {
+    let none = match found.first().map(&row) {
+        Some(first) => expected.allow_one(name, &first.id, first.version),
+        None => Ok(()),
+    };
+    let admitted: Vec<T> = found
+        .into_iter()
         .filter(|one| expected.admits(row(one).version))
         .collect();
-    match found.first() {
-        Some(first) if admitted.is_empty() => {
-            let first = row(first);
-            expected.allow_one(name, &first.id, first.version)?;
-            Ok(admitted)
-        }
-        _ => Ok(admitted),
+    if admitted.is_empty() {
+        none?;
     }
-}
-
-/// Rules: UPD-82, UPD-83.
-fn changed(document: &Document, update: &Update) -> fault::Result<Map<String, Value>> {
-    if update.id.as_ref().is_some_and(|id| *id != document.row.id) {
-        return Err(fault::update(
-            "$set._id",
-            "the `_id` of a document cannot change",
-        ));
-    }
-    let mut fields = document.fields.clone();
-    update.apply(&mut fields)?;
-    Ok(fields)
+    Ok(admitted)
 }
 
 /// The document an upsert inserts.
@@ -214,7 +216,8 @@ struct Upsert {
     id: Option<String>,
     /// The `_id` of the filter alone.
     filter_id: Option<String>,
-    fields: Map<String, Value>,
+    /// The text of its own fields.
+    data: String,
 }
 
 /// Rules: UPD-98, UPD-104, UPD-110, UPD-113, UPD-119.
@@ -226,7 +229,7 @@ fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
     Ok(Upsert {
         id,
         filter_id: seed.id,
-        fields,
+        data: document::to_stored(&fields, "")?,
     })
 }
 
@@ -237,7 +240,7 @@ fn replaced_by_upsert(filter: &Filter, replacement: &NewDocument) -> fault::Resu
     Ok(Upsert {
         id,
         filter_id: seed.id,
-        fields: replacement.fields.clone(),
+        data: replacement.data.clone(),
     })
 }
 
@@ -262,6 +265,9 @@ fn one_id(
 ///
 /// Rules: UPD-93 to UPD-96, UPD-124, UPD-125.
 fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
+    if let Some(plain) = document::plain(args.document_text(at)?) {
+        return Ok(plain);
+    }
     let value = args.document(at, 0)?;
     let dollar = value
         .as_object()
@@ -270,5 +276,5 @@ fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
         let message = format!("a replacement holds no operator such as `{name}`");
         return Err(fault::update(name, message));
     }
-    document::from_caller(value, "")
+    document::from_value(value, "")
 }

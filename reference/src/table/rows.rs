@@ -42,7 +42,7 @@ impl<'p> Rows<'p> {
         for uncertain in &plan.uncertain {
             condition.push_str(&format!(" AND ({uncertain}) IS NOT 0"));
         }
-        Self {
+        let mut rows = Self {
             condition,
             among,
             judged: all_of(&plan.uncertain),
@@ -52,7 +52,11 @@ impl<'p> Rows<'p> {
             tail: String::new(),
             most: None,
             binds: plan.binds.iter().map(Bound::bind).collect(),
+        };
+        if plan.access.is_some() {
+            rows.name_all();
         }
+        rows
     }
 
     /// The rows of a plan that have no key in the index of a walk.
@@ -74,6 +78,7 @@ impl<'p> Rows<'p> {
         if let Some(condition) = &walk.condition {
             self.condition.push_str(&format!(" AND {condition}"));
         }
+        self.name_all();
     }
 
     pub(super) fn bind(&mut self, bind: Bind<'p>) -> String {
@@ -94,9 +99,9 @@ impl<'p> Rows<'p> {
     /// Names the last parameter, in a condition that always holds: a statement takes no parameter it does not name.
     pub(super) fn name_all(&mut self) {
         if !self.binds.is_empty() {
-            let last = self.binds.len();
-            self.condition
-                .push_str(&format!(" AND ?{last} IS NOT NULL"));
+            let named = format!(" AND ?{} IS NOT NULL", self.binds.len());
+            self.condition.push_str(&named);
+            self.among.push_str(&named);
         }
     }
 
