@@ -10,12 +10,15 @@ mod collections;
 mod documents;
 mod filters;
 mod finding;
+mod indexed;
+mod indexes;
 mod options;
 mod parts;
 mod read_model;
 mod refusals;
 mod shaky;
 mod sql;
+mod unique;
 mod updates;
 mod upserts;
 mod versions;
@@ -93,6 +96,9 @@ impl Wrong {
             versions::ALL,
             archiving::ALL,
             collections::ALL,
+            indexes::ALL,
+            unique::ALL,
+            indexed::ALL,
             read_model::ALL,
             options::ALL,
             refusals::ALL,

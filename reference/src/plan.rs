@@ -217,6 +217,8 @@ struct Term {
     sql: String,
     /// Never NULL.
     certain: bool,
+    /// Not misled by U+0000 in the document.
+    guarded: bool,
     depth: usize,
 }
 
@@ -225,6 +227,7 @@ impl Term {
         Self {
             sql: UNKNOWN.to_owned(),
             certain: false,
+            guarded: true,
             depth: 1,
         }
     }
@@ -233,6 +236,7 @@ impl Term {
         Self {
             sql: u8::from(value).to_string(),
             certain: true,
+            guarded: true,
             depth: 1,
         }
     }
@@ -255,7 +259,7 @@ impl Term {
 
 /// Makes a condition on the document's text unsure on rows with U+0000 in it.
 fn guarded(term: Term) -> Term {
-    if term.is_unknown() || !term.sql.contains("data") {
+    if term.guarded {
         return term;
     }
     Term {
@@ -265,7 +269,8 @@ fn guarded(term: Term) -> Term {
             term.sql
         ),
         certain: false,
-        depth: term.depth + 2,
+        guarded: true,
+        depth: term.depth + 4,
     }
 }
 
@@ -357,6 +362,7 @@ fn balanced(operator: Operator, terms: &mut Vec<Term>) -> Term {
             Term {
                 sql: format!("({} {} {})", left.sql, operator.as_str(), right.sql),
                 certain: left.certain && right.certain,
+                guarded: left.guarded && right.guarded,
                 depth: 1 + left.depth.max(right.depth),
             }
         }

@@ -19,7 +19,6 @@ use crate::fault;
 use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, STORED_DEPTH_MAX};
 use crate::name;
 use crate::options::Options;
-use crate::order;
 use crate::plan::Plan;
 use crate::sql::Sql;
 use crate::store::args::Args;
@@ -124,7 +123,8 @@ impl<S: Sql, H: Host> Store<S, H> {
         } = get_all_request(args)?;
         let mut values = Vec::new();
         let mut passed = 0;
-        self.in_key_order(&collection, &prefix, None, &mut |document, _| {
+        let most = limit.saturating_add(offset);
+        self.in_key_order(&collection, &prefix, None, most, &mut |document, _| {
             if passed < offset {
                 passed += 1;
             } else {
@@ -143,6 +143,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             &listing.collection,
             &listing.prefix,
             listing.after.as_deref(),
+            // One more tells whether the list is complete.
+            (listing.limit as u64).saturating_add(1),
             &mut |document, metadata| page.add(&document.row.id, metadata),
         )?;
         Ok(page.finish().to_string())
@@ -162,14 +164,13 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: RM-2, RM-5, RM-11, RM-18, RM-19, RM-29, RM-30, RM-32, RM-36, RM-37.
     fn put_one(&self, collection: &str, put: &Put) -> Outcome<()> {
         let table = self.table(collection);
-        let Some(document) = self.document(collection, &put.key, Visible::Both)? else {
+        let Some((row, metadata)) = table.stored(&put.key)? else {
             put.expected.allow_insert(collection, Some(&put.key))?;
             let data = document::to_stored(&put.fields, "")?;
             document::check_size(&put.key, &data, "")?;
             table.insert(&put.key, &data, &put.metadata, &self.now())?;
             return self.refuse_shared(collection, &put.key, &data);
         };
-        let row = &document.row;
         if row.archived && put.expected != Expected::Anything {
             return Err(put
                 .expected
@@ -178,12 +179,13 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         if !row.archived {
             put.expected.allow_one(collection, &put.key, row.version)?;
-            let same_metadata = table.metadata_of(row.number)? == put.metadata;
-            if same_metadata && order::equal_maps(&document.fields, &put.fields) {
-                return Ok(());
-            }
         }
         let data = document::to_stored(&put.fields, "")?;
+        let same = document::say_the_same(&row.data, &data)
+            .ok_or_else(|| fault::corrupted_row(collection))?;
+        if same && !row.archived && metadata == put.metadata {
+            return Ok(());
+        }
         document::check_size(&put.key, &data, "")?;
         self.refuse_shared(collection, &put.key, &data)?;
         table.put(
@@ -240,7 +242,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Hands the live documents whose key starts with `prefix` and comes after `after` to `each`, with
-    /// their metadata, in the order of the keys' bytes, until it answers `false`.
+    /// their metadata, in the order of the keys' bytes, `most` of them, until it answers `false`.
     ///
     /// Rules: RM-35, RM-40, RM-44, RM-47.
     fn in_key_order(
@@ -248,6 +250,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         collection: &str,
         prefix: &str,
         after: Option<&str>,
+        most: u64,
         each: &mut dyn FnMut(Document, &str) -> bool,
     ) -> Outcome<()> {
         if !self.exists(collection)? {
@@ -255,7 +258,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         let mut corrupted = None;
         self.table(collection)
-            .scan_keys(prefix, after, &mut |row, metadata| {
+            .scan_keys(prefix, after, most, &mut |row, metadata| {
                 // Keys with a prefix stand together, so the first one without it ends the walk.
                 if !row.id.starts_with(prefix) {
                     return false;

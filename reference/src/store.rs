@@ -66,9 +66,6 @@ impl From<SqlError> for Failure {
 /// A row number below every row's, and one that every backend binds exactly.
 const BEFORE_ALL_ROWS: i64 = -9_007_199_254_740_991;
 
-/// Rows the first page of a search with a limit reads at least.
-const FIRST_PAGE: u64 = 16;
-
 /// How much larger each page of a search is than the one before.
 const PAGE_GROWTH: u64 = 4;
 
@@ -344,7 +341,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     ) -> Outcome<Vec<T>> {
         let mut taken = Vec::new();
         let mut failure = None;
-        let first_page = limit.map(|limit| FIRST_PAGE.max(limit as u64));
+        let first_page = limit.map(|limit| limit as u64);
         self.search(name, filter, visible, first_page, &mut |found| {
             match take(found) {
                 Ok(one) => taken.push(one),

@@ -308,36 +308,44 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         self.sql.execute(&sql, &binds)
     }
 
-    /// The metadata column of a row.
+    /// The row with an `_id`, live or archived, and its metadata.
     ///
     /// Rules: RM-67.
-    pub fn metadata_of(&self, row: i64) -> Result<String, SqlError> {
-        let sql = format!("SELECT metadata FROM \"{}\" WHERE rowid = ?", self.name);
-        let mut metadata = String::new();
-        self.sql.query(&sql, &[Bind::Integer(row)], &mut |cells| {
-            cells.text(0).clone_into(&mut metadata);
+    pub fn stored(&self, id: &str) -> Result<Option<(Row<'static>, String)>, SqlError> {
+        let sql = format!(
+            "SELECT {COLUMNS}, 0, 0, metadata FROM \"{}\" WHERE _id = ?",
+            self.name
+        );
+        let mut stored = None;
+        self.sql.query(&sql, &[Bind::Text(id)], &mut |cells| {
+            stored = Some((row(cells).into_owned(), cells.text(METADATA).to_owned()));
             false
         })?;
-        Ok(metadata)
+        Ok(stored)
     }
 
     /// Hands the live rows and their metadata to `each` in the order of their `_id`, from `from` on or
-    /// from after `after` on, whichever is later, until it answers `false`.
+    /// from after `after` on, whichever is later, `limit` at most, until it answers `false`.
     ///
     /// Rules: RM-35, RM-40, RM-47.
     pub fn scan_keys(
         &self,
         from: &str,
         after: Option<&str>,
+        limit: u64,
         each: &mut dyn FnMut(Row<'_>, &str) -> bool,
     ) -> Result<(), SqlError> {
         let sql = format!(
             "SELECT {COLUMNS}, 0, 0, metadata FROM \"{}\" \
-             WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id",
+             WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id LIMIT ?",
             self.name
         );
         // No key is empty, so the empty text is before all of them.
-        let binds = [Bind::Text(from), Bind::Text(after.unwrap_or_default())];
+        let binds = [
+            Bind::Text(from),
+            Bind::Text(after.unwrap_or_default()),
+            Bind::Integer(rows::clamp(limit)),
+        ];
         self.sql.query(&sql, &binds, &mut |cells| {
             each(row(cells), cells.text(METADATA))
         })

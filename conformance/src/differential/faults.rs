@@ -212,13 +212,15 @@ impl Arguments {
             rename_ids(document, id);
             return self.replace("documents", Value::Array(documents));
         }
-        let names = ["document", "filter", "update", "replacement"];
-        names.into_iter().fold(false, |done, name| {
-            let Some(Ok(mut value)) = self.value(name) else {
-                return done;
-            };
-            (rename_ids(&mut value, id) && self.replace(name, value)) || done
-        })
+        let mut done = false;
+        for name in ["document", "filter", "update", "replacement"] {
+            if let Some(Ok(mut value)) = self.value(name)
+                && rename_ids(&mut value, id)
+            {
+                done |= self.replace(name, value);
+            }
+        }
+        done
     }
 
     /// Leaves out arguments that the method does not have.
@@ -232,37 +234,44 @@ impl Arguments {
 
 /// Puts a free id in the place of `id` in every `_id` of a value and says whether there was one.
 fn rename_ids(value: &mut Value, id: &str) -> bool {
+    let mut done = false;
     match value {
-        Value::Object(members) => members.iter_mut().fold(false, |done, (name, member)| {
-            let here = if name == "_id" {
-                rename_strings(member, id)
-            } else {
-                rename_ids(member, id)
-            };
-            here || done
-        }),
+        Value::Object(members) => {
+            for (name, member) in members {
+                done |= if name == "_id" {
+                    rename_strings(member, id)
+                } else {
+                    rename_ids(member, id)
+                };
+            }
+        }
         Value::Array(items) => items
             .iter_mut()
-            .fold(false, |done, item| rename_ids(item, id) || done),
-        _ => false,
+            .for_each(|item| done |= rename_ids(item, id)),
+        _ => {}
     }
+    done
 }
 
-/// The same for the id by itself and the operators around it.
+/// The same for the id by itself and in the operators around it.
 fn rename_strings(value: &mut Value, id: &str) -> bool {
+    let mut done = false;
     match value {
         Value::String(text) if text == id => {
             FREE.clone_into(text);
-            true
+            done = true;
         }
-        Value::Object(members) => members
-            .values_mut()
-            .fold(false, |done, member| rename_strings(member, id) || done),
+        Value::Object(members) => {
+            members
+                .values_mut()
+                .for_each(|member| done |= rename_strings(member, id));
+        }
         Value::Array(items) => items
             .iter_mut()
-            .fold(false, |done, item| rename_strings(item, id) || done),
-        _ => false,
+            .for_each(|item| done |= rename_strings(item, id)),
+        _ => {}
     }
+    done
 }
 
 /// Takes out what stands at a dotted path; names may hold dots themselves.

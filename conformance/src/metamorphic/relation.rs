@@ -374,10 +374,8 @@ fn indexes(source: &mut Source<'_>, name: &str) -> Relation {
                 answers.get(start..start + asked).unwrap_or_default()
             };
             let same = |other: usize| {
-                let pairs = round(0).iter().zip(round(other));
-                pairs
-                    .map(|(one, other)| equal(one, other))
-                    .collect::<Result<(), String>>()
+                let mut pairs = round(0).iter().zip(round(other));
+                pairs.try_for_each(|(one, other)| equal(one, other))
             };
             if round(0).is_empty() || round(2).len() != asked {
                 return wrong_number();

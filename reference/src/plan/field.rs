@@ -8,10 +8,13 @@
 
 use serde_json::{Number, Value};
 
-use super::{Bound, Builder, Term, key};
+use super::{BINDS_MAX, Bound, Builder, Term, key};
 use crate::document::is_system_field;
 use crate::filter::{Condition, Range};
 use crate::path::Path;
+
+/// Ids that are bound one by one.
+const IDS_BOUND: usize = 32;
 
 /// The largest whole number that every backend binds exactly.
 const EXACT_MAX: i64 = 9_007_199_254_740_991;
@@ -43,6 +46,7 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
         Some(Term {
             sql,
             certain: true,
+            guarded: true,
             depth: 3,
         })
     };
@@ -60,6 +64,13 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
         Condition::Range(..) => Some(Term::constant(false)),
         Condition::In(operands) => {
             let ids: Vec<&Value> = operands.iter().filter(|value| value.is_string()).collect();
+            let free = BINDS_MAX.saturating_sub(builder.binds.len());
+            if ids.len() <= free.min(IDS_BOUND) {
+                // Each by itself: the rows of a bound array would be rows read.
+                let bind = |id: &&Value| builder.bind(Bound::Text(id.as_str()?.to_owned()));
+                let ids = ids.iter().map(bind).collect::<Option<Vec<_>>>()?;
+                return sure(format!("_id IN ({})", ids.join(", ")));
+            }
             // One bound array, however many ids there are.
             let ids = builder.bind(Bound::Text(to_text(&ids)))?;
             sure(format!("_id IN (SELECT value FROM json_each({ids}))"))
@@ -155,6 +166,7 @@ impl Place {
         Term {
             sql,
             certain: false,
+            guarded: false,
             depth: 14,
         }
     }
@@ -182,7 +194,10 @@ impl Place {
             Value::Bool(false) => Test::new(false).always("false", "1"),
             Value::String(text) => {
                 let operand = builder.bind(Bound::Text(text.clone()))?;
-                Test::new(false).when("text", move |value| format!("{value} = {operand}"))
+                let test =
+                    Test::new(false).when("text", move |value| format!("{value} = {operand}"));
+                let term = self.by_type(&test);
+                return Some(where_written(builder, text, term.clone()).unwrap_or(term));
             }
             Value::Number(number) => {
                 let operand = Operand::new(builder, number)?;
@@ -304,10 +319,32 @@ impl Place {
         let term = Term {
             sql,
             certain: self.array_on_the_way.is_none(),
+            guarded: false,
             depth: 6,
         };
         if wanted { term } else { term.negated() }
     }
+}
+
+/// Spares the documents the look into their JSON that do not hold a string: without an escape, it stands in the text as it is.
+/// `None` for a string that cannot be written without one.
+fn where_written(builder: &mut Builder, text: &str, term: Term) -> Option<Term> {
+    if text
+        .chars()
+        .any(|c| c == '"' || c == '\\' || c.is_control())
+    {
+        return None;
+    }
+    let written = builder.bind(Bound::Text(format!("\"{text}\"")))?;
+    let term = super::guarded(term);
+    Some(Term {
+        sql: format!(
+            "CASE WHEN instr(data, {written}) OR data GLOB '*\\*' THEN {} ELSE 0 END",
+            term.sql
+        ),
+        depth: term.depth + 3,
+        ..term
+    })
 }
 
 /// A number to compare with.

@@ -127,8 +127,9 @@ impl<S: Sql, H: Host> Store<S, H> {
                 .scan(&plan, visible, page, &mut |row| render(&row))?;
         } else {
             let enough = finding.offset.saturating_add(limit);
+            let first_page = finding.limit.map(|_| enough);
             let mut passed = 0;
-            self.search(name, filter, visible, first_page(finding), &mut |found| {
+            self.search(name, filter, visible, first_page, &mut |found| {
                 passed += 1;
                 if passed > finding.offset {
                     render(&found.row)?;
@@ -142,12 +143,6 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         failure.map_or(Ok(()), |error| Err(error.into()))
     }
-}
-
-/// Rows the first page of a search reads at least.
-fn first_page(finding: &Finding) -> Option<u64> {
-    let enough = finding.limit?.saturating_add(finding.offset);
-    Some(enough.max(super::FIRST_PAGE))
 }
 
 /// A JSON array of documents in the making.

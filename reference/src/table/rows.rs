@@ -146,7 +146,7 @@ pub(super) fn all_of(terms: &[String]) -> String {
 }
 
 /// A count as SQL takes it; no table has more rows than the clamp.
-fn clamp(count: u64) -> i64 {
+pub(super) fn clamp(count: u64) -> i64 {
     const SAFE: u64 = 9_007_199_254_740_991;
     i64::try_from(count.min(SAFE)).unwrap_or(i64::MAX)
 }
