@@ -74,8 +74,12 @@ impl Http {
             .await
             .map_err(|error| from_reqwest(&error))?;
         if !status.is_success() {
-            let body = crate::json::shortened(&body, QUOTED);
-            return Err(DriverError::NotAReply(format!("HTTP {status}: {body}")));
+            let why = format!("HTTP {status}: {}", crate::json::shortened(&body, QUOTED));
+            return Err(match status.as_u16() {
+                // What a proxy says when the server behind it cannot be reached.
+                502..=504 => DriverError::Unreachable(why),
+                _ => DriverError::NotAReply(why),
+            });
         }
         serde_json::from_str(&body).map_err(|error| {
             let body = crate::json::shortened(&body, QUOTED);

@@ -39,6 +39,8 @@ pub struct World {
     looks_back: bool,
     /// Whether anything has come back, noted as an exchange or not.
     answered: AtomicBool,
+    /// Whether a call got no reply, for want of time or of a connection.
+    unanswered: AtomicBool,
     /// The exchanges so far.
     pub exchanges: Vec<Exchange>,
     /// The reply to the last `When`.
@@ -100,6 +102,12 @@ impl World {
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.answered.load(Ordering::Relaxed) || !self.exchanges.is_empty()
+    }
+
+    /// Whether a call got no reply: then nothing was judged, and the target may do better when it is alone.
+    #[must_use]
+    pub fn lacks_a_reply(&self) -> bool {
+        self.unanswered.load(Ordering::Relaxed)
     }
 
     /// How long it has been running.
@@ -184,8 +192,8 @@ impl World {
         let limit = self.time_left();
         let one = || async {
             match tokio::time::timeout(limit, surroundings.driver.call(store, call)).await {
-                Ok(reply) => reply.map_err(|error| no_reply(call, &error)),
-                Err(_) => Err(no_reply(call, &DriverError::TimedOut)),
+                Ok(reply) => reply.map_err(|error| self.no_reply(call, &error)),
+                Err(_) => Err(self.no_reply(call, &DriverError::TimedOut)),
             }
         };
         let replies: Result<Vec<Reply>, Failure> =
@@ -304,10 +312,10 @@ impl World {
             Ok(Ok(replies)) => {
                 let (sent, got) = (calls.len(), replies.len());
                 let why = format!("{sent} calls were answered with {got} replies");
-                Err(no_reply(&first(), &DriverError::NotAReply(why)))
+                Err(self.no_reply(&first(), &DriverError::NotAReply(why)))
             }
-            Ok(Err(error)) => Err(no_reply(&first(), &error)),
-            Err(_) => Err(no_reply(&first(), &DriverError::TimedOut)),
+            Ok(Err(error)) => Err(self.no_reply(&first(), &error)),
+            Err(_) => Err(self.no_reply(&first(), &DriverError::TimedOut)),
         }
     }
 
@@ -315,6 +323,17 @@ impl World {
         self.surroundings
             .as_ref()
             .ok_or_else(|| harness("the case has not begun"))
+    }
+
+    fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
+        let sent = json::shortened(&call.to_string(), 200);
+        let mut failure = harness(&format!("{error}, to {sent}"));
+        // A reply that is none is the implementation's doing; silence may be anybody's.
+        failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
+        if !matches!(error, DriverError::NotAReply(_)) {
+            self.unanswered.store(true, Ordering::Relaxed);
+        }
+        failure
     }
 
     fn time_left(&self) -> Duration {
@@ -332,14 +351,6 @@ fn value_of(call: &Call, reply: &Reply) -> Result<Value, Failure> {
         Ok(result) => json::read(result.get()).map_err(failed),
         Err(error) => Err(failed(format!("`{}` fails with {error}", call.method))),
     }
-}
-
-fn no_reply(call: &Call, error: &DriverError) -> Failure {
-    let sent = json::shortened(&call.to_string(), 200);
-    let mut failure = harness(&format!("{error}, to {sent}"));
-    // A reply that is none is the implementation's doing; silence may be anybody's.
-    failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
-    failure
 }
 
 /// A failure of the implementation.

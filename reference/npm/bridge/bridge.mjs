@@ -49,12 +49,21 @@ export function bridge(Store, about, { readModel } = {}) {
   return { Judged, worker: { fetch: (request, env) => toObject(request, env, about) } };
 }
 
+/**
+ * The stub of the object of a store. The object does not get to know its name: `wrangler dev` keeps the name of an object that
+ * has one in a table of its own inside the object's database, where the class under test would find a table it did not make.
+ */
+function stubOf(env, name) {
+  const id = env.JUDGED.idFromName(name).toString();
+  return env.JUDGED.get(env.JUDGED.idFromString(id));
+}
+
 /** Hands a request to the object of the store it names. */
 async function toObject(request, env, about) {
   const [, name] = STORE.exec(new URL(request.url).pathname) ?? [];
   if (name === undefined) return answer(request, about, {});
   try {
-    return await env.JUDGED.get(env.JUDGED.idFromName(name)).fetch(request);
+    return await stubOf(env, name).fetch(request);
   } catch (error) {
     // A constructor that throws, an object that the runtime ended: no answer of the store.
     return Response.json({ refused: `the object failed: ${error?.message}` }, { status: 500 });
@@ -71,7 +80,6 @@ async function toObject(request, env, about) {
  */
 export function overRpc(about, { readModel } = {}) {
   handshake(about);
-  const stubOf = (env, name) => env.JUDGED.get(env.JUDGED.idFromName(name));
   return {
     fetch: (request, env) =>
       answer(request, about, {

@@ -201,6 +201,19 @@ describe("the template", () => {
   });
 });
 
+describe("an object behind the bridge", () => {
+  test("has no name, so that wrangler keeps no table for it", async () => {
+    const { runtime, address } = await serve("test/nameless-worker.mjs");
+    try {
+      const body = JSON.stringify({ method: "listCollections", args: [] });
+      const response = await fetch(`${address}/v1/stores/s/call`, { method: "POST", body });
+      assert.deepEqual(await response.json(), { ok: true, result: ["undefined"] });
+    } finally {
+      await runtime.dispose();
+    }
+  });
+});
+
 describe("the protocol", () => {
   const about = { name: "test" };
   const ask = async (method, path, body, stores = { call: () => null, discard: () => {} }) => {

@@ -88,11 +88,13 @@ impl<'p> Rows<'p> {
 
     pub(super) fn limit(&mut self, limit: u64, offset: Option<u64>) {
         self.most = Some(limit);
+        // A parameter that stands alone here is looked at when the statement is prepared, which for that is done anew
+        // each time one is bound; as a part of a sum it is not.
         let limit = self.bind(Bind::Integer(clamp(limit)));
-        self.tail = format!(" LIMIT {limit}");
+        self.tail = format!(" LIMIT 0 + {limit}");
         if let Some(offset) = offset {
             let offset = self.bind(Bind::Integer(clamp(offset)));
-            self.tail.push_str(&format!(" OFFSET {offset}"));
+            self.tail.push_str(&format!(" OFFSET 0 + {offset}"));
         }
     }
 

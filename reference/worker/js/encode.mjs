@@ -19,15 +19,15 @@ import {
 } from "./errors.mjs";
 import { METHODS } from "./methods.mjs";
 
+/** A name that needs no look at its letters. */
+const WORD = /^[A-Za-z0-9_$.-]+$/;
+
 /** Deeper than any argument the engine takes (500), and far from the end of the stack. */
 const DEPTH_MAX = 600;
 
-/** A value that JSON cannot say, and where it stands. */
+/** A value that JSON cannot say. On its way up it learns where the value stands. */
 class Unsayable extends Error {
-  constructor(path, what) {
-    super(what);
-    this.path = path;
-  }
+  path = [];
 }
 
 /** A value that no document can hold, whatever else is right with it. */
@@ -77,67 +77,83 @@ export function encodeArguments(method, args) {
     const parameter = parameters[at] ?? "options";
     if (value === undefined && optional(at)) return parameter === "filter" ? "{}" : "null";
     try {
-      return encode(value, [], new Set());
+      return encode(value, 0);
     } catch (error) {
       if (!(error instanceof Unsayable)) throw error;
-      const refused = parameter === "update" && error instanceof TooDeep ? "document" : parameter;
-      throw REFUSALS[refused](error.path, `${parameter}: ${error.message}`, parameter);
+      const why = error instanceof TooDeep ? (holdingItself(value, error.path) ?? error) : error;
+      const refused = parameter === "update" && why instanceof TooDeep ? "document" : parameter;
+      throw REFUSALS[refused](why.path, `${parameter}: ${why.message}`, parameter);
     }
   });
 }
 
+/** A value that holds itself has no end: it is found by its depth, and told apart by what the way down passes twice. */
+function holdingItself(value, path) {
+  const above = new Set();
+  for (const [at, key] of path.entries()) {
+    above.add(value);
+    value = value[key];
+    if (above.has(value)) {
+      return Object.assign(new Unsayable("a value that holds itself is no JSON"), { path: path.slice(0, at + 1) });
+    }
+  }
+  return undefined;
+}
+
 /**
  * @param {unknown} value
- * @param {string[]} path where the value stands in its argument
- * @param {Set<object>} above the objects it stands in
+ * @param {number} depth how many objects it stands in
  * @returns {string}
  */
-function encode(value, path, above) {
+function encode(value, depth) {
   switch (typeof value) {
     case "string":
-      return text(value, path);
+      return text(value);
     case "boolean":
       return value ? "true" : "false";
     case "number":
-      if (!Number.isFinite(value)) throw new Unsayable(path, `${value} is no JSON number`);
-      return JSON.stringify(value);
+      if (!Number.isFinite(value)) throw new Unsayable(`${value} is no JSON number`);
+      return value === 0 ? "0" : `${value}`;
     case "object":
-      return value === null ? "null" : structure(value, path, above);
+      return value === null ? "null" : structure(value, depth);
     default:
-      throw new Unsayable(path, `a value of type ${typeof value} is no JSON`);
+      throw new Unsayable(`a value of type ${typeof value} is no JSON`);
   }
 }
 
-function text(value, path) {
-  if (!value.isWellFormed()) throw new Unsayable(path, "a lone surrogate is no text");
+function text(value) {
+  if (!value.isWellFormed()) throw new Unsayable("a lone surrogate is no text");
   return JSON.stringify(value);
 }
 
-function structure(value, path, above) {
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new Unsayable(path, "an invalid Date is no time");
-    return JSON.stringify(Date.prototype.toISOString.call(value));
+function structure(value, depth) {
+  if (Array.isArray(value)) return list(value, depth);
+  if (isPlain(value)) return members(value, depth);
+  if (!(value instanceof Date)) throw new Unsayable("an instance of a class is no JSON");
+  if (Number.isNaN(value.getTime())) throw new Unsayable("an invalid Date is no time");
+  return JSON.stringify(Date.prototype.toISOString.call(value));
+}
+
+/** Encodes what stands at `key`. */
+function below(key, value, depth) {
+  try {
+    return encode(value, depth + 1);
+  } catch (error) {
+    if (error instanceof Unsayable) error.path.unshift(key);
+    throw error;
   }
-  if (above.has(value)) throw new Unsayable(path, "a value that holds itself is no JSON");
-  if (above.size >= DEPTH_MAX) throw new TooDeep(path, "the value is nested too deep");
-  above.add(value);
-  const encoded = Array.isArray(value) ? list(value, path, above) : members(value, path, above);
-  above.delete(value);
-  return encoded;
 }
 
-/** Encodes what stands at `key` of the value at `path`. */
-function below(key, value, path, above) {
-  path.push(key);
-  const encoded = encode(value, path, above);
-  path.pop();
-  return encoded;
-}
-
-function list(value, path, above) {
-  const whole = Object.keys(value).length === value.length && Array.from(value.keys()).every((at) => Object.hasOwn(value, at));
-  if (!whole) throw new Unsayable(path, "an array with holes or named members is no JSON");
-  return `[${value.map((item, at) => below(String(at), item, path, above)).join(",")}]`;
+function list(value, depth) {
+  if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
+  let encoded = "";
+  for (let at = 0; at < value.length; at += 1) {
+    if (!Object.hasOwn(value, at)) throw new Unsayable("an array with holes is no JSON");
+    if (at > 0) encoded += ",";
+    encoded += below(at, value[at], depth);
+  }
+  if (Object.keys(value).length !== value.length) throw new Unsayable("an array with named members is no JSON");
+  return `[${encoded}]`;
 }
 
 /**
@@ -146,18 +162,25 @@ function list(value, path, above) {
  */
 function isPlain(value) {
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf"));
+  if (prototype === Object.prototype || prototype === null) return true;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
 }
 
-function members(value, path, above) {
-  if (!isPlain(value)) throw new Unsayable(path, "an instance of a class is no JSON");
-  const entries = Object.entries(value);
+function members(value, depth) {
+  if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
+  const keys = Object.keys(value);
   // Symbols and hidden members count too: `JSON.stringify` would leave them out.
-  if (Reflect.ownKeys(value).length !== entries.length) {
-    throw new Unsayable(path, "a hidden member, or one named by a symbol, is no JSON");
+  if (Reflect.ownKeys(value).length !== keys.length) {
+    throw new Unsayable("a hidden member, or one named by a symbol, is no JSON");
   }
-  const encoded = entries.map(
-    ([key, item]) => `${text(key, path)}:${below(key, item, path, above)}`,
-  );
-  return `{${encoded.join(",")}}`;
+  let encoded = "";
+  for (const key of keys) {
+    if (encoded !== "") encoded += ",";
+    encoded += `${name(key)}:${below(key, value[key], depth)}`;
+  }
+  return `{${encoded}}`;
+}
+
+function name(key) {
+  return WORD.test(key) ? `"${key}"` : text(key);
 }

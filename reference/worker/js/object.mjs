@@ -8,6 +8,7 @@ import { DurableObject } from "cloudflare:workers";
 
 import { Engine } from "../build/index.js";
 import { Collection } from "./collection.mjs";
+import { Database } from "./database.mjs";
 import { encodeArguments } from "./encode.mjs";
 import { errorFromWire, StorageError } from "./errors.mjs";
 import { METHODS } from "./methods.mjs";
@@ -21,7 +22,7 @@ export class DocumentStoreDurableObject extends DurableObject {
 
   constructor(ctx, env) {
     super(ctx, env);
-    this.#engine = new Engine(ctx);
+    this.#engine = new Engine(new Database(ctx.storage));
   }
 
   static {
@@ -59,7 +60,7 @@ export class DocumentStoreDurableObject extends DurableObject {
     const encoded = encodeArguments(method, args);
     let reply;
     try {
-      reply = JSON.parse(this.#engine.call(method, encoded));
+      reply = JSON.parse(this.#engine.call(method, `[${encoded.join(",")}]`));
     } catch (cause) {
       this.#abandon(cause);
       throw new StorageError("the store failed inside");

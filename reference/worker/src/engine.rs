@@ -6,14 +6,13 @@
 use std::cell::RefCell;
 
 use docstore_reference::{Host, Store, wire};
-use docstore_spec::protocol::{self, BODY_BYTES_MIN, Route, WireReply};
-use docstore_spec::{Call, Capability, ErrorCode, Handshake, Reply, StoreError};
+use docstore_spec::protocol::{self, BODY_BYTES_MIN, Route};
+use docstore_spec::{Call, Capability, ErrorCode, Handshake, StoreError};
 use serde_json::value::RawValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
-use worker::worker_sys::DurableObjectState;
-use worker::{Date, Response, State, web_sys};
+use worker::{Response, web_sys};
 
-use crate::sql::DurableSql;
+use crate::sql::{Database, DurableSql};
 
 /// What this implementation declares. Integers beyond 2^53 do not survive JavaScript, so not `int64`.
 const CAPABILITIES: &[Capability] = &[
@@ -30,50 +29,52 @@ fn handshake() -> Handshake {
     docstore_reference::handshake("durable object", CAPABILITIES)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Date)]
+    fn now() -> f64;
+}
+
 /// The clock of the runtime.
 #[derive(Debug, Clone, Copy)]
 struct RuntimeHost;
 
 impl Host for RuntimeHost {
     fn now_ms(&self) -> i64 {
-        i64::try_from(Date::now().as_millis()).unwrap_or(i64::MAX)
+        now() as i64
     }
 }
 
 /// The engine over the storage of one Durable Object.
 #[wasm_bindgen]
 pub struct Engine {
-    state: State,
+    database: Database,
     store: RefCell<Store<DurableSql, RuntimeHost>>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// The engine of the object whose state this is (`ctx` of its constructor).
+    /// The engine over the database of an object.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(state: DurableObjectState) -> Self {
+    pub fn new(database: Database) -> Self {
         std::panic::set_hook(Box::new(|panic| worker::console_error!("{panic}")));
-        let state = State::from(state);
-        let store = RefCell::new(open(&state));
-        Self { state, store }
+        let store = RefCell::new(open(&database));
+        Self { database, store }
     }
 
-    /// Makes one call, each argument as JSON text, and answers with a reply of the wire protocol.
+    /// Makes one call, its arguments as one JSON array, and answers with a reply of the wire protocol.
     #[must_use]
-    pub fn call(&self, method: &str, args: Vec<String>) -> String {
-        let reply = args
-            .into_iter()
-            .map(RawValue::from_string)
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|_| StoreError::new(ErrorCode::Storage, "an argument is not JSON"))
+    pub fn call(&self, method: &str, args: &str) -> String {
+        let reply = serde_json::from_str::<Vec<Box<RawValue>>>(args)
+            .map_err(|_| StoreError::new(ErrorCode::Storage, "the arguments are not JSON"))
             .and_then(|args| {
-                self.reply(&Call {
+                self.answer(&Call {
                     method: method.to_owned(),
                     args,
                 })
             });
-        serde_json::to_string(&WireReply::from(reply)).unwrap_or_default()
+        wire::reply(reply)
     }
 
     /// Answers a request of the wire protocol. Of a store that is to be discarded it only forgets what it
@@ -115,24 +116,24 @@ impl Engine {
 }
 
 impl Engine {
-    fn reply(&self, call: &Call) -> Reply {
-        self.store.borrow().call(call)
+    fn answer(&self, call: &Call) -> Result<String, StoreError> {
+        self.store.borrow().answer(call)
     }
 }
 
-fn open(state: &State) -> Store<DurableSql, RuntimeHost> {
-    Store::open(DurableSql::new(state.storage()), RuntimeHost)
+fn open(database: &Database) -> Store<DurableSql, RuntimeHost> {
+    Store::open(DurableSql::new(database.clone()), RuntimeHost)
 }
 
 /// Whatever store a request names: the Worker has routed it to the object of that name.
 struct OnlyStore<'a>(&'a Engine);
 
 impl wire::Stores for OnlyStore<'_> {
-    fn call(&mut self, _store: &str, call: &Call) -> Reply {
-        self.0.reply(call)
+    fn answer(&mut self, _store: &str, call: &Call) -> Result<String, StoreError> {
+        self.0.answer(call)
     }
 
     fn discard(&mut self, _store: &str) {
-        self.0.store.replace(open(&self.0.state));
+        self.0.store.replace(open(&self.0.database));
     }
 }

@@ -28,6 +28,8 @@ const UNSAYABLE = {
   "a boxed number": new Number(1),
   "an object with a hidden member": hidden(),
   "an object that inherits members": inheriting(),
+  "an array with a hole": [1, , 2], // eslint-disable-line no-sparse-arrays
+  "an array with a named member": Object.assign([1], { named: 2 }),
   "an object with a symbol for a name": { [Symbol("a")]: 1 },
   "an array with a hole and a named member": holed(),
   "a WeakMap": new WeakMap(),
@@ -72,4 +74,21 @@ test("what JSON can say is said as it is", () => {
     '"c"',
     '{"at":"2026-01-31T08:00:00.000Z","zero":0}',
   ]);
+});
+
+// ERR-21
+test("a value that holds itself is refused where it does, one that is only deep is too deep", () => {
+  const ring = { a: { b: [1, {}] } };
+  ring.a.b[1].again = ring.a;
+  for (const [method, args, code, path] of [
+    ["deleteMany", ["c", ring], "INVALID_FILTER", "a.b.1.again"],
+    ["updateOne", ["c", {}, { $set: ring }], "INVALID_UPDATE", "$set.a.b.1.again"],
+    ["insertOne", ["c", ring], "INVALID_DOCUMENT", "a.b.1.again"],
+  ]) {
+    assert.throws(() => encodeArguments(method, args), { code, path }, method);
+  }
+  let deep = {};
+  for (let level = 0; level < 5_000; level += 1) deep = { a: deep };
+  assert.throws(() => encodeArguments("updateOne", ["c", {}, { $set: { deep } }]), { code: "INVALID_DOCUMENT" });
+  assert.throws(() => encodeArguments("deleteMany", ["c", deep]), { code: "INVALID_FILTER" });
 });

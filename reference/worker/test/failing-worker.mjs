@@ -1,48 +1,47 @@
-/** An object whose storage can be told to fail in ways the engine does not expect. */
+/** An object that can be told to fail in ways the engine does not expect. */
 import { DocumentStoreDurableObject as Base } from "../js/object.mjs";
+import { instrument } from "./instrumented.mjs";
 
-/** `target` with some members replaced; methods keep their `this`. */
-function having(target, members) {
-  return new Proxy(target, {
-    get(_, name) {
-      if (name in members) return members[name];
-      const value = target[name];
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
+/** What fails, and what is thrown then. */
+const FAILURES = {
+  // The clock, which the engine reads in the middle of its work: a panic, and the end of the stack.
+  trap: ["clock", () => new WebAssembly.RuntimeError("unreachable")],
+  overflow: ["clock", () => new RangeError("Maximum call stack size exceeded")],
+  // A statement that is carried out and then fails.
+  statement: ["statement", () => new Error("disk I/O error: SQLITE_IOERR")],
+};
+
+/** How many times the clock or a statement still works. */
+const fuse = { kind: "trap", left: Number.POSITIVE_INFINITY };
+
+function burn(what) {
+  const [where, thrown] = FAILURES[fuse.kind];
+  if (where !== what) return;
+  fuse.left -= 1;
+  if (fuse.left >= 0) return;
+  fuse.left = Number.POSITIVE_INFINITY;
+  throw thrown();
 }
 
-/** What the runtime throws into the engine: the first is a panic's, the second a stack overflow's. */
-const FAILURES = {
-  trap: () => new WebAssembly.RuntimeError("unreachable"),
-  overflow: () => new RangeError("Maximum call stack size exceeded"),
+const { now } = Date;
+Date.now = () => {
+  burn("clock");
+  return now();
 };
 
 export class DocumentStoreDurableObject extends Base {
-  #fuse;
-
   constructor(ctx, env) {
-    const fuse = { statements: Number.POSITIVE_INFINITY, kind: "trap" };
-    const { storage } = ctx;
-    const exec = (...args) => {
-      const cursor = storage.sql.exec(...args);
-      fuse.statements -= 1;
-      if (fuse.statements >= 0) return cursor;
-      fuse.statements = Number.POSITIVE_INFINITY;
-      const raw = () => {
-        throw FAILURES[fuse.kind]();
-      };
-      return having(cursor, { raw });
-    };
-    const sql = having(storage.sql, { exec });
-    Object.defineProperty(ctx, "storage", { value: having(storage, { sql }) });
+    instrument(ctx, (exec) => (...args) => {
+      const cursor = exec(...args);
+      burn("statement");
+      return cursor;
+    });
     super(ctx, env);
-    this.#fuse = fuse;
   }
 
-  /** Lets that many statements pass; the next one is carried out and then fails. */
-  failAfter(statements, kind) {
-    Object.assign(this.#fuse, { statements, kind });
+  /** Lets the clock or the statements work that often; the next time fails. */
+  failAfter(left, kind) {
+    Object.assign(fuse, { left, kind });
   }
 }
 

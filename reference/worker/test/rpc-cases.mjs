@@ -309,6 +309,14 @@ export const cases = {
     assert.deepEqual(Object.entries(stored), Object.entries(odd));
   },
 
+  "a result that comes in several pieces is whole": async (stub) => {
+    const texts = ["x", "é", "😀", "\u0000"].map((letter) => letter.repeat(700));
+    const documents = Array.from({ length: 2_500 }, (_, at) => ({ _id: `${at}`, at, text: texts[at % 4], odd: at % 2 === 1 }));
+    await stub.insertMany("users", documents);
+    const found = await stub.find("users", { text: { $exists: true } });
+    assert.deepEqual(found.map(({ _id, at, text, odd }) => ({ _id, at, text, odd })), documents);
+  },
+
   "values of any depth get an answer": async (stub) => {
     const nested = (levels) => {
       let value = 1;

@@ -12,8 +12,9 @@ export const COMPATIBILITY_DATE = "2026-04-21";
 /**
  * @param {string} main the main module, relative to the crate
  * @param {string[]} [compatibilityFlags]
+ * @param {object} [options] more options of Miniflare
  */
-export async function start(main, compatibilityFlags = []) {
+export async function start(main, compatibilityFlags = [], options = {}) {
   if (!existsSync(`${root}/build/index.js`)) {
     throw new Error("there is no build/index.js: run worker-build --release in reference/worker first");
   }
@@ -31,6 +32,7 @@ export async function start(main, compatibilityFlags = []) {
     durableObjects: {
       DOCUMENT_STORE: { className: "DocumentStoreDurableObject", useSQLite: true },
     },
+    ...options,
   });
   await runtime.ready;
   return runtime;

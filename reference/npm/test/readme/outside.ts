@@ -115,6 +115,31 @@ export const outside: Record<string, (stub: DocumentStoreStub, env: Env) => Prom
     expect((await store.getCapabilities()).queryOperators.includes("$exists")).toEqual(true);
   },
 
+  // RM-51
+  "a walk over the keys loses and repeats none while others write": async (stub) => {
+    const store = new DOReadModelStore(stub);
+    const kept = Array.from({ length: 200 }, (_, at) => `k:${String(at).padStart(3, "0")}`);
+    await store.batchPut(kept.map((key) => ({ key, value: 1 })));
+    const others = Promise.all(
+      Array.from({ length: 100 }, async (_, at) => {
+        // New keys before, between and after the others, and some of them gone again.
+        await store.put(`k:${String(at).padStart(3, "0")}+`, at);
+        await store.put(`a:${at}`, at);
+        if (at % 2 === 0) await store.delete(`a:${at}`);
+      }),
+    );
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await store.listKeys(cursor === undefined ? { limit: 7 } : { limit: 7, cursor });
+      seen.push(...page.keys.map(({ name }) => name));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    await others;
+    expect(seen.filter((key) => kept.includes(key))).toEqual(kept);
+    expect(new Set(seen).size).toEqual(seen.length);
+  },
+
   "testable projections": async (stub) => {
     {
       // Unit test with InMemory store

@@ -1,0 +1,45 @@
+/** Both stores in one Worker; a request is one operation, in one event of the object or over RPC. */
+import { DocumentStoreDurableObject as Base } from "../js/object.mjs";
+import { DOCUMENTS, OPERATIONS, document } from "./operations.mjs";
+import { RivalStore as Rival } from "./rival.mjs";
+
+/** The class with a method that makes the calls of an operation inside the object. */
+const measured = (Store) =>
+  class extends Store {
+    prepare() {
+      for (let at = 0; at < DOCUMENTS; at += 1_000) {
+        this.insertMany("users", Array.from({ length: 1_000 }, (_, n) => ({ _id: `id-${at + n}`, ...document(at + n) })));
+      }
+      return this.countDocuments("users");
+    }
+
+    run(operation) {
+      const { calls, call } = OPERATIONS[operation];
+      for (let at = 0; at < calls; at += 1) {
+        const [method, args] = call(at);
+        this[method](...args);
+      }
+    }
+  };
+
+export class DocumentStoreDurableObject extends measured(Base) {}
+export class RivalStore extends measured(Rival) {}
+
+async function overRpc(stub, operation) {
+  const { calls, call } = OPERATIONS[operation];
+  for (let at = 0; at < calls; at += 1) {
+    const [method, args] = call(at);
+    await stub[method](...args);
+  }
+}
+
+export default {
+  async fetch(request, env) {
+    const [, store, way, operation] = new URL(request.url).pathname.split("/").map(decodeURIComponent);
+    const stub = env[store].get(env[store].idFromName("bench"));
+    if (way === "prepare") return Response.json(await stub.prepare());
+    if (way === "rpc") await overRpc(stub, operation);
+    if (way === "event") await stub.run(operation);
+    return Response.json(null);
+  },
+};

@@ -1,0 +1,71 @@
+/** What a call costs on the platform, whose bill counts rows read and written: the figures, as the runtime counts them. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { start } from "./runtime.mjs";
+
+let runtime;
+before(async () => {
+  runtime = await start("test/counting-worker.mjs");
+});
+after(() => runtime?.dispose());
+
+/** Documents in the collection the calls are made on. */
+const N = 100;
+const documents = Array.from({ length: N }, (_, at) => ({
+  _id: `id-${String(at).padStart(3, "0")}`,
+  at,
+  half: at % 2,
+  tags: ["all", `t${at}`],
+}));
+const ID = { _id: "id-050" };
+
+/** A call and its price: rows read, rows written. */
+const PRICES = [
+  // Reading.
+  ["findOne by _id", ["findOne", "users", ID], [1, 0]],
+  ["findOne by an _id that is not there", ["findOne", "users", { _id: "nobody" }], [0, 0]],
+  ["findOne by any filter, the first fits", ["findOne", "users", { half: 0 }], [31, 0]],
+  ["find by an unselective filter", ["find", "users", { at: { $gte: 0 } }], [N, 0]],
+  // The elements of an array that SQL looks into count as rows.
+  ["find by an element of an array", ["find", "users", { tags: "t50" }], [3 * N + 2, 0]],
+  ["find of all", ["find", "users"], [N, 0]],
+  ["find by ids", ["find", "users", { _id: { $in: ["id-003", "id-050", "id-070"] } }], [12, 0]],
+  ["find with limit", ["find", "users", {}, { limit: 10 }], [10, 0]],
+  // Once to be sorted, once as they come out of the sorter.
+  ["find with sort and limit", ["find", "users", {}, { sort: { at: -1 }, limit: 10 }], [2 * N, 0]],
+  ["countDocuments of all", ["countDocuments", "users"], [N, 0]],
+  ["countDocuments by a filter", ["countDocuments", "users", { half: 1 }], [N, 0]],
+  ["a call on a missing collection", ["findOne", "nothing", ID], [2, 0]],
+  // Writing. A new row is one in the table and one in the index of `_id`.
+  ["insertOne", ["insertOne", "users", { _id: "new" }], [0, 2]],
+  ["insertOne without _id", ["insertOne", "users", {}], [0, 2]],
+  ["insertMany of 10", ["insertMany", "users", Array.from({ length: 10 }, () => ({}))], [0, 20]],
+  ["updateOne by _id", ["updateOne", "users", ID, { $inc: { at: 1 } }], [2, 1]],
+  ["updateOne that changes nothing", ["updateOne", "users", ID, { $set: { at: 50 } }], [1, 0]],
+  ["updateOne that inserts", ["updateOne", "users", { _id: "new" }, { $set: { a: 1 } }, { upsert: true }], [0, 2]],
+  ["updateMany of all", ["updateMany", "users", {}, { $inc: { at: 1 } }], [2 * N, N]],
+  ["replaceOne by _id", ["replaceOne", "users", ID, { a: 1 }], [2, 1]],
+  ["deleteOne by _id", ["deleteOne", "users", ID], [2, 1]],
+  ["deleteOne by _id, soft", ["deleteOne", "users", ID, { softDelete: true }], [2, 1]],
+  ["deleteMany of all", ["deleteMany", "users", {}], [2 * N, N]],
+  // The read model.
+  ["get", ["get", ID._id, { tableName: "users" }], [1, 0]],
+  ["put of a new key", ["put", "new", { a: 1 }, { tableName: "users" }], [0, 2]],
+  ["put of a key that is there", ["put", ID._id, { a: 1 }, { tableName: "users" }], [3, 1]],
+  ["delete", ["delete", ID._id, { tableName: "users" }], [2, 1]],
+  ["listKeys, a page of 10", ["listKeys", { limit: 10, tableName: "users" }], [N, 0]],
+  ["batchGet of 3 keys", ["batchGet", ["id-003", "id-050", "id-070"], { tableName: "users" }], [12, 0]],
+  ["getAll", ["getAll", { tableName: "users" }], [N, 0]],
+];
+
+for (const [what, call, [read, written]] of PRICES) {
+  test(`${what}: reads ${read}, writes ${written}`, async () => {
+    const body = JSON.stringify([["insertMany", "users", documents], ["hasCollection", "users"], call]);
+    const response = await runtime.dispatchFetch(`http://test/${encodeURIComponent(what)}`, { method: "POST", body });
+    const told = await response.text();
+    assert.equal(response.status, 200, told);
+    const cost = JSON.parse(told);
+    assert.deepEqual([cost.read, cost.written], [read, written], JSON.stringify(cost.statements, null, 2));
+  });
+}
