@@ -71,7 +71,7 @@ impl Settings {
             rename: true,
             read_model: true,
             extension: true,
-            indexes: false,
+            indexes: true,
             int64: true,
             timestamps: true,
             new_ids: true,

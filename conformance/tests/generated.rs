@@ -6,6 +6,7 @@ use docstore_conformance::drivers::in_process::LocalStore;
 use docstore_conformance::drivers::target::embedded_with_clock;
 use docstore_conformance::generate::{self, Preset, strategy};
 use docstore_conformance::metamorphic;
+use docstore_conformance::wrong::Wrong;
 use docstore_spec::{Call, Reply};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
@@ -117,4 +118,25 @@ fn a_store_that_is_wrong_breaks_a_relation() {
     let outcome = metamorphic::run(&open, &settings, limits).expect("a run");
     let failure = outcome.failure.expect("a broken relation");
     assert!(failure.filling.len() <= 2, "{failure:#?}");
+}
+
+#[rstest::rstest]
+#[case("index-misses-elements")]
+#[case("index-tells-doubles-apart")]
+#[case("index-order-turns-ties")]
+#[case("index-forgets-updated")]
+fn a_store_whose_answers_depend_on_an_index_breaks_a_relation(#[case] name: &str) {
+    let open = |_: &Clock| {
+        let wrong = Wrong::named(name).ok_or("no such wrong store")?;
+        Ok(Local::new(wrong.open()))
+    };
+    let limits = metamorphic::Limits {
+        seed: 1,
+        cases: Some(2_000),
+        time: None,
+    };
+    let settings = generate::Settings::everything(Preset::MostlyValid);
+    let outcome = metamorphic::run(&open, &settings, limits).expect("a run");
+    let failure = outcome.failure.expect("a broken relation");
+    assert!(failure.filling.len() <= 4, "{failure:#?}");
 }
