@@ -17,7 +17,7 @@ use crate::differential::{
     Case, Clock, Failure, Outcome, Progress, Settings, run_case, run_two, scenario, search,
 };
 use crate::drivers::Target;
-use crate::drivers::target::embedded_with_clock;
+use crate::drivers::target::{embedded_with_clock, is_mongodb};
 use crate::generate::{self, Preset};
 use crate::metamorphic;
 
@@ -177,10 +177,7 @@ pub(super) async fn diff(arguments: Diff) -> Result<u8, String> {
 async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
     let mut settings = run.settings(second)?;
     let preset = settings.generate.preset;
-    let (one, other) = (
-        generate::Settings::portable(preset, &first.handshake),
-        generate::Settings::portable(preset, &second.handshake),
-    );
+    let (one, other) = (portable(first, preset), portable(second, preset));
     // What both have. Ids that the one makes up the other cannot be told.
     settings.generate = generate::Settings {
         soft_delete: one.soft_delete && other.soft_delete,
@@ -189,6 +186,7 @@ async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
         extension: one.extension && other.extension,
         int64: one.int64 && other.int64,
         new_ids: false,
+        decided: one.decided && other.decided,
         length: run.length,
         ..one
     };
@@ -304,11 +302,20 @@ fn settings_for(target: &Target, preset: Preset) -> Settings {
         settings.threads = std::thread::available_parallelism().map_or(1, usize::from);
     } else {
         settings.threads = CLIENTS;
-        settings.generate = generate::Settings::portable(preset, &target.handshake);
+        settings.generate = portable(target, preset);
         settings.one_clock = false;
         settings.places = false;
     }
     settings
+}
+
+/// What a target can be asked that is not our own engine.
+fn portable(target: &Target, preset: Preset) -> generate::Settings {
+    if is_mongodb(&target.name) {
+        generate::Settings::mongodb(preset, &target.handshake)
+    } else {
+        generate::Settings::portable(preset, &target.handshake)
+    }
 }
 
 type Runner = Box<dyn Fn(&[Call]) -> Result<Case, String> + Send + Sync>;

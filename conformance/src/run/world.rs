@@ -1,8 +1,8 @@
 //! The world of one case: its store, what was sent and received, and what the state was before.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply};
@@ -38,6 +38,8 @@ pub struct World {
     looks_back: bool,
     /// Whether anything has come back, noted as an exchange or not.
     answered: AtomicBool,
+    /// What of the case the target cannot be asked.
+    unsupported: OnceLock<String>,
     /// The exchanges so far.
     pub exchanges: Vec<Exchange>,
     /// The reply to the last `When`.
@@ -99,6 +101,12 @@ impl World {
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.answered.load(Ordering::Relaxed) || !self.exchanges.is_empty()
+    }
+
+    /// What of the case the target cannot be asked, if its driver said so.
+    #[must_use]
+    pub fn unsupported(&self) -> Option<&str> {
+        self.unsupported.get().map(String::as_str)
     }
 
     /// How long it has been running.
@@ -183,8 +191,8 @@ impl World {
         let limit = self.time_left();
         let one = || async {
             match tokio::time::timeout(limit, surroundings.driver.call(store, call)).await {
-                Ok(reply) => reply.map_err(|error| no_reply(call, &error)),
-                Err(_) => Err(no_reply(call, &DriverError::TimedOut)),
+                Ok(reply) => reply.map_err(|error| self.no_reply(call, &error)),
+                Err(_) => Err(self.no_reply(call, &DriverError::TimedOut)),
             }
         };
         let replies: Result<Vec<Reply>, Failure> =
@@ -291,11 +299,24 @@ impl World {
             Ok(Ok(replies)) => {
                 let (sent, got) = (calls.len(), replies.len());
                 let why = format!("{sent} calls were answered with {got} replies");
-                Err(no_reply(&first(), &DriverError::NotAReply(why)))
+                Err(self.no_reply(&first(), &DriverError::NotAReply(why)))
             }
-            Ok(Err(error)) => Err(no_reply(&first(), &error)),
-            Err(_) => Err(no_reply(&first(), &DriverError::TimedOut)),
+            Ok(Err(error)) => Err(self.no_reply(&first(), &error)),
+            Err(_) => Err(self.no_reply(&first(), &DriverError::TimedOut)),
         }
+    }
+
+    fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
+        if let DriverError::Unsupported(why) = error {
+            // That the target has nothing like it is an answer.
+            self.answered.store(true, Ordering::Relaxed);
+            self.unsupported.get_or_init(|| why.clone());
+        }
+        let sent = json::shortened(&call.to_string(), 200);
+        let mut failure = harness(&format!("{error}, to {sent}"));
+        // A reply that is none is the implementation's doing; silence may be anybody's.
+        failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
+        failure
     }
 
     fn surroundings(&self) -> Result<&Surroundings, Failure> {
@@ -319,14 +340,6 @@ fn value_of(call: &Call, reply: &Reply) -> Result<Value, Failure> {
         Ok(result) => json::read(result.get()).map_err(failed),
         Err(error) => Err(failed(format!("`{}` fails with {error}", call.method))),
     }
-}
-
-fn no_reply(call: &Call, error: &DriverError) -> Failure {
-    let sent = json::shortened(&call.to_string(), 200);
-    let mut failure = harness(&format!("{error}, to {sent}"));
-    // A reply that is none is the implementation's doing; silence may be anybody's.
-    failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
-    failure
 }
 
 /// A failure of the implementation.
