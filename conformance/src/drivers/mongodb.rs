@@ -123,11 +123,9 @@ impl Mongodb {
 impl Driver for Mongodb {
     fn handshake(&self) -> Pending<'_, Handshake> {
         Box::pin(async {
-            let asked = self
-                .client
-                .database("admin")
-                .run_command(doc! { "buildInfo": 1 });
-            let told = asked
+            let admin = self.client.database("admin");
+            let told = admin
+                .run_command(doc! { "buildInfo": 1 })
                 .await
                 .map_err(|error| DriverError::Unreachable(error.to_string()))?;
             let version = told.get_str("version").unwrap_or("of an unknown version");

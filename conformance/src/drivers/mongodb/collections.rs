@@ -59,8 +59,7 @@ impl Session {
     }
 
     async fn collection_names(&self) -> Result<Vec<String>, Stop> {
-        let names = self.database.list_collection_names().await;
-        names.map_err(|error| Stop::no_reply(error.to_string()))
+        Ok(self.database.list_collection_names().await?)
     }
 }
 

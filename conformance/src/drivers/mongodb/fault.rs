@@ -29,6 +29,13 @@ impl Stop {
     }
 }
 
+/// An error to a request that is the driver's own, and not the caller's.
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::no_reply(error.to_string())
+    }
+}
+
 /// The number the server gives a unique index that is violated.
 const DUPLICATE_KEY: i32 = 11_000;
 

@@ -56,8 +56,8 @@ impl Session {
     ) -> Result<Vec<Document>, Stop> {
         let mut sort = options.sort;
         sort.insert(fields::ORDER, 1);
-        let cursor = self
-            .collection(name)
+        let collection = self.collection(name);
+        let cursor = collection
             .find(filter)
             .sort(sort)
             .limit(options.limit)

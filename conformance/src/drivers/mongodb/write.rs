@@ -34,13 +34,11 @@ impl Session {
         // MongoDB's client refuses an empty list.
         if let (Some(first), Some(last)) = (documents.first(), documents.last()) {
             let numbers = doc! { "$gte": number_of(first), "$lte": number_of(last) };
-            if let Err(error) = self.collection(&name).insert_many(&documents).await {
-                let undone = self
-                    .collection(&name)
-                    .delete_many(doc! { fields::ORDER: numbers });
-                undone
-                    .await
-                    .map_err(|error| Stop::no_reply(error.to_string()))?;
+            let collection = self.collection(&name);
+            if let Err(error) = collection.insert_many(&documents).await {
+                collection
+                    .delete_many(doc! { fields::ORDER: numbers })
+                    .await?;
                 let id = at_fault(&error).and_then(|at| ids.get(at)?.as_str());
                 return Err(of_server(&error, ErrorCode::InvalidDocument, &name, id));
             }
@@ -180,11 +178,9 @@ impl Session {
     async fn count_versions(&self, name: &str, found: &[Document]) -> Result<(), Stop> {
         for (before, after) in self.changed(name, found).await? {
             let update = fields::next(before);
-            let counted = self
-                .collection(name)
+            self.collection(name)
                 .update_one(by_id(&after), update)
-                .await;
-            counted.map_err(|error| Stop::no_reply(error.to_string()))?;
+                .await?;
         }
         Ok(())
     }
@@ -192,11 +188,9 @@ impl Session {
     /// Makes the documents what they were before a write that failed half-way.
     async fn undo(&self, name: &str, found: &[Document]) -> Result<(), Stop> {
         for (before, after) in self.changed(name, found).await? {
-            let undone = self
-                .collection(name)
+            self.collection(name)
                 .replace_one(by_id(&after), before)
-                .await;
-            undone.map_err(|error| Stop::no_reply(error.to_string()))?;
+                .await?;
         }
         Ok(())
     }
@@ -240,17 +234,12 @@ impl Session {
             return values::json(id);
         }
         let collection = self.collection(name);
-        let moved = async {
-            let own = new_id();
-            if let Some(mut document) = collection.find_one_and_delete(doc! { "_id": id }).await? {
-                document.insert("_id", own.as_str());
-                collection.insert_one(document).await?;
-            }
-            Ok(Value::from(own))
-        };
-        moved
-            .await
-            .map_err(|error: Error| Stop::no_reply(error.to_string()))
+        let own = new_id();
+        if let Some(mut document) = collection.find_one_and_delete(doc! { "_id": id }).await? {
+            document.insert("_id", own.as_str());
+            collection.insert_one(document).await?;
+        }
+        Ok(Value::from(own))
     }
 }
 
