@@ -332,6 +332,7 @@ pub fn run_case<P: Peer>(
         }
         done += together;
     }
+    peer.agreed();
     Ok(case)
 }
 
@@ -381,6 +382,8 @@ pub fn run_two<P: Peer, Q: Peer>(
         }
         done += together;
     }
+    first.agreed();
+    second.agreed();
     Ok(case)
 }
 

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
@@ -12,7 +12,7 @@ use docstore_spec::Call;
 use super::target::{Connection, TargetArguments, close};
 use super::{FAILED, OK};
 use crate::differential::corpus::{self, Kept};
-use crate::differential::peer::{Local, Peer, Remote};
+use crate::differential::peer::{Local, Peer, Stores};
 use crate::differential::{
     Case, Clock, Failure, Outcome, Progress, Settings, run_case, run_two, scenario, search,
 };
@@ -327,19 +327,9 @@ fn opener(target: &Target) -> Opener {
     if target.name == "embedded" {
         return Box::new(|clock| Ok(Box::new(Local::new(embedded_with_clock(clock)))));
     }
-    let (driver, runtime) = (
-        Arc::clone(&target.driver),
-        tokio::runtime::Handle::current(),
-    );
-    let stores = AtomicU64::new(0);
-    Box::new(move |_| {
-        let name = format!("f{}", stores.fetch_add(1, Ordering::Relaxed));
-        Ok(Box::new(Remote::new(
-            Arc::clone(&driver),
-            runtime.clone(),
-            name,
-        )))
-    })
+    let runtime = tokio::runtime::Handle::current();
+    let stores = Arc::new(Stores::new(Arc::clone(&target.driver), runtime));
+    Box::new(move |_| Ok(Box::new(stores.open())))
 }
 
 /// Searches in threads of its own, as stores behind a driver block the one that asks them.
