@@ -243,7 +243,10 @@ fn smallest(
             }
         }
     };
-    let calls = shrink::minimise(calls, TRIES, |calls| disagreement(calls).is_some());
+    let kinds = found.as_ref().map(|found| &found.difference.kinds);
+    let calls = shrink::minimise(calls, TRIES, |calls| {
+        disagreement(calls).is_some_and(|smaller| Some(&smaller.difference.kinds) == kinds)
+    });
     // An unsteady disagreement is shown as it was first seen.
     let last = disagreement(&calls).or(found)?;
     Some(Failure {

@@ -5,7 +5,7 @@
 //!
 //! | of this store | here |
 //! |---|---|
-//! | `_version`, `_created`, `_updated` | kept in the documents by this driver ([`fields`]), so filters and sorts may name them |
+//! | `_version`, `_created`, `_updated` | kept in the documents by this driver (`fields`), so filters and sorts may name them |
 //! | natural order, "the first match" | a number in each document; every read is sorted by it after the caller's sort |
 //! | ids that are strings, made up when absent | a UUID takes the place of an `ObjectId` |
 //! | all or nothing in `insertMany` and `updateMany` | what the server had done before it failed is undone |

@@ -1,4 +1,7 @@
-//! JSON values as BSON and back: key order, integers and doubles stay what they are.
+//! JSON values as BSON and back: key order stays what it is, and a number its value.
+//!
+//! JSON does not tell `1` from `1.0`, MongoDB does: an update that replaces the one by the other counts as a
+//! modification. As MongoDB's client for JavaScript does, this one sends every whole number as an integer.
 
 use mongodb::bson::{Bson, Document};
 use serde_json::{Map, Number, Value};
@@ -22,20 +25,28 @@ pub(super) fn document(fields: Map<String, Value>) -> Result<Document, Stop> {
     fields.into_iter().map(member).collect()
 }
 
-/// A value as BSON: what is written as an integer is a 64-bit integer, anything else a double.
+/// A value as BSON: a whole number is a 64-bit integer however it is written, any other number a double.
 pub(super) fn bson(value: Value) -> Result<Bson, Stop> {
     Ok(match value {
         Value::Null => Bson::Null,
         Value::Bool(truth) => Bson::Boolean(truth),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(integer), _) => Bson::Int64(integer),
-            (None, Some(double)) => Bson::Double(double),
+            (None, Some(double)) => whole(double).map_or(Bson::Double(double), Bson::Int64),
             (None, None) => return Err(Stop::unsupported("a number beyond the doubles")),
         },
         Value::String(text) => Bson::String(text),
         Value::Array(items) => Bson::Array(items.into_iter().map(bson).collect::<Result<_, _>>()?),
         Value::Object(fields) => Bson::Document(document(fields)?),
     })
+}
+
+/// The integer that a double stands for, if it is one of 64 bits.
+fn whole(double: f64) -> Option<i64> {
+    /// 2^63, the first double beyond them.
+    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+    // Within the range and without a fraction the cast is exact.
+    (double.fract() == 0.0 && (-BEYOND..BEYOND).contains(&double)).then_some(double as i64)
 }
 
 /// BSON as a value.
@@ -82,10 +93,18 @@ mod tests {
     #[test]
     fn a_value_comes_back_as_it_was() {
         let text =
-            r#"{"b":1,"a":[1.0,-0.5,null,true,{"z":"\u0000","$y":{}}],"n":9007199254740993}"#;
+            r#"{"b":1,"a":[0.1,-0.5,null,true,{"z":"\u0000","$y":{}}],"n":9007199254740993}"#;
         let value = crate::json::read(text).unwrap();
         let back = json(bson(value).unwrap()).unwrap();
         assert_eq!(back.to_string(), text);
+    }
+
+    #[test]
+    fn a_whole_number_is_an_integer_however_it_is_written() {
+        for text in ["100", "100.0", "1e2"] {
+            let value = crate::json::read(text).unwrap();
+            assert!(matches!(bson(value), Ok(Bson::Int64(100))), "{text}");
+        }
     }
 
     #[test]
