@@ -74,7 +74,8 @@ fn mend(call: &Call, error: &StoreError) -> Option<Call> {
         ErrorCode::InvalidFilter => args.without("filter", property("path"), json!({})),
         ErrorCode::InvalidUpdate => {
             // An upsert can be at fault for what its filter says.
-            args.without("update", property("path"), nothing_to_do())
+            args.without_condition(property("path"))
+                || args.without("update", property("path"), nothing_to_do())
                 || args.without("replacement", property("path"), json!({}))
         }
         ErrorCode::InvalidDocument => {
@@ -182,6 +183,16 @@ impl Arguments {
         self.replace(name, if mended { value } else { instead })
     }
 
+    /// Takes the conditions on a path out of the filter of an update, wherever they stand in it.
+    fn without_condition(&mut self, path: &str) -> bool {
+        match self.value("filter") {
+            Some(Ok(mut filter)) if self.at("update").is_some() => {
+                remove_condition(&mut filter, path) && self.replace("filter", filter)
+            }
+            _ => false,
+        }
+    }
+
     /// Takes the last document of that id out of a batch.
     fn without_document(&mut self, id: &str) -> bool {
         match self.value("documents") {
@@ -205,6 +216,25 @@ impl Arguments {
         self.call.args.truncate(most);
         too_many
     }
+}
+
+/// Takes out the conditions on a path, and says whether there was one.
+fn remove_condition(filter: &mut Value, path: &str) -> bool {
+    let Value::Object(fields) = filter else {
+        return false;
+    };
+    let mut removed = fields.shift_remove(path).is_some();
+    for name in ["$and", "$or"] {
+        for clause in fields
+            .get_mut(name)
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+        {
+            removed |= remove_condition(clause, path);
+        }
+    }
+    removed
 }
 
 /// Takes out what stands at a dotted path; names may hold dots themselves.

@@ -88,7 +88,7 @@ pub fn number(source: &mut Source<'_>) -> Value {
         24 if source.has_limits => json!(9_007_199_254_740_991.0),
         // Neighbours that a conversion to doubles makes equal.
         22..25 if source.has_limits && source.settings.int64 => {
-            json!(LIMIT + 1 + i64::from(source.chance(50)))
+            json!(source.pick(&[LIMIT + 1, LIMIT + 2, i64::MAX, i64::MIN]))
         }
         22..25 => json!(3),
         _ => json!(1e21),

@@ -45,7 +45,7 @@ pub fn field(source: &mut Source<'_>) -> &'static str {
         9..17 => "b",
         17..22 => "c",
         22 => "0",
-        23 => "1",
+        23 => "9",
         24 => "10",
         // Between the numbers and the letters: the order of new fields has to put it somewhere.
         25 => "2x",
