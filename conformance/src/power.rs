@@ -3,6 +3,8 @@
 //! The gate asks for the least: of each rule that a wrong store breaks, one case *of that rule* has to fail. The
 //! matrix shows all: which rules' cases fail with which wrong store.
 
+pub mod generated;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;

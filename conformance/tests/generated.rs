@@ -6,6 +6,7 @@ use docstore_conformance::drivers::in_process::LocalStore;
 use docstore_conformance::drivers::target::embedded_with_clock;
 use docstore_conformance::generate::{self, Preset, strategy};
 use docstore_conformance::metamorphic;
+use docstore_conformance::power::generated::{Limits, hunt};
 use docstore_conformance::wrong::Wrong;
 use docstore_spec::{Call, Reply};
 use proptest::prelude::*;
@@ -90,6 +91,23 @@ fn a_wrong_store_is_found_and_shown_in_few_calls(
     let outcome = differential::run(open, &settings).expect("a run");
     let failure = outcome.failure.expect("a disagreement");
     assert!(failure.calls.len() <= 4, "{:#?}", failure.calls);
+}
+
+/// A few wrong stores of the catalogue, one of each noun; all of them with `conformance power --fuzz`.
+#[rstest::rstest]
+#[case("ne-any-element")]
+#[case("key-order-ignored")]
+#[case("elements-ignored")]
+#[case("last-write-wins")]
+fn a_wrong_store_of_the_catalogue_is_found_and_shown_in_few_calls(#[case] name: &str) {
+    let wrong = Wrong::named(name).expect("a wrong store of that name");
+    let limits = Limits {
+        seed: 1,
+        cases: Some(1_000),
+        time: None,
+    };
+    let hunted = hunt(wrong, limits).expect("a search");
+    assert!(hunted.is_shown(), "{hunted:#?}");
 }
 
 #[test]

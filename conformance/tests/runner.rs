@@ -344,6 +344,7 @@ fn lying(lie: fn(Vec<Reply>) -> Result<Vec<Reply>, DriverError>) -> Arc<dyn Driv
 #[rstest]
 #[case::no_reply(|_| Err(DriverError::Unreachable("gone".into())), Verdict::HarnessError)]
 #[case::not_a_reply(|_| Err(DriverError::NotAReply("<html>".into())), Verdict::Failed)]
+#[case::cannot_be_asked(|_| Err(DriverError::Unsupported("nothing like it".into())), Verdict::Unsupported)]
 #[case::timed_out(|_| Err(DriverError::TimedOut), Verdict::Failed)]
 #[case::no_replies(|_| Ok(Vec::new()), Verdict::Failed)]
 #[case::one_reply_too_many(|mut replies: Vec<Reply>| { replies.push(text("null")); Ok(replies) }, Verdict::Failed)]

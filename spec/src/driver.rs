@@ -22,6 +22,8 @@ pub enum DriverError {
     Unreachable(String),
     /// Something came back that is not a reply of the protocol.
     NotAReply(String),
+    /// The target has nothing like it, so that it cannot be asked; no verdict either.
+    Unsupported(String),
 }
 
 impl std::fmt::Display for DriverError {
@@ -30,6 +32,7 @@ impl std::fmt::Display for DriverError {
             DriverError::TimedOut => f.write_str("no reply within the time limit"),
             DriverError::Unreachable(why) => write!(f, "the target cannot be reached: {why}"),
             DriverError::NotAReply(why) => write!(f, "not a reply of the protocol: {why}"),
+            DriverError::Unsupported(why) => write!(f, "the target cannot be asked this: {why}"),
         }
     }
 }

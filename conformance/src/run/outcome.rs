@@ -17,7 +17,7 @@ pub enum Verdict {
     ExpectedFailure,
     /// The rule held although the baseline says it does not.
     UnexpectedPass,
-    /// The implementation does not declare a capability the case needs.
+    /// The implementation does not declare a capability the case needs, or cannot be asked what it asks.
     Unsupported,
     /// The case was not run, with a reason.
     Skipped,

@@ -1,8 +1,8 @@
 //! The world of one case: its store, what was sent and received, and what the state was before.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply};
@@ -41,6 +41,8 @@ pub struct World {
     answered: AtomicBool,
     /// Whether a call got no reply, for want of time or of a connection.
     unanswered: AtomicBool,
+    /// What of the case the target cannot be asked.
+    unsupported: OnceLock<String>,
     /// The exchanges so far.
     pub exchanges: Vec<Exchange>,
     /// The reply to the last `When`.
@@ -108,6 +110,12 @@ impl World {
     #[must_use]
     pub fn lacks_a_reply(&self) -> bool {
         self.unanswered.load(Ordering::Relaxed)
+    }
+
+    /// What of the case the target cannot be asked, if its driver said so.
+    #[must_use]
+    pub fn unsupported(&self) -> Option<&str> {
+        self.unsupported.get().map(String::as_str)
     }
 
     /// How long it has been running.
@@ -317,6 +325,19 @@ impl World {
             Ok(Err(error)) => Err(self.no_reply(&first(), &error)),
             Err(_) => Err(self.no_reply(&first(), &DriverError::TimedOut)),
         }
+    }
+
+    fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
+        if let DriverError::Unsupported(why) = error {
+            // That the target has nothing like it is an answer.
+            self.answered.store(true, Ordering::Relaxed);
+            self.unsupported.get_or_init(|| why.clone());
+        }
+        let sent = json::shortened(&call.to_string(), 200);
+        let mut failure = harness(&format!("{error}, to {sent}"));
+        // A reply that is none is the implementation's doing; silence may be anybody's.
+        failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
+        failure
     }
 
     fn surroundings(&self) -> Result<&Surroundings, Failure> {

@@ -200,6 +200,9 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 fn judge(id: String, finished: &ScenarioFinished, world: &mut World, gone: bool) -> CaseResult {
+    if let Some(why) = world.unsupported() {
+        return CaseResult::not_run(&id, Verdict::Unsupported, why);
+    }
     let failure = match finished {
         ScenarioFinished::StepPassed => world.no_failure_overlooked().err(),
         ScenarioFinished::StepSkipped => {
