@@ -30,6 +30,8 @@ pub struct RunSettings {
     pub jobs: Option<usize>,
     /// Shuffles the order in which the cases run; results keep the order of the cases.
     pub seed: Option<u64>,
+    /// Begins no case after one has failed; those that are left count as not judged.
+    pub fail_fast: bool,
 }
 
 /// Is told after each case: how many are done, of how many.
@@ -72,11 +74,12 @@ pub async fn run(
         .map(|case| {
             // Nothing passes by absence.
             results.remove(&case.id).unwrap_or_else(|| {
-                CaseResult::not_run(
-                    &case.id,
-                    Verdict::HarnessError,
-                    "the runner did not run the case",
-                )
+                let why = if settings.fail_fast {
+                    "not run, since another case failed"
+                } else {
+                    "the runner did not run the case"
+                };
+                CaseResult::not_run(&case.id, Verdict::HarnessError, why)
             })
         })
         .collect()
@@ -202,12 +205,15 @@ async fn run_with_cucumber(
             .boxed_local()
         })
     };
-    let runner = runner::Basic::<World>::default()
+    let mut runner = runner::Basic::<World>::default()
         .max_concurrent_scenarios(settings.jobs.unwrap_or(target.jobs))
         .which_scenario(|_, _, _| runner::basic::ScenarioType::Concurrent)
         .steps(phrases::all())
         .before(before)
         .after(after);
+    if settings.fail_fast {
+        runner = runner.fail_fast();
+    }
     let options = cli::Opts::<cli::Empty, runner::basic::Cli, cli::Empty>::default();
     Cucumber::<World, _, _, _, _, cli::Empty>::custom(Prepared, runner, Silent)
         .with_cli(options)
