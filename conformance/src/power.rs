@@ -99,6 +99,7 @@ pub async fn kill(
         seed: None,
         timeout: CASE_LIMIT,
         jobs,
+        fail_fast: false,
     };
     let results = run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     let mut failed: BTreeMap<String, usize> = BTreeMap::new();

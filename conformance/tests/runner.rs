@@ -42,6 +42,7 @@ async fn run_on(driver: Arc<dyn Driver>, text: &str, timeout: Duration) -> Vec<C
         timeout,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     run(&target, &cases, &settings, Arc::new(|_, _| {})).await
 }

@@ -99,6 +99,7 @@ async fn run_whole(arguments: &Write) -> Result<Report, String> {
         timeout: arguments.target.timeout()?,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let mut targets = arguments.target.open().await?;
     let report = match targets.first() {

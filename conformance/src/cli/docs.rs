@@ -55,6 +55,7 @@ async fn run(suite: &Suite, target: &TargetArguments) -> Result<Document, String
         timeout: target.timeout()?,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let mut targets = target.open().await?;
     let mut reports = Vec::new();

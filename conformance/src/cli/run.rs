@@ -49,6 +49,9 @@ pub(super) struct Arguments {
     /// Shuffle the order in which the cases run; the same number is the same order
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Begin no case after one has failed; the cases that are left count as not judged
+    #[arg(long)]
+    fail_fast: bool,
     /// Count a shortfall of a SHOULD as a failure
     #[arg(long)]
     strict: bool,
@@ -94,6 +97,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         timeout: arguments.target.timeout()?,
         jobs: arguments.jobs,
         seed: arguments.seed,
+        fail_fast: arguments.fail_fast,
     };
     if settings.jobs == Some(0) {
         return Err("--jobs is at least 1".into());

@@ -31,6 +31,7 @@ pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
         timeout: arguments.target.timeout()?,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let mut targets = match arguments.target.open().await {
         Ok(targets) => targets,
