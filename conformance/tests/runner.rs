@@ -344,6 +344,7 @@ fn lying(lie: fn(Vec<Reply>) -> Result<Vec<Reply>, DriverError>) -> Arc<dyn Driv
 
 #[rstest]
 #[case::no_reply(|_| Err(DriverError::Unreachable("gone".into())), Verdict::HarnessError)]
+#[case::broken_off(|_| Err(DriverError::BrokenOff("closed".into())), Verdict::Failed)]
 #[case::not_a_reply(|_| Err(DriverError::NotAReply("<html>".into())), Verdict::Failed)]
 #[case::cannot_be_asked(|_| Err(DriverError::Unsupported("nothing like it".into())), Verdict::Unsupported)]
 #[case::timed_out(|_| Err(DriverError::TimedOut), Verdict::Failed)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::backend::embedded::Embedded;
@@ -38,7 +38,18 @@ pub struct Target {
     pub handshake: Handshake,
     /// How many cases run at the same time.
     pub jobs: usize,
+    /// How long it took until it answered.
+    pub opening: Opening,
     workerd: Option<Workerd>,
+}
+
+/// How long a target took until it answered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Opening {
+    /// To build it, where it is built.
+    pub build: Option<Duration>,
+    /// To start it and be introduced to it.
+    pub start: Duration,
 }
 
 /// What is asked of every target.
@@ -58,6 +69,7 @@ impl Target {
     /// # Errors
     /// One sentence that says what to do about it.
     pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
+        let begun = Instant::now();
         let mut workerd = None;
         let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
             wrong if wrong.starts_with(TARGET_PREFIX) => {
@@ -85,9 +97,15 @@ impl Target {
                 )?),
                 32,
             ),
+            other if other.contains([':', '.']) => {
+                return Err(format!(
+                    "there is no target `{other}`; an address starts with http:// or https://"
+                ));
+            }
             other => {
                 return Err(format!(
-                    "there is no target `{other}`: embedded, oracle, workerd, or an address such as http://127.0.0.1:8080 or mongodb://127.0.0.1:27017"
+                    "there is no target `{other}`: embedded, oracle, workerd, wrong:NAME, or an address such as \
+                     http://127.0.0.1:8080 or mongodb://127.0.0.1:27017"
                 ));
             }
         };
@@ -98,11 +116,17 @@ impl Target {
             driver,
             handshake: Handshake::new("", "", &[]),
             jobs,
+            opening: Opening::default(),
             workerd,
         };
         match handshake {
             Ok(handshake) => {
                 target.handshake = handshake;
+                let build = target.workerd.as_ref().and_then(|workerd| workerd.build);
+                target.opening = Opening {
+                    build,
+                    start: begun.elapsed().saturating_sub(build.unwrap_or_default()),
+                };
                 Ok(target)
             }
             Err(why) => {
@@ -120,6 +144,7 @@ impl Target {
             driver,
             handshake,
             jobs: 32,
+            opening: Opening::default(),
             workerd: None,
         }
     }
@@ -185,7 +210,7 @@ async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String>
                 "`{name}` answers GET /v1/handshake with no handshake ({why})"
             ));
         }
-        Ok(Err(DriverError::Unreachable(why))) => {
+        Ok(Err(DriverError::Unreachable(why) | DriverError::BrokenOff(why))) => {
             return Err(format!("`{name}` cannot be reached: {why}"));
         }
         Ok(Err(error @ DriverError::Unsupported(_))) => return Err(format!("`{name}`: {error}")),

@@ -124,8 +124,12 @@ async fn answers(driver: &dyn Driver, patience: Duration) -> bool {
     while let Some(left) = patience.checked_sub(started.elapsed()) {
         match tokio::time::timeout(left, driver.handshake()).await {
             Ok(Err(DriverError::TimedOut)) => {}
-            Ok(Err(DriverError::Unreachable(_))) => tokio::time::sleep(POLL).await,
-            Ok(Ok(_) | Err(DriverError::NotAReply(_))) => return true,
+            Ok(Err(DriverError::Unreachable(_) | DriverError::BrokenOff(_))) => {
+                tokio::time::sleep(POLL).await;
+            }
+            Ok(Ok(_) | Err(DriverError::NotAReply(_) | DriverError::Unsupported(_))) => {
+                return true;
+            }
             Err(_) => return false,
         }
     }

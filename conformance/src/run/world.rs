@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply};
+use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply, StoreError};
 use serde_json::{Value, json};
 
 use super::outcome::{Exchange, Failure};
@@ -140,9 +140,12 @@ impl World {
     /// That failure.
     pub fn no_failure_overlooked(&self) -> Result<(), Failure> {
         match &self.reply {
-            Some(Err(error)) if !self.looked_at => Err(failed(format!(
-                "the call has to succeed, as no step says that it fails, and fails with {error}"
-            ))),
+            Some(Err(error)) if !self.looked_at => Err(unexpected_error(
+                error,
+                format!(
+                    "the call has to succeed, as no step says that it fails, and fails with {error}"
+                ),
+            )),
             _ => Ok(()),
         }
     }
@@ -328,15 +331,19 @@ impl World {
     }
 
     fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
-        if let DriverError::Unsupported(why) = error {
-            // That the target has nothing like it is an answer.
-            self.answered.store(true, Ordering::Relaxed);
-            self.unsupported.get_or_init(|| why.clone());
+        match error {
+            DriverError::Unsupported(why) => {
+                // That the target has nothing like it is an answer.
+                self.answered.store(true, Ordering::Relaxed);
+                self.unsupported.get_or_init(|| why.clone());
+            }
+            DriverError::NotAReply(_) => {}
+            _ => self.unanswered.store(true, Ordering::Relaxed),
         }
         let sent = json::shortened(&call.to_string(), 200);
         let mut failure = harness(&format!("{error}, to {sent}"));
-        // A reply that is none is the implementation's doing; silence may be anybody's.
-        failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
+        // A call that arrived and has no reply is the implementation's doing; one that cannot be sent may be anybody's.
+        failure.harness = matches!(error, DriverError::Unreachable(_));
         failure
     }
 
@@ -344,17 +351,6 @@ impl World {
         self.surroundings
             .as_ref()
             .ok_or_else(|| harness("the case has not begun"))
-    }
-
-    fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
-        let sent = json::shortened(&call.to_string(), 200);
-        let mut failure = harness(&format!("{error}, to {sent}"));
-        // A reply that is none is the implementation's doing; silence may be anybody's.
-        failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
-        if !matches!(error, DriverError::NotAReply(_)) {
-            self.unanswered.store(true, Ordering::Relaxed);
-        }
-        failure
     }
 
     fn time_left(&self) -> Duration {
@@ -383,6 +379,15 @@ pub fn failed(message: impl Into<String>) -> Failure {
         got: None,
         path: None,
         harness: false,
+    }
+}
+
+/// A failure that shows the error in the place of a result.
+pub fn unexpected_error(error: &StoreError, message: String) -> Failure {
+    Failure {
+        expected: Some("a result".to_owned()),
+        got: serde_json::to_string(error).ok(),
+        ..failed(message)
     }
 }
 
