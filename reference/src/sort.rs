@@ -95,23 +95,25 @@ impl Sort {
     }
 
     /// Whether a document with these keys surely comes before every one that SQL orders after the frontier, though it may
-    /// have misread a double there or here in its last bit.
+    /// have misread a double there or here in its last bit. `first_of_tie` says whether the document comes
+    /// before the one at the frontier when they tie.
     #[must_use]
-    pub fn surely_not_after(&self, keys: &[Key], frontier: &[Key]) -> bool {
-        let (1, [Some(Value::Number(end))]) = (self.keys.len(), frontier) else {
+    pub fn surely_not_after(&self, keys: &[Key], frontier: &[Key], first_of_tie: bool) -> bool {
+        let order = self.compare(keys, frontier);
+        let not_after = order.is_lt() || (order.is_eq() && first_of_tie);
+        match (keys, frontier) {
+            ([key], [Some(Value::Number(end))]) if !end.is_i64() => match key {
+                Some(Value::Number(number)) => {
+                    let (number, end) =
+                        (number.as_f64().unwrap_or(0.0), end.as_f64().unwrap_or(0.0));
+                    let apart = (number - end).abs() > end.abs() * MISREADING + f64::MIN_POSITIVE;
+                    apart && order.is_lt()
+                }
+                _ => order.is_lt(),
+            },
+            ([_], [_]) => not_after,
             // Several keys with a double among them: no telling how far the misreading reaches.
-            return self.keys.len() == 1 && self.compare(keys, frontier).is_le();
-        };
-        if end.is_i64() {
-            return self.compare(keys, frontier).is_le();
-        }
-        match keys {
-            [Some(Value::Number(number))] => {
-                let (number, end) = (number.as_f64().unwrap_or(0.0), end.as_f64().unwrap_or(0.0));
-                let apart = (number - end).abs() > end.abs() * MISREADING + f64::MIN_POSITIVE;
-                apart && self.compare(keys, frontier).is_lt()
-            }
-            _ => self.compare(keys, frontier).is_lt(),
+            _ => false,
         }
     }
 

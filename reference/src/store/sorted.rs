@@ -155,19 +155,21 @@ impl<S: Sql, H: Host> Store<S, H> {
             let row = one.row.clone();
             documents.push((one.into_document(name)?, row));
         }
-        let frontier = match rejected {
-            Some(document) => Some(sort.key_of(&document)),
-            None => documents.last().map(|(document, _)| sort.key_of(document)),
+        let end = |document: &Document| (sort.key_of(document), document.row.number);
+        let frontier = match &rejected {
+            Some(document) => Some(end(document)),
+            None => documents.last().map(|(document, _)| end(document)),
         };
         // Ties keep the natural order, which SQL's is not where it did not know better.
         documents.sort_by_key(|(document, _)| document.row.number);
         sort.apply(&mut documents, |(document, _)| document);
         if more {
             let settled = match (frontier, last) {
-                (Some(frontier), Some(Placed::Exactly | Placed::Nearly)) => documents
+                (Some((frontier, number)), Some(Placed::Exactly | Placed::Nearly)) => documents
                     .iter()
                     .take_while(|(document, _)| {
-                        sort.surely_not_after(&sort.key_of(document), &frontier)
+                        let tie = document.row.number <= number;
+                        sort.surely_not_after(&sort.key_of(document), &frontier, tie)
                     })
                     .count()
                     as u64,

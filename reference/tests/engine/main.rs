@@ -13,6 +13,7 @@ mod connections;
 mod corruption;
 mod files;
 mod foreign;
+mod indexed;
 mod limits;
 mod messages;
 mod plan;
