@@ -103,8 +103,9 @@ impl Baseline {
             match result.verdict {
                 Verdict::HarnessError => {
                     return Err(format!(
-                        "`{}` could not be judged, and what was not judged is no known failure",
-                        result.id
+                        "`{}` could not be judged ({}), and what was not judged is no known failure",
+                        result.id,
+                        result.why()
                     ));
                 }
                 Verdict::Failed | Verdict::ExpectedFailure => {}

@@ -5,6 +5,7 @@ mod compare;
 mod completions;
 mod docs;
 mod durability;
+mod examples;
 mod fuzz;
 mod outputs;
 mod power;
@@ -15,6 +16,7 @@ mod stress;
 mod target;
 mod trace;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -67,10 +69,13 @@ enum Command {
     #[command(after_help = docs::EXAMPLES)]
     Docs(docs::Arguments),
     /// Compare an implementation with the oracle on generated sequences of calls
+    #[command(after_help = examples::FUZZ)]
     Fuzz(fuzz::Arguments),
     /// Compare two implementations with each other on generated sequences of calls
+    #[command(after_help = examples::DIFF)]
     Diff(fuzz::Diff),
     /// Compare an implementation with the oracle on kept sequences of calls
+    #[command(after_help = examples::REPLAY)]
     Replay(fuzz::Replay),
     /// Serve the reference (or the oracle) over the wire protocol
     #[command(after_help = serve::EXAMPLES)]
@@ -79,10 +84,13 @@ enum Command {
     #[command(after_help = trace::EXAMPLES)]
     Trace(trace::Arguments),
     /// Run the suite against wrong stores and tell which of them it catches
+    #[command(after_help = examples::POWER)]
     Power(power::Arguments),
     /// Let clients meet on few documents and look for an order that explains what they saw
+    #[command(after_help = examples::STRESS)]
     Stress(stress::Arguments),
     /// Kill a server in the middle of writes, again and again, and look for what is lost
+    #[command(after_help = examples::DURABILITY)]
     Durability(durability::Arguments),
     /// Print a rule: its text, its authority, its cases
     #[command(after_help = trace::EXPLAIN_EXAMPLES)]
@@ -136,6 +144,11 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Explain(arguments) => trace::explain(&arguments),
         Command::Completions(arguments) => Ok(completions::completions(&arguments)),
     }
+}
+
+/// Prints a text. A reader that has gone, as `head` goes, wants no more of it.
+fn tell(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 fn complain(why: &str) -> ExitCode {

@@ -1,4 +1,4 @@
-//! The time of a run, as reports write it down.
+//! The time, as reports write it down and as a driver keeps it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,6 +9,20 @@ pub fn now() -> String {
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     at(seconds)
+}
+
+/// The time now: RFC 3339 in UTC, to the millisecond, as stores write it down.
+#[must_use]
+pub fn now_to_the_millisecond() -> String {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let seconds = at(since.as_secs());
+    format!(
+        "{}.{:03}Z",
+        seconds.trim_end_matches('Z'),
+        since.subsec_millis()
+    )
 }
 
 /// Seconds since 1970 as RFC 3339 in UTC.

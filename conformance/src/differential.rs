@@ -243,7 +243,10 @@ fn smallest(
             }
         }
     };
-    let calls = shrink::minimise(calls, TRIES, |calls| disagreement(calls).is_some());
+    let kinds = found.as_ref().map(|found| &found.difference.kinds);
+    let calls = shrink::minimise(calls, TRIES, |calls| {
+        disagreement(calls).is_some_and(|smaller| Some(&smaller.difference.kinds) == kinds)
+    });
     // An unsteady disagreement is shown as it was first seen.
     let last = disagreement(&calls).or(found)?;
     Some(Failure {
@@ -332,6 +335,7 @@ pub fn run_case<P: Peer>(
         }
         done += together;
     }
+    peer.agreed();
     Ok(case)
 }
 
@@ -381,6 +385,8 @@ pub fn run_two<P: Peer, Q: Peer>(
         }
         done += together;
     }
+    first.agreed();
+    second.agreed();
     Ok(case)
 }
 

@@ -4,6 +4,8 @@
 
 pub mod http;
 pub mod in_process;
+#[cfg(feature = "mongodb")]
+pub mod mongodb;
 pub mod target;
 pub mod workerd;
 

@@ -58,6 +58,9 @@ pub struct Settings {
     pub new_ids: bool,
     /// Whether calls keep out of what the contract leaves open, although our own two engines agree there.
     pub portable: bool,
+    /// Whether calls go where the contract decides beyond MongoDB or against it: malformed calls, `expectedVersion`,
+    /// the empty name as a path, names with U+0000, names of collections that differ by case only.
+    pub decided: bool,
 }
 
 impl Settings {
@@ -71,11 +74,12 @@ impl Settings {
             rename: true,
             read_model: true,
             extension: true,
-            indexes: false,
+            indexes: true,
             int64: true,
             timestamps: true,
             new_ids: true,
             portable: false,
+            decided: true,
         }
     }
 
@@ -94,6 +98,16 @@ impl Settings {
             timestamps: false,
             new_ids: true,
             portable: true,
+            decided: true,
+        }
+    }
+
+    /// What MongoDB itself answers.
+    #[must_use]
+    pub fn mongodb(preset: Preset, handshake: &Handshake) -> Self {
+        Self {
+            decided: false,
+            ..Self::portable(preset, handshake)
         }
     }
 }

@@ -3,6 +3,8 @@
 //! The gate asks for the least: of each rule that a wrong store breaks, one case *of that rule* has to fail. The
 //! matrix shows all: which rules' cases fail with which wrong store.
 
+pub mod generated;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -97,6 +99,7 @@ pub async fn kill(
         seed: None,
         timeout: CASE_LIMIT,
         jobs,
+        fail_fast: false,
     };
     let results = run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     let mut failed: BTreeMap<String, usize> = BTreeMap::new();

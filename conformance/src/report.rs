@@ -11,6 +11,7 @@ pub mod html;
 pub mod junit;
 pub mod markdown;
 pub mod summary;
+pub mod timings;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -127,7 +128,7 @@ impl Report {
             .iter()
             .filter_map(|verdict| {
                 let count = counts.get(verdict)?;
-                Some(format!("{count} {}", verdict.as_str()))
+                Some(verdict.counted(*count))
             })
             .collect();
         parts.join(", ")

@@ -6,6 +6,8 @@ use docstore_conformance::drivers::in_process::LocalStore;
 use docstore_conformance::drivers::target::embedded_with_clock;
 use docstore_conformance::generate::{self, Preset, strategy};
 use docstore_conformance::metamorphic;
+use docstore_conformance::power::generated::{Limits, hunt};
+use docstore_conformance::wrong::Wrong;
 use docstore_spec::{Call, Reply};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
@@ -91,6 +93,23 @@ fn a_wrong_store_is_found_and_shown_in_few_calls(
     assert!(failure.calls.len() <= 4, "{:#?}", failure.calls);
 }
 
+/// A few wrong stores of the catalogue, one of each noun; all of them with `conformance power --fuzz`.
+#[rstest::rstest]
+#[case("ne-any-element")]
+#[case("key-order-ignored")]
+#[case("elements-ignored")]
+#[case("last-write-wins")]
+fn a_wrong_store_of_the_catalogue_is_found_and_shown_in_few_calls(#[case] name: &str) {
+    let wrong = Wrong::named(name).expect("a wrong store of that name");
+    let limits = Limits {
+        seed: 1,
+        cases: Some(1_000),
+        time: None,
+    };
+    let hunted = hunt(wrong, limits).expect("a search");
+    assert!(hunted.is_shown(), "{hunted:#?}");
+}
+
 #[test]
 fn relations_hold_on_the_reference() {
     let open = |clock: &Clock| Ok(Local::new(embedded_with_clock(clock)));
@@ -117,4 +136,25 @@ fn a_store_that_is_wrong_breaks_a_relation() {
     let outcome = metamorphic::run(&open, &settings, limits).expect("a run");
     let failure = outcome.failure.expect("a broken relation");
     assert!(failure.filling.len() <= 2, "{failure:#?}");
+}
+
+#[rstest::rstest]
+#[case("index-misses-elements")]
+#[case("index-tells-doubles-apart")]
+#[case("index-order-turns-ties")]
+#[case("index-forgets-updated")]
+fn a_store_whose_answers_depend_on_an_index_breaks_a_relation(#[case] name: &str) {
+    let open = |_: &Clock| {
+        let wrong = Wrong::named(name).ok_or("no such wrong store")?;
+        Ok(Local::new(wrong.open()))
+    };
+    let limits = metamorphic::Limits {
+        seed: 1,
+        cases: Some(2_000),
+        time: None,
+    };
+    let settings = generate::Settings::everything(Preset::MostlyValid);
+    let outcome = metamorphic::run(&open, &settings, limits).expect("a run");
+    let failure = outcome.failure.expect("a broken relation");
+    assert!(failure.filling.len() <= 4, "{failure:#?}");
 }

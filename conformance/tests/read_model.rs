@@ -102,6 +102,7 @@ async fn the_in_memory_read_model_passes_the_cases_of_its_methods() {
         timeout: LIMIT,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let results = run::run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), cases.len());

@@ -42,6 +42,7 @@ async fn run_on(driver: Arc<dyn Driver>, text: &str, timeout: Duration) -> Vec<C
         timeout,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     run(&target, &cases, &settings, Arc::new(|_, _| {})).await
 }
@@ -343,7 +344,9 @@ fn lying(lie: fn(Vec<Reply>) -> Result<Vec<Reply>, DriverError>) -> Arc<dyn Driv
 
 #[rstest]
 #[case::no_reply(|_| Err(DriverError::Unreachable("gone".into())), Verdict::HarnessError)]
+#[case::broken_off(|_| Err(DriverError::BrokenOff("closed".into())), Verdict::Failed)]
 #[case::not_a_reply(|_| Err(DriverError::NotAReply("<html>".into())), Verdict::Failed)]
+#[case::cannot_be_asked(|_| Err(DriverError::Unsupported("nothing like it".into())), Verdict::Unsupported)]
 #[case::timed_out(|_| Err(DriverError::TimedOut), Verdict::Failed)]
 #[case::no_replies(|_| Ok(Vec::new()), Verdict::Failed)]
 #[case::one_reply_too_many(|mut replies: Vec<Reply>| { replies.push(text("null")); Ok(replies) }, Verdict::Failed)]

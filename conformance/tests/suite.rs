@@ -34,6 +34,7 @@ async fn every_case_passes_on(name: &str) {
         seed: None,
         timeout: TIMEOUT,
         jobs: None,
+        fail_fast: false,
     };
     let results = run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), suite.cases.len());

@@ -249,16 +249,21 @@ Feature: Sort
     Then it finds in order <ids>
 
     Examples:
-      | case             | documents                                                                    | options                 | ids        |
-      | ascending        | [{"_id":"c","a":1}, {"_id":"b","a":0}, {"_id":"a","a":1}, {"_id":"d","a":1}] | {"sort":{"a":1}}        | b, c, a, d |
-      | descending       | [{"_id":"c","a":1}, {"_id":"b","a":2}, {"_id":"a","a":1}, {"_id":"d","a":1}] | {"sort":{"a":-1}}       | b, c, a, d |
-      | allEqual         | [{"_id":"c","a":1}, {"_id":"b","a":1}, {"_id":"a","a":1}]                    | {"sort":{"a":-1}}       | c, b, a    |
-      | noSuchField      | [{"_id":"c"}, {"_id":"a"}, {"_id":"b"}]                                      | {"sort":{"x":1}}        | c, a, b    |
-      | nullAndMissing   | [{"_id":"c"}, {"_id":"b","a":null}, {"_id":"a"}]                             | {"sort":{"a":1}}        | c, b, a    |
-      | numbersByValue   | [{"_id":"c","a":1.0}, {"_id":"b","a":1}, {"_id":"a","a":1e0}]                | {"sort":{"a":1}}        | c, b, a    |
-      | zeros            | [{"_id":"c","a":0}, {"_id":"b","a":-0.0}, {"_id":"a","a":0}]                 | {"sort":{"a":1}}        | c, b, a    |
-      | sameLeastElement | [{"_id":"c","a":[1,9]}, {"_id":"b","a":1}, {"_id":"a","a":[5,1]}]            | {"sort":{"a":1}}        | c, b, a    |
-      | severalFields    | [{"_id":"c","a":1,"b":1}, {"_id":"b","a":1,"b":1}, {"_id":"a","a":1,"b":0}]  | {"sort":{"a":1,"b":-1}} | c, b, a    |
+      | case                | documents                                                                    | options                       | ids        |
+      | ascending           | [{"_id":"c","a":1}, {"_id":"b","a":0}, {"_id":"a","a":1}, {"_id":"d","a":1}] | {"sort":{"a":1}}              | b, c, a, d |
+      | descending          | [{"_id":"c","a":1}, {"_id":"b","a":2}, {"_id":"a","a":1}, {"_id":"d","a":1}] | {"sort":{"a":-1}}             | b, c, a, d |
+      | allEqual            | [{"_id":"c","a":1}, {"_id":"b","a":1}, {"_id":"a","a":1}]                    | {"sort":{"a":-1}}             | c, b, a    |
+      | noSuchField         | [{"_id":"c"}, {"_id":"a"}, {"_id":"b"}]                                      | {"sort":{"x":1}}              | c, a, b    |
+      | nullAndMissing      | [{"_id":"c"}, {"_id":"b","a":null}, {"_id":"a"}]                             | {"sort":{"a":1}}              | c, b, a    |
+      | numbersByValue      | [{"_id":"c","a":1.0}, {"_id":"b","a":1}, {"_id":"a","a":1e0}]                | {"sort":{"a":1}}              | c, b, a    |
+      | zeros               | [{"_id":"c","a":0}, {"_id":"b","a":-0.0}, {"_id":"a","a":0}]                 | {"sort":{"a":1}}              | c, b, a    |
+      | sameLeastElement    | [{"_id":"c","a":[1,9]}, {"_id":"b","a":1}, {"_id":"a","a":[5,1]}]            | {"sort":{"a":1}}              | c, b, a    |
+      | severalFields       | [{"_id":"c","a":1,"b":1}, {"_id":"b","a":1,"b":1}, {"_id":"a","a":1,"b":0}]  | {"sort":{"a":1,"b":-1}}       | c, b, a    |
+      | pathToNothing       | [{"_id":"c"}, {"_id":"b","a":[]}, {"_id":"a"}, {"_id":"d","a":[1]}]          | {"sort":{"a.b":1}}            | c, b, a, d |
+      | pathToNothingPage   | [{"_id":"c"}, {"_id":"b","a":[]}, {"_id":"a"}, {"_id":"d","a":[1]}]          | {"sort":{"a.b":1},"limit":3}  | c, b, a    |
+      | pathToNothingDown   | [{"_id":"c"}, {"_id":"b","a":[]}, {"_id":"a"}, {"_id":"d","a":[1]}]          | {"sort":{"a.b":-1},"limit":3} | c, b, a    |
+      | leastElementPage    | [{"_id":"c","a":[1,9]}, {"_id":"b","a":1}, {"_id":"a","a":[5,1]}]            | {"sort":{"a":1},"limit":2}    | c, b       |
+      | greatestElementPage | [{"_id":"c","a":9}, {"_id":"b","a":[9,1]}, {"_id":"a","a":9}]                | {"sort":{"a":-1},"limit":2}   | c, b       |
 
   @FIND-30.1
   Scenario Outline: An empty sort has no effect

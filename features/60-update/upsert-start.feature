@@ -228,7 +228,6 @@ Feature: What an upserted document starts from
       | F267          | {"a": 1}                     | {"$set": {"_id": "7"}}         | {"_id": "7", "a": 1}         |
       | beside fields | {"a": 1}                     | {"$set": {"b": 2, "_id": "7"}} | {"_id": "7", "a": 1, "b": 2} |
       | repeated      | {"_id": "7"}                 | {"$set": {"_id": "7", "b": 2}} | {"_id": "7", "b": 2}         |
-      | null filter   | {"_id": null, "a": 1}        | {"$set": {"_id": "7"}}         | {"_id": "7", "a": 1}         |
       | several _ids  | {"_id": {"$in": ["7", "8"]}} | {"$set": {"_id": "7"}}         | {"_id": "7"}                 |
       | compared _id  | {"_id": {"$gt": "5"}}        | {"$set": {"_id": "7"}}         | {"_id": "7"}                 |
 
@@ -282,6 +281,14 @@ Feature: What an upserted document starts from
       | eq          | updateOne({"_id": {"$eq": null}}, {"$set": {"a": 1}}, {"upsert": true}) |
       | many        | updateMany({"_id": null}, {"$set": {"a": 1}}, {"upsert": true}) |
       | replacement | replaceOne({"_id": null}, {"a": 1}, {"upsert": true})           |
+
+  @UPD-115.3
+  Scenario: Beside an equality with null the update gives the _id
+    When c.updateOne({"_id": null, "a": 1}, {"$set": {"_id": "7"}}, {"upsert": true})
+    Then c holds
+      """
+      {"_id": "7", "a": 1}
+      """
 
   @UPD-116.1
   Scenario Outline: A replacement takes the _id of the filter only

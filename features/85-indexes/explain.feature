@@ -9,13 +9,15 @@ Feature: Explaining a search
     And nothing has changed
 
     Examples:
-      | case          | arguments                                 | keys            |
-      | nothing       |                                           | index, rowsRead |
-      | a filter      | {"a":1}                                   | index, rowsRead |
-      | null options  | {}, null                                  | index, rowsRead |
-      | empty options | {}, {}                                    | index, rowsRead |
-      | sort          | {"a":{"$gt":0}}, {"sort":{"a":-1}}        | index, rowsRead |
-      | a page        | {}, {"sort":{"b":1},"limit":1,"offset":1} | index, rowsRead |
+      | case          | arguments                                       | keys            |
+      | nothing       |                                                 | index, rowsRead |
+      | a filter      | {"a":1}                                         | index, rowsRead |
+      | null options  | {}, null                                        | index, rowsRead |
+      | empty options | {}, {}                                          | index, rowsRead |
+      | sort          | {"a":{"$gt":0}}, {"sort":{"a":-1}}              | index, rowsRead |
+      | a page        | {}, {"sort":{"b":1},"limit":1,"offset":1}       | index, rowsRead |
+      | no id         | {"_id":1,"a":1}                                 | index, rowsRead |
+      | no id in and  | {"$and":[{"_id":{"$in":[1,"1",null]}},{"a":1}]} | index, rowsRead |
 
   @IDX-30.2
   Scenario: explain answers with an index and a number

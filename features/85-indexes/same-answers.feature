@@ -586,6 +586,31 @@ Feature: What a search answers is the same with an index
       | a page      | {"sort":{"a.b":1},"limit":3}             | 5, 3, 4             |
       | a page down | {"sort":{"a.b":-1},"limit":3,"offset":2} | 2, 3, 4             |
 
+  @IDX-19.8
+  Scenario Outline: Arrays that a path reaches nothing in are ties with missing fields
+    Given the collection c holds
+      """
+      {"_id":"9"}
+      {"_id":"8","a":[]}
+      {"_id":"7","a":{"b":1}}
+      {"_id":"6"}
+      {"_id":"5","a":[1,2]}
+      {"_id":"4","a":[{"b":null}]}
+      {"_id":"3","a":5}
+      """
+    And c.createIndex("a.b")
+    When c.find({}, <options>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case        | options                                  | ids                 |
+      | ascending   | {"sort":{"a.b":1}}                       | 9, 8, 6, 5, 4, 3, 7 |
+      | descending  | {"sort":{"a.b":-1}}                      | 7, 9, 8, 6, 5, 4, 3 |
+      | a page      | {"sort":{"a.b":1},"limit":3}             | 9, 8, 6             |
+      | second page | {"sort":{"a.b":1},"limit":3,"offset":2}  | 6, 5, 4             |
+      | down        | {"sort":{"a.b":-1},"limit":3}            | 7, 9, 8             |
+      | down, later | {"sort":{"a.b":-1},"limit":2,"offset":3} | 6, 5                |
+
   @IDX-19.6
   Scenario: A document keeps its place when its value changes
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":1}]

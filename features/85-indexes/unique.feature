@@ -595,6 +595,17 @@ Feature: Unique indexes
       | on the way        | a.b  | [{"_id":"1","a":[{"b":1},{"b":2}]},{"_id":"2","a":{"b":2}}] |
       | empty arrays      | a    | [{"_id":"1","a":[]},{"_id":"2","a":[]}]                     |
 
+  @IDX-29.7
+  Scenario Outline: The first document that shares a value is named
+    Given the collection c holds <documents>
+    When c.createIndex("a", {"unique":true})
+    Then it fails with DUPLICATE_KEY and {"collectionName":"c","documentId":"<id>","path":"a"}
+
+    Examples:
+      | case         | documents                                                                         | id |
+      | around       | [{"_id":"z","a":1},{"_id":"y","a":2},{"_id":"x","a":2},{"_id":"w","a":1}]         | z  |
+      | after others | [{"_id":"z","a":3},{"_id":"y","a":[5,2]},{"_id":"x","a":1},{"_id":"w","a":[1,2]}] | y  |
+
   @IDX-29.2
   Scenario: A refused index forbids nothing
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":1}]

@@ -7,7 +7,7 @@
 
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::collection::{
-    DeleteOptions, Direction, FindOptions, InsertOptions, UpdateOptions,
+    DeleteOptions, Direction, FindOptions, Index, IndexOptions, InsertOptions, UpdateOptions,
 };
 use docstore_reference::read_model::api::{
     DeleteKeyOptions, GetAllOptions, Item, ListKeysOptions, PutOptions, ReadModelStore,
@@ -110,6 +110,48 @@ fn the_methods_of_a_collection_are_the_flat_methods_without_their_first_argument
     assert_eq!(users.purge(json!({})).unwrap().deleted_count, 1);
     assert_eq!(users.delete_many(json!({}), None).unwrap().deleted_count, 3);
     assert_eq!(users.find_one(json!({})).unwrap(), None);
+}
+
+/// Rules: IDX-1, IDX-10, IDX-12, IDX-21, IDX-33.
+#[test]
+fn a_collection_has_indexes() {
+    let store = store();
+    let users = store.collection::<User>("users");
+    let three = [
+        user("1", "Alice", 30.0),
+        user("2", "Bob", 25.0),
+        user("3", "Carol", 30.0),
+    ];
+    users.insert_many(&three, None).unwrap();
+    users
+        .create_index("name", IndexOptions::new().unique())
+        .unwrap();
+    users.create_index("age", None).unwrap();
+    let index = |path: &str, unique| Index {
+        path: path.into(),
+        unique,
+    };
+    let listed = [index("age", false), index("name", true)];
+    assert_eq!(users.list_indexes().unwrap(), listed);
+
+    let by_age = users.explain(json!({"age": 30}), None).unwrap();
+    assert_eq!(
+        (by_age.index.as_deref(), by_age.rows_read),
+        (Some("age"), 2)
+    );
+    let page = FindOptions::new().limit(5);
+    let all = users.explain(json!({"other": 1}), page).unwrap();
+    assert_eq!((all.index, all.rows_read), (None, 3));
+
+    let taken = users.insert_one(&user("4", "Bob", 1.0), None).unwrap_err();
+    assert!(taken.is(ErrorCode::DuplicateKey), "{taken}");
+    assert_eq!(taken.properties.get("documentId"), Some(&json!("2")));
+    assert_eq!(taken.properties.get("path"), Some(&json!("name")));
+    let refused = users.create_index("age", IndexOptions::new().unique());
+    assert!(refused.unwrap_err().is(ErrorCode::InvalidOptions));
+    users.drop_index("name").unwrap();
+    users.insert_one(&user("4", "Bob", 1.0), None).unwrap();
+    assert_eq!(users.list_indexes().unwrap(), [index("age", false)]);
 }
 
 /// Rules: COLL-34.

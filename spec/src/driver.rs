@@ -18,10 +18,14 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, DriverError>> + 
 pub enum DriverError {
     /// No reply within the time limit; whether the call took effect is unknown.
     TimedOut,
-    /// The connection or the process is gone.
+    /// There is nobody to send the call to.
     Unreachable(String),
+    /// The connection ended after the call was sent; whether the call took effect is unknown.
+    BrokenOff(String),
     /// Something came back that is not a reply of the protocol.
     NotAReply(String),
+    /// The target has nothing like it, so that it cannot be asked; no verdict either.
+    Unsupported(String),
 }
 
 impl std::fmt::Display for DriverError {
@@ -29,7 +33,9 @@ impl std::fmt::Display for DriverError {
         match self {
             DriverError::TimedOut => f.write_str("no reply within the time limit"),
             DriverError::Unreachable(why) => write!(f, "the target cannot be reached: {why}"),
+            DriverError::BrokenOff(why) => write!(f, "the connection ended without a reply: {why}"),
             DriverError::NotAReply(why) => write!(f, "not a reply of the protocol: {why}"),
+            DriverError::Unsupported(why) => write!(f, "the target cannot be asked this: {why}"),
         }
     }
 }

@@ -6,10 +6,10 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::fault::{Fault, Outcome};
+use crate::fault::{Fault, Outcome, duplicate_value};
 use crate::options::Opt;
 use crate::path::Path;
-use crate::unique::Taken;
+use crate::unique::share_a_value;
 use crate::{Host, Oracle};
 
 /// An index of a collection.
@@ -38,9 +38,13 @@ impl<H: Host> Oracle<H> {
         }
         drop(indexes);
         if unique {
-            let mut taken = Taken::nothing(&collection, vec![path.clone()]);
-            for document in self.store.documents(&collection) {
-                taken.take(&document.id, &document.fields)?;
+            let documents = self.store.documents(&collection);
+            let sharing = documents.iter().enumerate().find(|(place, document)| {
+                let mut later = documents.iter().skip(place + 1);
+                later.any(|other| share_a_value(&path, &document.fields, &other.fields))
+            });
+            if let Some((_, first)) = sharing {
+                return Err(duplicate_value(&collection, &first.id, &path));
             }
         }
         self.store.add_index(&collection, Index { path, unique })?;

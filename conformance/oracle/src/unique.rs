@@ -1,5 +1,6 @@
 //! Unique indexes: which values are taken while the changes of one call are judged, one after the other.
 
+use crate::document::Document;
 use crate::fault::{Outcome, duplicate_value};
 use crate::json::Object;
 use crate::path::Path;
@@ -19,30 +20,23 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// No document yet.
-    pub fn nothing(collection: &str, paths: Vec<Path>) -> Self {
-        Self {
-            collection: collection.to_owned(),
-            paths,
-            documents: Vec::new(),
-        }
-    }
-
     /// What is there before the call. Only unique indexes count: no other one has a say in a write.
     ///
     /// Rules: IDX-20.
     pub fn before(store: &Store, collection: &str) -> Self {
         let indexes = store.indexes(collection).map(|(_, index)| index);
         let unique = indexes.filter(|index| index.unique);
-        let paths = unique.map(|index| index.path.clone()).collect();
-        let mut taken = Self::nothing(collection, paths);
-        if !taken.paths.is_empty() {
-            let documents = store.documents(collection).iter();
-            taken.documents = documents
-                .map(|document| (document.id.clone(), document.fields.clone()))
-                .collect();
+        let paths: Vec<Path> = unique.map(|index| index.path.clone()).collect();
+        let documents = match paths.as_slice() {
+            [] => &[],
+            _ => store.documents(collection),
+        };
+        let of = |document: &Document| (document.id.clone(), document.fields.clone());
+        Self {
+            collection: collection.to_owned(),
+            paths,
+            documents: documents.iter().map(of).collect(),
         }
-        taken
     }
 
     /// Gives a document these fields, a new one as well as one that is there.
@@ -69,8 +63,10 @@ impl Taken {
     }
 }
 
+/// Whether two documents share a value at a path.
+///
 /// Rules: IDX-23, IDX-24, IDX-25.
-fn share_a_value(path: &Path, left: &Object, right: &Object) -> bool {
+pub fn share_a_value(path: &Path, left: &Object, right: &Object) -> bool {
     let right = keys(path, right);
     let is_of_right = |key| right.iter().any(|other| compare_keys(key, *other).is_eq());
     keys(path, left).into_iter().any(is_of_right)

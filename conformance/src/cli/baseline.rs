@@ -13,6 +13,8 @@ use crate::run::RunSettings;
 use crate::suite::select::Selection;
 
 pub(super) const EXAMPLES: &str = "\
+Exit codes: 0 the file is written, 2 it is not: a new failure without --reason, a narrowed run, wrong usage.
+
 Examples:
   conformance baseline write --target http://127.0.0.1:8080 known.json --reason 'upserts come with 2.0'
   conformance baseline write --report report.json known.json      from a run that was made, new failures refused
@@ -99,6 +101,7 @@ async fn run_whole(arguments: &Write) -> Result<Report, String> {
         timeout: arguments.target.timeout()?,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let mut targets = arguments.target.open().await?;
     let report = match targets.first() {

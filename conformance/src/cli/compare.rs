@@ -42,7 +42,7 @@ pub(super) fn compare(arguments: &Arguments) -> Result<u8, String> {
     }
     let all = changes::between(&before, &after)?;
     for changes in &all {
-        print!("{}", changes.render());
+        super::tell(&changes.render());
     }
     let worse = all.iter().any(changes::Changes::is_worse);
     Ok(if worse { FAILED } else { OK })

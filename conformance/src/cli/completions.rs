@@ -18,12 +18,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn completions(arguments: &Arguments) -> u8 {
-    let mut command = Cli::command();
+    let mut script = Vec::new();
     clap_complete::generate(
         arguments.shell,
-        &mut command,
+        &mut Cli::command(),
         "conformance",
-        &mut std::io::stdout(),
+        &mut script,
     );
+    super::tell(&String::from_utf8_lossy(&script));
     OK
 }

@@ -14,6 +14,8 @@ use crate::suite::Suite;
 use crate::suite::select::Selection;
 
 pub(super) const EXAMPLES: &str = "\
+Exit codes: 0 the page is written, whatever the verdicts, 2 it is not.
+
 Examples:
   conformance docs --out docs.html                                  with what the embedded reference answers
   conformance docs --target embedded --target oracle --out docs.html
@@ -55,6 +57,7 @@ async fn run(suite: &Suite, target: &TargetArguments) -> Result<Document, String
         timeout: target.timeout()?,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let mut targets = target.open().await?;
     let mut reports = Vec::new();

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
@@ -12,12 +12,12 @@ use docstore_spec::Call;
 use super::target::{Connection, TargetArguments, close};
 use super::{FAILED, OK};
 use crate::differential::corpus::{self, Kept};
-use crate::differential::peer::{Local, Peer, Remote};
+use crate::differential::peer::{Local, Peer, Stores};
 use crate::differential::{
     Case, Clock, Failure, Outcome, Progress, Settings, run_case, run_two, scenario, search,
 };
 use crate::drivers::Target;
-use crate::drivers::target::embedded_with_clock;
+use crate::drivers::target::{embedded_with_clock, is_mongodb};
 use crate::generate::{self, Preset};
 use crate::metamorphic;
 
@@ -177,10 +177,7 @@ pub(super) async fn diff(arguments: Diff) -> Result<u8, String> {
 async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
     let mut settings = run.settings(second)?;
     let preset = settings.generate.preset;
-    let (one, other) = (
-        generate::Settings::portable(preset, &first.handshake),
-        generate::Settings::portable(preset, &second.handshake),
-    );
+    let (one, other) = (portable(first, preset), portable(second, preset));
     // What both have. Ids that the one makes up the other cannot be told.
     settings.generate = generate::Settings {
         soft_delete: one.soft_delete && other.soft_delete,
@@ -190,6 +187,7 @@ async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
         indexes: one.indexes && other.indexes,
         int64: one.int64 && other.int64,
         new_ids: false,
+        decided: one.decided && other.decided,
         length: run.length,
         ..one
     };
@@ -305,11 +303,20 @@ fn settings_for(target: &Target, preset: Preset) -> Settings {
         settings.threads = std::thread::available_parallelism().map_or(1, usize::from);
     } else {
         settings.threads = CLIENTS;
-        settings.generate = generate::Settings::portable(preset, &target.handshake);
+        settings.generate = portable(target, preset);
         settings.one_clock = false;
         settings.places = false;
     }
     settings
+}
+
+/// What a target can be asked that is not our own engine.
+fn portable(target: &Target, preset: Preset) -> generate::Settings {
+    if is_mongodb(&target.name) {
+        generate::Settings::mongodb(preset, &target.handshake)
+    } else {
+        generate::Settings::portable(preset, &target.handshake)
+    }
 }
 
 type Runner = Box<dyn Fn(&[Call]) -> Result<Case, String> + Send + Sync>;
@@ -321,19 +328,9 @@ fn opener(target: &Target) -> Opener {
     if target.name == "embedded" {
         return Box::new(|clock| Ok(Box::new(Local::new(embedded_with_clock(clock)))));
     }
-    let (driver, runtime) = (
-        Arc::clone(&target.driver),
-        tokio::runtime::Handle::current(),
-    );
-    let stores = AtomicU64::new(0);
-    Box::new(move |_| {
-        let name = format!("f{}", stores.fetch_add(1, Ordering::Relaxed));
-        Ok(Box::new(Remote::new(
-            Arc::clone(&driver),
-            runtime.clone(),
-            name,
-        )))
-    })
+    let runtime = tokio::runtime::Handle::current();
+    let stores = Arc::new(Stores::new(Arc::clone(&target.driver), runtime));
+    Box::new(move |_| Ok(Box::new(stores.open())))
 }
 
 /// Searches in threads of its own, as stores behind a driver block the one that asks them.

@@ -13,6 +13,7 @@ use super::{FAILED, OK, USAGE};
 use crate::baseline::Baseline;
 use crate::drivers::Target;
 use crate::report::document::SettingsInfo;
+use crate::report::timings::{self, Phases};
 use crate::report::{Document, Report, console};
 use crate::run::{Progress, RunSettings, Verdict, run as run_cases};
 use crate::suite::select::Selection;
@@ -49,6 +50,9 @@ pub(super) struct Arguments {
     /// Shuffle the order in which the cases run; the same number is the same order
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Begin no case after one has failed; the cases that are left count as not judged
+    #[arg(long)]
+    fail_fast: bool,
     /// Count a shortfall of a SHOULD as a failure
     #[arg(long)]
     strict: bool,
@@ -67,13 +71,18 @@ pub(super) struct Arguments {
     /// Print every rule with its verdict
     #[arg(long)]
     by_rule: bool,
-    /// Print the slowest cases
+    /// Print where the time went: build, start, run, reports; each area; the slowest cases
     #[arg(long)]
     timings: bool,
 }
 
 pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
+    let begun = Instant::now();
     let suite = super::suite()?;
+    let mut phases = Phases {
+        suite: begun.elapsed(),
+        ..Phases::default()
+    };
     let selection = arguments.selection.selection()?;
     selection.check(&suite)?;
     if arguments.claim && !selection.is_everything() {
@@ -94,6 +103,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         timeout: arguments.target.timeout()?,
         jobs: arguments.jobs,
         seed: arguments.seed,
+        fail_fast: arguments.fail_fast,
     };
     if settings.jobs == Some(0) {
         return Err("--jobs is at least 1".into());
@@ -110,6 +120,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     }
     let mut reports = Vec::new();
     for target in &targets {
+        phases.targets.push(target.opening);
         let mut report = run_on(target, &cases, &selection, &settings, arguments.strict).await;
         for (name, baseline) in &baselines {
             if name.as_deref().is_none_or(|name| name == target.name) {
@@ -121,9 +132,14 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     close(&mut targets).await;
     let headers = arguments.target.header_names();
     let told = SettingsInfo::new(&settings, arguments.strict, headers);
+    let begun = Instant::now();
     let document = Document::new(&suite, &selection, cases.len(), told, reports);
     print(&suite, &document, &arguments);
     arguments.outputs.write(&suite, &document)?;
+    phases.reports = begun.elapsed();
+    if arguments.timings {
+        super::tell(&timings::render(&suite, &document, &phases));
+    }
     Ok(exit_code(&document))
 }
 
@@ -213,26 +229,15 @@ fn progress(name: &str) -> Progress {
 }
 
 fn list(cases: &[&Case]) {
-    for case in cases {
-        println!("{}\t{}", case.id, case.scenario.name);
-    }
+    let line = |case: &&Case| format!("{}\t{}\n", case.id, case.scenario.name);
+    super::tell(&cases.iter().map(line).collect::<String>());
 }
 
 fn print(suite: &Suite, document: &Document, arguments: &Arguments) {
     let style = console::Style::of_terminal();
     let text = console::render(suite, document, arguments.failures, style);
-    print!("{text}");
+    super::tell(&text);
     if arguments.by_rule {
-        print!("\n{}", console::rules(suite, document, style));
-    }
-    if arguments.timings {
-        for report in &document.targets {
-            let mut slow: Vec<_> = report.results.iter().collect();
-            slow.sort_by_key(|result| std::cmp::Reverse(result.ms));
-            println!("\nslowest on {}:", report.target);
-            for result in slow.iter().take(15) {
-                println!("  {:>6} ms  {}", result.ms, result.id);
-            }
-        }
+        super::tell(&format!("\n{}", console::rules(suite, document, style)));
     }
 }

@@ -31,6 +31,7 @@ pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
         timeout: arguments.target.timeout()?,
         jobs: None,
         seed: None,
+        fail_fast: false,
     };
     let mut targets = match arguments.target.open().await {
         Ok(targets) => targets,
@@ -55,12 +56,13 @@ pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
 async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
     let style = console::Style::of_terminal();
     let implementation = &target.handshake.implementation;
+    let capabilities = match target.handshake.capabilities.as_slice() {
+        [] => "no optional capability".to_owned(),
+        some => some.join(", "),
+    };
     println!(
-        "{} is {} {}, with {}",
-        target.name,
-        implementation.name,
-        implementation.version,
-        target.handshake.capabilities.join(", ")
+        "{} is {} {}, with {capabilities}",
+        target.name, implementation.name, implementation.version
     );
     let probes = probes(target.driver.as_ref()).await;
     let faulty: Vec<&Probe> = probes.iter().filter(|p| p.fault.is_some()).collect();

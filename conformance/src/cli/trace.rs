@@ -1,5 +1,6 @@
 //! `conformance trace` and `conformance explain`.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -83,23 +84,30 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
     if let Some(case) = case.filter(|_| !suite.cases.iter().any(|case| asked_for(&case.id))) {
         return Err(format!("there is no case `{case}`"));
     }
-    println!("{} ({:?}, {})", rule.id, rule.level, authority(rule));
-    println!("{} / {}", rule.chapter, rule.section);
-    println!("\n{}\n", rule.text);
+    let level = format!("{:?}", rule.level).to_uppercase();
+    let mut text = format!(
+        "{} ({level}, {})\n{} / {}\n\n{}\n\n",
+        rule.id,
+        authority(rule),
+        rule.chapter,
+        rule.section,
+        rule.text
+    );
     if let Some(needs) = rule.needs {
-        println!("Applies to implementations that declare `{needs}`.\n");
+        let _ = writeln!(text, "Applies to implementations that declare `{needs}`.\n");
     }
     for case in suite
         .cases
         .iter()
         .filter(|case| (case.rule == id || case.also.contains(&id)) && asked_for(&case.id))
     {
-        println!("{}  {}", case.id, case.scenario.name);
+        let _ = writeln!(text, "{}  {}", case.id, case.scenario.name);
         for line in case.steps_text().lines() {
-            println!("    {}", crate::json::shortened(line, 200));
+            let _ = writeln!(text, "    {}", crate::json::shortened(line, 200));
         }
-        println!();
+        text.push('\n');
     }
+    super::tell(&text);
     Ok(OK)
 }
 

@@ -93,7 +93,8 @@ fn mend(call: &Call, error: &StoreError) -> Option<Call> {
         ErrorCode::InvalidFilter => args.without("filter", property("path"), json!({})),
         ErrorCode::InvalidUpdate => {
             // An upsert can be at fault for what its filter says.
-            args.without("update", property("path"), nothing_to_do())
+            args.without_condition(property("path"))
+                || args.without("update", property("path"), nothing_to_do())
                 || args.without("replacement", property("path"), json!({}))
         }
         ErrorCode::InvalidDocument => {
@@ -200,6 +201,16 @@ impl Arguments {
         self.replace(name, if mended { value } else { instead })
     }
 
+    /// Takes the conditions on a path out of the filter of an update, wherever they stand in it.
+    fn without_condition(&mut self, path: &str) -> bool {
+        match self.value("filter") {
+            Some(Ok(mut filter)) if self.at("update").is_some() => {
+                remove_condition(&mut filter, path) && self.replace("filter", filter)
+            }
+            _ => false,
+        }
+    }
+
     /// Gives the document that is inserted under a taken id one that is free: in a batch the last one of that id,
     /// in an upsert wherever the id is asked for.
     fn with_another_id(&mut self, id: &str) -> bool {
@@ -272,6 +283,25 @@ fn rename_strings(value: &mut Value, id: &str) -> bool {
         _ => {}
     }
     done
+}
+
+/// Takes out the conditions on a path, and says whether there was one.
+fn remove_condition(filter: &mut Value, path: &str) -> bool {
+    let Value::Object(fields) = filter else {
+        return false;
+    };
+    let mut removed = fields.shift_remove(path).is_some();
+    for name in ["$and", "$or"] {
+        for clause in fields
+            .get_mut(name)
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+        {
+            removed |= remove_condition(clause, path);
+        }
+    }
+    removed
 }
 
 /// Takes out what stands at a dotted path; names may hold dots themselves.

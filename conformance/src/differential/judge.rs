@@ -37,6 +37,28 @@ pub struct Difference {
     pub expected: String,
     /// The store's answer.
     pub got: String,
+    /// What kinds of answers they are, the oracle's first.
+    pub kinds: [Kind; 2],
+}
+
+/// A kind of answer: a result, or an error of that code.
+///
+/// While a sequence is made smaller, the kinds stay what they are, or it would end with another fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A result.
+    Result,
+    /// An error of that code.
+    Error(String),
+}
+
+impl Kind {
+    fn of(reply: &Reply) -> Self {
+        match reply {
+            Ok(_) => Self::Result,
+            Err(error) => Self::Error(error.code.clone()),
+        }
+    }
 }
 
 /// The oracle's surroundings: the clock of the run and the ids that the store made up.
@@ -239,6 +261,7 @@ impl Judge {
                 path: String::new(),
                 expected: shown(expected),
                 got: shown(got),
+                kinds: [Kind::of(expected), Kind::of(got)],
             }),
         }
     }
@@ -279,6 +302,7 @@ impl Judge {
                 path: String::new(),
                 expected: expected_text.get().to_owned(),
                 got: got_text.get().to_owned(),
+                kinds: [Kind::Result, Kind::Result],
             });
         };
         let looseness = match method {
@@ -319,6 +343,7 @@ impl Judge {
             path: found.path,
             expected: expected_text.get().to_owned(),
             got: got_text.get().to_owned(),
+            kinds: [Kind::Result, Kind::Result],
         })
     }
 
@@ -346,6 +371,7 @@ impl Judge {
             path,
             expected: shown(&Err(expected.clone())),
             got: shown(&Err(got.clone())),
+            kinds: [expected, got].map(|error| Kind::Error(error.code.clone())),
         })
     }
 }

@@ -2,12 +2,14 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use docstore_spec::{Call, Driver, DriverError, Reply, StoreError};
 use serde_json::Map;
 
 use crate::drivers::in_process::LocalStore;
+use crate::generate::vocabulary;
 
 /// An isolated, empty store that answers calls.
 pub trait Peer {
@@ -19,6 +21,9 @@ pub trait Peer {
 
     /// Whether many calls at once are cheaper than one after the other.
     fn takes_batches(&self) -> bool;
+
+    /// Told when all calls of a sequence were answered as they should be.
+    fn agreed(&mut self) {}
 }
 
 impl Peer for Box<dyn Peer> {
@@ -28,6 +33,10 @@ impl Peer for Box<dyn Peer> {
 
     fn takes_batches(&self) -> bool {
         (**self).takes_batches()
+    }
+
+    fn agreed(&mut self) {
+        (**self).agreed();
     }
 }
 
@@ -68,48 +77,138 @@ pub(super) fn panicked(payload: &(dyn Any + Send)) -> StoreError {
     }
 }
 
-/// A store behind a driver. It is discarded when it is dropped.
-pub struct Remote {
+/// Stores behind a driver.
+///
+/// A new store costs a server more than a whole sequence of calls, so one that agreed to the end is used for
+/// the next sequence, its collections dropped.
+pub struct Stores {
     driver: Arc<dyn Driver>,
     runtime: tokio::runtime::Handle,
-    store: String,
+    opened: AtomicU64,
+    free: Mutex<Vec<Used>>,
 }
 
-impl Remote {
-    /// The store of that name. Calls block the thread, which must not be one of the runtime's.
+/// A store and how many sequences it has answered.
+struct Used {
+    name: String,
+    sequences: usize,
+}
+
+/// Sequences that one store answers at most.
+const SEQUENCES_MAX: usize = 32;
+
+impl Stores {
+    /// The stores of that driver. Calls block the thread, which must not be one of the runtime's.
     #[must_use]
-    pub fn new(driver: Arc<dyn Driver>, runtime: tokio::runtime::Handle, store: String) -> Self {
+    pub fn new(driver: Arc<dyn Driver>, runtime: tokio::runtime::Handle) -> Self {
         Self {
             driver,
             runtime,
-            store,
+            opened: AtomicU64::default(),
+            free: Mutex::default(),
         }
+    }
+
+    /// An empty store.
+    #[must_use]
+    pub fn open(self: &Arc<Self>) -> Remote {
+        let new = || Used {
+            name: format!("f{}", self.opened.fetch_add(1, Ordering::Relaxed)),
+            sequences: 0,
+        };
+        let free = self.free().pop();
+        let store = free.unwrap_or_else(new);
+        Remote {
+            to_empty: store.sequences > 0,
+            stores: Arc::clone(self),
+            store,
+            agreed: false,
+        }
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Used>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn discard(&self, store: &Used) {
+        // A store that cannot be discarded is only space on the server's disk.
+        let _ = self.runtime.block_on(self.driver.discard(&store.name));
+    }
+}
+
+impl Drop for Stores {
+    fn drop(&mut self) {
+        let free = std::mem::take(&mut *self.free());
+        free.iter().for_each(|store| self.discard(store));
+    }
+}
+
+/// One store behind a driver, given back or discarded when it is dropped.
+pub struct Remote {
+    stores: Arc<Stores>,
+    store: Used,
+    /// Whether it still holds what an earlier sequence left.
+    to_empty: bool,
+    agreed: bool,
+}
+
+impl Remote {
+    /// The calls that empty the store: those collections are all that a sequence which agreed can have made.
+    fn emptying() -> Vec<Call> {
+        let drop = |name: &&str| Call::new("dropCollection", [*name]);
+        vocabulary::COLLECTIONS.iter().map(drop).collect()
     }
 }
 
 impl Peer for Remote {
     fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String> {
-        match self.runtime.block_on(self.driver.batch(&self.store, calls)) {
-            Ok(replies) if replies.len() == calls.len() => Ok(replies),
-            Ok(replies) => Err(format!(
-                "{} calls had {} replies",
-                calls.len(),
-                replies.len()
-            )),
-            Err(error @ DriverError::TimedOut) => Err(format!("{error}: {}", listed(calls))),
-            Err(error) => Err(error.to_string()),
+        let mut all = if self.to_empty {
+            Self::emptying()
+        } else {
+            Vec::new()
+        };
+        let before = all.len();
+        all.extend_from_slice(calls);
+        let answer = self.stores.driver.batch(&self.store.name, &all);
+        let mut replies = match self.stores.runtime.block_on(answer) {
+            Ok(replies) => replies,
+            Err(error @ DriverError::TimedOut) => {
+                return Err(format!("{error}: {}", listed(calls)));
+            }
+            Err(error) => return Err(error.to_string()),
+        };
+        if replies.len() != all.len() {
+            let (sent, got) = (all.len(), replies.len());
+            return Err(format!("{sent} calls had {got} replies"));
         }
+        let own = replies.split_off(before);
+        if let Some(error) = replies.into_iter().find_map(Result::err) {
+            return Err(format!("a store cannot be emptied: {error}"));
+        }
+        self.to_empty = false;
+        Ok(own)
     }
 
     fn takes_batches(&self) -> bool {
         true
     }
+
+    fn agreed(&mut self) {
+        self.agreed = true;
+    }
 }
 
 impl Drop for Remote {
     fn drop(&mut self) {
-        // A store that cannot be discarded is only space on the server's disk.
-        let _ = self.runtime.block_on(self.driver.discard(&self.store));
+        let store = Used {
+            name: std::mem::take(&mut self.store.name),
+            sequences: self.store.sequences + 1,
+        };
+        if self.agreed && store.sequences < SEQUENCES_MAX {
+            self.stores.free().push(store);
+        } else {
+            self.stores.discard(&store);
+        }
     }
 }
 

@@ -104,7 +104,11 @@ fn from_reqwest(error: &reqwest::Error) -> DriverError {
     while let Some(inner) = cause.source() {
         cause = inner;
     }
-    DriverError::Unreachable(cause.to_string())
+    if error.is_connect() || error.is_builder() {
+        DriverError::Unreachable(cause.to_string())
+    } else {
+        DriverError::BrokenOff(cause.to_string())
+    }
 }
 
 fn to_body<T: serde::Serialize>(body: &T) -> Result<String, DriverError> {

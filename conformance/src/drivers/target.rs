@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::backend::embedded::Embedded;
@@ -38,7 +38,18 @@ pub struct Target {
     pub handshake: Handshake,
     /// How many cases run at the same time.
     pub jobs: usize,
+    /// How long it took until it answered.
+    pub opening: Opening,
     workerd: Option<Workerd>,
+}
+
+/// How long a target took until it answered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Opening {
+    /// To build it, where it is built.
+    pub build: Option<Duration>,
+    /// To start it and be introduced to it.
+    pub start: Duration,
 }
 
 /// What is asked of every target.
@@ -53,11 +64,12 @@ pub struct Asked {
 }
 
 impl Target {
-    /// Opens the target of that name: `embedded`, `oracle`, `workerd`, or an address.
+    /// Opens the target of that name: `embedded`, `oracle`, `workerd`, `wrong:NAME`, or an address.
     ///
     /// # Errors
     /// One sentence that says what to do about it.
     pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
+        let begun = Instant::now();
         let mut workerd = None;
         let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
             wrong if wrong.starts_with(TARGET_PREFIX) => {
@@ -75,6 +87,7 @@ impl Target {
                 workerd = Some(running);
                 (Arc::new(driver), 32)
             }
+            address if is_mongodb(address) => (mongodb(address, asked).await?, 16),
             address if address.contains("://") => (
                 Arc::new(Http::new(
                     address,
@@ -84,9 +97,15 @@ impl Target {
                 )?),
                 32,
             ),
+            other if other.contains([':', '.']) => {
+                return Err(format!(
+                    "there is no target `{other}`; an address starts with http:// or https://"
+                ));
+            }
             other => {
                 return Err(format!(
-                    "there is no target `{other}`: embedded, oracle, workerd, or an address such as http://127.0.0.1:8080"
+                    "there is no target `{other}`: embedded, oracle, workerd, wrong:NAME, or an address such as \
+                     http://127.0.0.1:8080 or mongodb://127.0.0.1:27017"
                 ));
             }
         };
@@ -97,11 +116,17 @@ impl Target {
             driver,
             handshake: Handshake::new("", "", &[]),
             jobs,
+            opening: Opening::default(),
             workerd,
         };
         match handshake {
             Ok(handshake) => {
                 target.handshake = handshake;
+                let build = target.workerd.as_ref().and_then(|workerd| workerd.build);
+                target.opening = Opening {
+                    build,
+                    start: begun.elapsed().saturating_sub(build.unwrap_or_default()),
+                };
                 Ok(target)
             }
             Err(why) => {
@@ -119,6 +144,7 @@ impl Target {
             driver,
             handshake,
             jobs: 32,
+            opening: Opening::default(),
             workerd: None,
         }
     }
@@ -137,8 +163,33 @@ impl Target {
     }
 }
 
+/// Whether an address is one of a MongoDB server.
+#[must_use]
+pub fn is_mongodb(address: &str) -> bool {
+    address.starts_with("mongodb://") || address.starts_with("mongodb+srv://")
+}
+
+#[cfg(feature = "mongodb")]
+async fn mongodb(address: &str, asked: &Asked) -> Result<Arc<dyn Driver>, String> {
+    let driver = super::mongodb::Mongodb::new(address, &store_prefix(), asked.timeout).await?;
+    Ok(Arc::new(driver))
+}
+
+#[cfg(not(feature = "mongodb"))]
+#[expect(clippy::unused_async, reason = "the other form of it waits")]
+async fn mongodb(_: &str, _: &Asked) -> Result<Arc<dyn Driver>, String> {
+    Err("this build has no driver for MongoDB: `cargo run --features mongodb -- …` has".into())
+}
+
 /// An address without the user, the password and the query it may hold: reports are read by many.
 fn shown(name: &str) -> String {
+    if is_mongodb(name) {
+        // It may name several hosts, which is no address to a reader of addresses.
+        let (scheme, rest) = name.split_once("://").unwrap_or_default();
+        let hosts = rest.split('?').next().unwrap_or_default();
+        let hosts = hosts.rsplit_once('@').map_or(hosts, |(_, hosts)| hosts);
+        return format!("{scheme}://{}", hosts.trim_end_matches('/'));
+    }
     match reqwest::Url::parse(name) {
         Ok(mut url) if name.contains("://") => {
             let _ = url.set_username("");
@@ -159,14 +210,13 @@ async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String>
                 "`{name}` answers GET /v1/handshake with no handshake ({why})"
             ));
         }
-        Ok(Err(DriverError::Unreachable(why))) => {
+        Ok(Err(DriverError::Unreachable(why) | DriverError::BrokenOff(why))) => {
             return Err(format!("`{name}` cannot be reached: {why}"));
         }
+        Ok(Err(error @ DriverError::Unsupported(_))) => return Err(format!("`{name}`: {error}")),
         Ok(Err(DriverError::TimedOut)) | Err(_) => {
             let limit = HANDSHAKE_LIMIT.as_secs();
-            return Err(format!(
-                "`{name}` did not answer GET /v1/handshake within {limit} s"
-            ));
+            return Err(format!("`{name}` did not answer within {limit} s"));
         }
     };
     if handshake.protocol != docstore_spec::protocol::VERSION {
@@ -247,4 +297,26 @@ pub fn oracle(timeout: Duration) -> InProcess {
     InProcess::new(Oracle::<DefaultHost>::handshake(), timeout, || {
         OracleStore(Oracle::new(DefaultHost::default()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::shown;
+
+    #[rstest]
+    #[case("embedded", "embedded")]
+    #[case(
+        "https://me:secret@example.com/base/?token=x",
+        "https://example.com/base"
+    )]
+    #[case("mongodb://me:s%40@a:1,b:2/admin?tls=true", "mongodb://a:1,b:2/admin")]
+    #[case(
+        "mongodb+srv://me:secret@cluster.example.com/",
+        "mongodb+srv://cluster.example.com"
+    )]
+    fn what_is_secret_in_an_address_is_not_shown(#[case] name: &str, #[case] expected: &str) {
+        assert_eq!(shown(name), expected);
+    }
 }

@@ -1,5 +1,5 @@
-//! The reference inside the real workerd: builds the worker, starts `wrangler dev` on a free port,
-//! and stops both processes again.
+//! The reference inside the real workerd: builds the worker, starts it on a free port as `wrangler dev` does,
+//! and stops all processes again.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -10,10 +10,17 @@ use tokio::process::{Child, Command};
 /// How long the build and the start may take together; a first build of the wasm takes minutes.
 const START_LIMIT: Duration = Duration::from_secs(600);
 
-/// How often a starting server is asked whether it is there.
+/// How often the log of a starting server is looked at.
 const POLL: Duration = Duration::from_millis(100);
 
-/// A running `wrangler dev`.
+/// What starts it, in Node.
+const SCRIPT: &str = include_str!("../../assets/workerd.mjs");
+
+/// What has to be free in memory before a run's stores are kept there: several times what a run of all cases takes.
+/// Containers often offer 64 MiB, which is too little.
+const MEMORY_KIB: u64 = 2 * 1024 * 1024;
+
+/// A running Worker: wrangler's processes and workerd.
 #[derive(Debug)]
 pub struct Workerd {
     child: Child,
@@ -22,6 +29,8 @@ pub struct Workerd {
     keep_state: bool,
     /// The address it answers at.
     pub address: String,
+    /// How long the build took.
+    pub build: Option<Duration>,
 }
 
 /// How to start one.
@@ -44,37 +53,27 @@ impl Workerd {
             None => find_project()?,
         };
         let port = free_port()?;
-        let temporary =
-            temporary_folder().join(format!("docstore-workerd-{}-{port}", std::process::id()));
+        let temporary = temporary_folder()
+            .await
+            .join(format!("docstore-workerd-{}-{port}", std::process::id()));
         let state = settings.state.clone().unwrap_or_else(|| temporary.clone());
         std::fs::create_dir_all(&state)
             .map_err(|error| format!("no folder for the state: {error}"))?;
         std::fs::create_dir_all(&temporary)
             .map_err(|error| format!("no temporary folder: {error}"))?;
         let log_path = temporary.join("wrangler.log");
+        let script = temporary.join("start.mjs");
+        std::fs::write(&script, SCRIPT).map_err(|error| format!("no script file: {error}"))?;
         let log =
             std::fs::File::create(&log_path).map_err(|error| format!("no log file: {error}"))?;
         let log_too = log
             .try_clone()
             .map_err(|error| format!("no log file: {error}"))?;
-        let mut command = wrangler(&project);
+        let mut command = node(&project)?;
         command
             .current_dir(&project)
-            .args([
-                "dev",
-                "--ip",
-                "127.0.0.1",
-                "--log-level",
-                "info",
-                "--show-interactive-dev-session=false",
-            ])
-            .args([
-                "--port",
-                &port.to_string(),
-                "--inspector-port",
-                &free_port()?.to_string(),
-            ])
-            .arg("--persist-to")
+            .arg(&script)
+            .arg(port.to_string())
             .arg(&state)
             .env("CI", "1")
             .env("WRANGLER_SEND_METRICS", "false")
@@ -85,7 +84,7 @@ impl Workerd {
             // A group of its own, so that workerd, its child, can be stopped with it.
             .process_group(0);
         let child = command.spawn().map_err(|error| {
-            format!("wrangler cannot be started ({error}); `npx wrangler` has to work")
+            format!("wrangler cannot be started ({error}); Node and `npx wrangler` have to work")
         })?;
         let mut workerd = Self {
             group: child.id(),
@@ -93,8 +92,9 @@ impl Workerd {
             keep_state: settings.state.is_some(),
             state: temporary,
             address: format!("http://127.0.0.1:{port}"),
+            build: None,
         };
-        match workerd.wait_until_it_answers().await {
+        match workerd.wait_until_ready(&log_path).await {
             Ok(()) => Ok(workerd),
             Err(why) => {
                 let log = std::fs::read_to_string(&log_path).unwrap_or_default();
@@ -106,24 +106,18 @@ impl Workerd {
         }
     }
 
-    async fn wait_until_it_answers(&mut self) -> Result<(), String> {
-        let client = reqwest::Client::builder()
-            .no_proxy()
-            .timeout(Duration::from_secs(5))
-            .build()
-            .map_err(|error| error.to_string())?;
+    async fn wait_until_ready(&mut self, log: &Path) -> Result<(), String> {
         let started = Instant::now();
-        let url = format!("{}/v1/handshake", self.address);
         while started.elapsed() < START_LIMIT {
             if let Ok(Some(status)) = self.child.try_wait() {
                 return Err(format!("wrangler ended with {status}"));
             }
-            if client
-                .get(&url)
-                .send()
-                .await
-                .is_ok_and(|r| r.status().is_success())
-            {
+            let log = std::fs::read_to_string(log).unwrap_or_default();
+            let says = |word: &str| log.lines().any(|line| line == word);
+            if self.build.is_none() && says("built") {
+                self.build = Some(started.elapsed());
+            }
+            if says("ready") {
                 return Ok(());
             }
             tokio::time::sleep(POLL).await;
@@ -152,7 +146,9 @@ impl Workerd {
             signal(group, "KILL").await;
         }
         if self.keep_state {
-            let _ = std::fs::remove_file(self.state.join("wrangler.log"));
+            for file in ["wrangler.log", "start.mjs"] {
+                let _ = std::fs::remove_file(self.state.join(file));
+            }
             let _ = std::fs::remove_dir(&self.state);
         } else {
             let _ = std::fs::remove_dir_all(&self.state);
@@ -171,17 +167,6 @@ impl Drop for Workerd {
     }
 }
 
-/// A folder for what goes away with the run, in memory where the system has one: every write of a case waits for the disk,
-/// and on a busy one the waiting takes longer than all the rest.
-fn temporary_folder() -> PathBuf {
-    let in_memory = PathBuf::from("/dev/shm");
-    if in_memory.is_dir() {
-        in_memory
-    } else {
-        std::env::temp_dir()
-    }
-}
-
 async fn signal(group: u32, name: &str) {
     let _ = Command::new("kill")
         .args([&format!("-{name}"), "--", &format!("-{group}")])
@@ -190,15 +175,47 @@ async fn signal(group: u32, name: &str) {
         .await;
 }
 
-/// The wrangler the project has pinned, or `npx wrangler`.
-fn wrangler(project: &Path) -> Command {
-    let pinned = project.join("reference/worker/node_modules/.bin/wrangler");
-    if pinned.exists() {
-        return Command::new(pinned);
+/// Where stores that nobody keeps are written: in memory where the system offers it.
+///
+/// A Durable Object waits for the disk when it is created and at each write, some 40 ms on an ordinary one, and a run
+/// creates thousands of them. Nothing is lost: a run's stores need not survive a power cut, and workerd and its
+/// SQLite are the same.
+async fn temporary_folder() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    match free_kib(memory).await {
+        Some(free) if free >= MEMORY_KIB => memory.to_path_buf(),
+        _ => std::env::temp_dir(),
     }
-    let mut command = Command::new("npx");
-    command.args(["--yes", "wrangler@4.86.0"]);
-    command
+}
+
+/// What `df` says is free in a folder, in KiB; `None` where it says nothing.
+async fn free_kib(folder: &Path) -> Option<u64> {
+    let output = Command::new("df")
+        .arg("-Pk")
+        .arg(folder)
+        .stderr(Stdio::null())
+        .output()
+        .await
+        .ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let free = text.lines().nth(1)?.split_whitespace().nth(3)?;
+    free.parse().ok()
+}
+
+/// Node, with the wrangler that the project has pinned, or else the one of `npx`, on its path.
+fn node(project: &Path) -> Result<Command, String> {
+    let pinned = project.join("reference/worker/node_modules/.bin");
+    if !pinned.join("wrangler").exists() {
+        let mut command = Command::new("npx");
+        command.args(["--yes", "--package", "wrangler@4.86.0", "--", "node"]);
+        return Ok(command);
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(pinned).chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(folders).map_err(|error| error.to_string())?;
+    let mut command = Command::new("node");
+    command.env("PATH", path);
+    Ok(command)
 }
 
 /// The nearest folder upwards that has a `wrangler.toml`.

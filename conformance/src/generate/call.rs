@@ -45,6 +45,9 @@ impl Draft {
 /// A call, made malformed now and then.
 pub fn call(source: &mut Source<'_>) -> Call {
     let mut draft = draft(source);
+    if !source.settings.decided {
+        return draft.into_call();
+    }
     if source.anything_goes() {
         if source.chance(35) {
             fault::inject(source, &mut draft);

@@ -32,8 +32,8 @@ pub fn fields(source: &mut Source<'_>) -> Map<String, Value> {
     let mut fields = Map::new();
     for _ in 0..length {
         let name = match source.below(50) {
-            // Not reachable by a path, and stored like any other.
-            0 => "x.y",
+            // Not reachable by a path, not even by the one that reads the same, and stored like any other.
+            0 => "a.b",
             _ => vocabulary::field(source),
         };
         if name == "$" {

@@ -50,7 +50,7 @@ fn member(source: &mut Source<'_>, levels: usize) -> (String, Value) {
     }
 }
 
-/// A condition on a path where something was written.
+/// A condition on a path where something was written, or on one that leads on from there and mostly nowhere.
 pub fn on_written(source: &mut Source<'_>) -> (String, Value) {
     match source.written() {
         None => {
@@ -60,7 +60,22 @@ pub fn on_written(source: &mut Source<'_>) -> (String, Value) {
                 on_value(source, value),
             )
         }
+        Some((path, _)) if source.chance(12) => {
+            let beyond = format!("{path}.{}", vocabulary::inner_field(source));
+            (beyond, on_missing(source))
+        }
         Some((path, value)) => (path, on_value(source, value)),
+    }
+}
+
+/// A condition that tells null, missing and unreachable apart.
+fn on_missing(source: &mut Source<'_>) -> Value {
+    match source.below(6) {
+        0 => Value::Null,
+        1 => json!({ "$exists": source.chance(50) }),
+        2 => json!({ "$in": [null] }),
+        3 => json!({ "$gte": null }),
+        _ => json!({ "$ne": null }),
     }
 }
 

@@ -18,10 +18,15 @@ pub fn expected_version(source: &mut Source<'_>) -> Value {
     }
 }
 
+/// Whether a write comes with an expectation, in so many of 100 cases.
+fn expects(source: &mut Source<'_>, percent: usize) -> bool {
+    source.settings.decided && source.chance(percent)
+}
+
 /// Options of an insert.
 pub fn of_insert(source: &mut Source<'_>) -> Option<Value> {
     let mut options = Map::new();
-    if source.chance(15) {
+    if expects(source, 15) {
         options.insert("expectedVersion".into(), expected_version(source));
     }
     given(source, options)
@@ -30,7 +35,7 @@ pub fn of_insert(source: &mut Source<'_>) -> Option<Value> {
 /// Options of an update or a replacement.
 pub fn of_update(source: &mut Source<'_>, upsert_allowed: bool) -> Option<Value> {
     let mut options = Map::new();
-    if source.chance(20) {
+    if expects(source, 20) {
         options.insert("expectedVersion".into(), expected_version(source));
     }
     if upsert_allowed && source.chance(30) {
@@ -45,7 +50,7 @@ pub fn of_delete(source: &mut Source<'_>) -> Option<Value> {
     if source.settings.soft_delete && source.chance(60) {
         options.insert("softDelete".into(), json!(source.chance(90)));
     }
-    if source.chance(20) {
+    if expects(source, 20) {
         options.insert("expectedVersion".into(), expected_version(source));
     }
     given(source, options)

@@ -7,12 +7,17 @@ use super::{Source, vocabulary};
 /// The greatest integer of the portable domain.
 const LIMIT: i64 = docstore_spec::limits::SAFE_INTEGER_MAX;
 
-/// Any JSON value; every fourth is one that was written before.
+/// Any JSON value; every fourth is one that was written before, or that one with its keys the other way round.
 pub fn value(source: &mut Source<'_>) -> Value {
     if source.chance(25)
         && let Some((_, value)) = source.written()
     {
-        return value;
+        return match value {
+            Value::Object(fields) if source.chance(20) => {
+                Value::Object(fields.into_iter().rev().collect())
+            }
+            value => value,
+        };
     }
     nested(source, 3)
 }
@@ -45,7 +50,7 @@ pub fn object(source: &mut Source<'_>, levels: usize) -> Map<String, Value> {
     let mut fields = Map::new();
     for _ in 0..length {
         let name = if source.chance(2) {
-            "x.y"
+            "a.b"
         } else {
             vocabulary::inner_field(source)
         };
@@ -81,6 +86,10 @@ pub fn number(source: &mut Source<'_>) -> Value {
         22 if source.has_limits => json!(LIMIT),
         23 if source.has_limits => json!(-LIMIT),
         24 if source.has_limits => json!(9_007_199_254_740_991.0),
+        // Neighbours that a conversion to doubles makes equal.
+        22..25 if source.has_limits && source.settings.int64 => {
+            json!(source.pick(&[LIMIT + 1, LIMIT + 2, i64::MAX, i64::MIN]))
+        }
         22..25 => json!(3),
         _ => json!(1e21),
     }

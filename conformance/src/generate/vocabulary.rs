@@ -12,8 +12,8 @@ pub fn collection(source: &mut Source<'_>) -> &'static str {
     match source.below(40) {
         0..29 => "c",
         29..34 => "d",
-        34..35 => "C",
-        35..37 => "order",
+        34..35 if source.settings.decided => "C",
+        34..37 => "order",
         _ => "document_store",
     }
 }
@@ -45,7 +45,7 @@ pub fn field(source: &mut Source<'_>) -> &'static str {
         9..17 => "b",
         17..22 => "c",
         22 => "0",
-        23 => "1",
+        23 => "9",
         24 => "10",
         // Between the numbers and the letters: the order of new fields has to put it somewhere.
         25 => "2x",
@@ -55,12 +55,12 @@ pub fn field(source: &mut Source<'_>) -> &'static str {
         29 => "a b",
         30 => "it's \"x\"",
         31 => "\\",
-        32 => "",
+        32 if source.settings.decided => "",
         33 => "__proto__",
         34 => "constructor",
         35 => "data",
         36 => "metadata",
-        37 => "a\u{0}b",
+        37 if source.settings.decided => "a\u{0}b",
         38 => "$",
         _ => "B",
     }
@@ -94,7 +94,7 @@ pub fn path(source: &mut Source<'_>) -> String {
     let mut path = field(source).to_owned();
     if path.is_empty() || path == "$" {
         // The empty name is a path by itself only, and `$` begins no path at the top level.
-        path = if source.chance(50) {
+        path = if source.settings.decided && source.chance(50) {
             String::new()
         } else {
             "a".to_owned()

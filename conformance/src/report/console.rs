@@ -1,6 +1,6 @@
 //! The report a person reads in a terminal: failures first, then the table, then one sentence.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 
@@ -11,7 +11,7 @@ use crate::run::{CaseResult, Verdict};
 use crate::suite::select::Profile;
 use crate::suite::{Case, Suite};
 
-/// Failures shown in full; the rest is counted.
+/// Failures shown in full, each of another rule; the rest is counted.
 const SHOWN: usize = 25;
 
 /// Colours, or none when nobody would see them.
@@ -67,14 +67,7 @@ pub fn render(suite: &Suite, document: &Document, most: Option<usize>, style: St
         .map(|case| (case.id.as_str(), case))
         .collect();
     for report in reports {
-        failures(
-            &mut text,
-            suite,
-            &cases,
-            report,
-            most.unwrap_or(SHOWN),
-            style,
-        );
+        failures(&mut text, suite, &cases, report, most, style);
         dead(&mut text, report, style);
     }
     table(&mut text, document, style);
@@ -138,27 +131,34 @@ fn failures(
     suite: &Suite,
     cases: &HashMap<&str, &Case>,
     report: &Report,
-    most: usize,
+    most: Option<usize>,
     style: Style,
 ) {
-    let bad: Vec<&CaseResult> = report
-        .results
-        .iter()
-        .filter(|r| r.verdict.is_bad())
-        .collect();
+    let bad = report.results.iter().filter(|r| r.verdict.is_bad());
+    let bad = bad.filter_map(|result| Some((cases.get(result.id.as_str())?, result)));
+    let mut bad: Vec<(&&Case, &CaseResult)> = bad.collect();
+    let all = bad.len();
     // What could not be judged comes last: it says least.
-    let mut bad = bad;
-    bad.sort_by_key(|result| result.verdict == Verdict::HarnessError);
-    for result in bad.iter().take(most) {
-        if let Some(case) = cases.get(result.id.as_str()) {
-            failure(text, suite, case, result, &report.target, style);
-        }
+    bad.sort_by_key(|(_, result)| result.verdict == Verdict::HarnessError);
+    if most.is_none() {
+        // The cases of a rule often fail alike: unasked, one of each tells more.
+        let mut rules = HashSet::new();
+        bad.retain(|(case, _)| rules.insert(case.rule.as_str()));
     }
-    if bad.len() > most {
+    bad.truncate(most.unwrap_or(SHOWN));
+    for (case, result) in &bad {
+        failure(text, suite, case, result, &report.target, style);
+    }
+    if all > bad.len() {
+        let of_each = if most.is_none() {
+            "one of a rule is shown; "
+        } else {
+            ""
+        };
         let _ = writeln!(
             text,
-            "… and {} more on {} (--failures N shows more, --json FILE keeps all)\n",
-            bad.len() - most,
+            "… and {} more on {} ({of_each}--rule ID shows one rule's, --failures N the first N, --json FILE keeps all)\n",
+            all - bad.len(),
             report.target
         );
     }

@@ -174,8 +174,8 @@ impl Document {
     /// A sentence when it is no report, was cut off, or does not add up.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let document: Self = serde_json::from_str(text).map_err(|error| {
-            let whole = text.trim_end().ends_with('}');
-            let why = if error.is_eof() || !whole {
+            let begins = text.starts_with("{\"header\":");
+            let why = if begins && (error.is_eof() || !text.trim_end().ends_with('}')) {
                 "it was cut off"
             } else {
                 "it is no report of this suite"

@@ -105,8 +105,7 @@ impl Summary {
                 ""
             };
             let names = named.join(", ");
-            let count = rules.len();
-            parts.push(format!("{count} {} ({names}{more})", verdict.as_str()));
+            parts.push(format!("{} ({names}{more})", verdict.counted(rules.len())));
         }
         parts.join(", ")
     }

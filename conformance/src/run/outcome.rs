@@ -17,7 +17,7 @@ pub enum Verdict {
     ExpectedFailure,
     /// The rule held although the baseline says it does not.
     UnexpectedPass,
-    /// The implementation does not declare a capability the case needs.
+    /// The implementation does not declare a capability the case needs, or cannot be asked what it asks.
     Unsupported,
     /// The case was not run, with a reason.
     Skipped,
@@ -49,6 +49,17 @@ impl Verdict {
             Verdict::Skipped => "skipped",
             Verdict::HarnessError => "harness error",
         }
+    }
+
+    /// So many of them, for people: `1 harness error`, `2 harness errors`.
+    #[must_use]
+    pub fn counted(self, count: usize) -> String {
+        let ending = match self {
+            Verdict::ExpectedFailure | Verdict::HarnessError if count != 1 => "s",
+            Verdict::UnexpectedPass if count != 1 => "es",
+            _ => "",
+        };
+        format!("{count} {}{ending}", self.as_str())
     }
 
     /// Whether a run with such a case cannot be conformant.
@@ -166,9 +177,9 @@ impl CaseResult {
         why.map_or("", String::as_str)
     }
 
-    /// How long a case took, in the report's unit.
+    /// How long a case took, in the report's unit, rounded, so that the times of many add up.
     #[must_use]
     pub fn millis(elapsed: Duration) -> u64 {
-        u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+        u64::try_from((elapsed.as_micros() + 500) / 1000).unwrap_or(u64::MAX)
     }
 }

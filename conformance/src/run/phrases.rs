@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::outcome::Failure;
-use super::world::{World, differing, failed, harness};
+use super::world::{World, differing, failed, harness, unexpected_error};
 use crate::compare::{Looseness, difference};
 use crate::json;
 use crate::suite::expand::expand;
@@ -221,10 +221,10 @@ fn written_call(world: &World, target: &str, method: &str, text: &str) -> Result
 fn succeeded(call: &Call, reply: &Reply) -> Outcome {
     match reply {
         Ok(_) => Ok(()),
-        Err(error) => Err(failed(format!(
-            "`{}` has to succeed and fails with {error}",
-            call.method
-        ))),
+        Err(error) => Err(unexpected_error(
+            error,
+            format!("`{}` has to succeed and fails with {error}", call.method),
+        )),
     }
 }
 
@@ -300,9 +300,10 @@ async fn call_at_once(world: &mut World, captured: &Captured) -> Outcome {
 fn result(world: &World) -> Result<Value, Failure> {
     match &world.reply {
         Some(Ok(result)) => json::read(result.get()).map_err(failed),
-        Some(Err(error)) => Err(failed(format!(
-            "the call has to succeed and fails with {error}"
-        ))),
+        Some(Err(error)) => Err(unexpected_error(
+            error,
+            format!("the call has to succeed and fails with {error}"),
+        )),
         None => Err(harness("no call has been made")),
     }
 }
@@ -453,7 +454,11 @@ async fn fails_with(world: &mut World, captured: &Captured) -> Outcome {
         Some(Err(error)) => error.clone(),
         Some(Ok(result)) => {
             let result = json::shortened(result.get(), 400);
-            return Err(failed(format!("the call has to fail and answers {result}")));
+            return Err(Failure {
+                expected: Some(format!("the error {}", captured.get(0))),
+                got: Some(result.clone()),
+                ..failed(format!("the call has to fail and answers {result}"))
+            });
         }
         None => return Err(harness("no call has been made")),
     };
@@ -589,10 +594,14 @@ async fn no_document(world: &mut World, captured: &Captured) -> Outcome {
     let call = Call::new("findOne", [json!(name), json!({"_id": id})]);
     match world.read(&call).await? {
         Value::Null => Ok(()),
-        found => Err(failed(format!(
-            "there is a document `{id}` in `{name}`: {}",
-            json::shortened(&found.to_string(), 200)
-        ))),
+        found => {
+            let found = json::shortened(&found.to_string(), 200);
+            Err(Failure {
+                expected: Some("no document".to_owned()),
+                got: Some(found.clone()),
+                ..failed(format!("there is a document `{id}` in `{name}`: {found}"))
+            })
+        }
     }
 }
 
@@ -679,9 +688,13 @@ async fn so_many_succeed(world: &mut World, captured: &Captured) -> Outcome {
         return Ok(());
     }
     let all = world.replies.len();
-    Err(failed(format!(
-        "{succeeded} of {all} clients succeeded, expected {expected}"
-    )))
+    Err(Failure {
+        expected: Some(format!("{expected} succeed")),
+        got: Some(format!("{succeeded} succeed")),
+        ..failed(format!(
+            "{succeeded} of {all} clients succeeded, expected {expected}"
+        ))
+    })
 }
 
 async fn others_fail(world: &mut World, captured: &Captured) -> Outcome {

@@ -34,6 +34,8 @@ pub struct RunSettings {
     pub jobs: Option<usize>,
     /// Shuffles the order in which the cases run; results keep the order of the cases.
     pub seed: Option<u64>,
+    /// Begins no case after one has failed; those that are left count as not judged.
+    pub fail_fast: bool,
 }
 
 /// Is told after each case: how many are done, of how many.
@@ -69,7 +71,7 @@ pub async fn run(
             runnable.len(),
         ));
         let jobs = settings.jobs.unwrap_or(target.jobs);
-        results.extend(stage.play(&runnable, jobs).await);
+        results.extend(stage.play(&runnable, jobs, settings.fail_fast).await);
         look_again(&stage, &runnable, &mut results).await;
     }
     cases
@@ -77,11 +79,12 @@ pub async fn run(
         .map(|case| {
             // Nothing passes by absence.
             results.remove(&case.id).unwrap_or_else(|| {
-                CaseResult::not_run(
-                    &case.id,
-                    Verdict::HarnessError,
-                    "the runner did not run the case",
-                )
+                let why = if settings.fail_fast {
+                    "not run, since another case failed"
+                } else {
+                    "the runner did not run the case"
+                };
+                CaseResult::not_run(&case.id, Verdict::HarnessError, why)
             })
         })
         .collect()
@@ -103,7 +106,7 @@ async fn look_again(
         if !answers(stage.driver(), PATIENCE).await {
             return;
         }
-        let again = stage.play(std::slice::from_ref(case), 1).await;
+        let again = stage.play(std::slice::from_ref(case), 1, false).await;
         let still_unanswered = stage.take_unanswered();
         silences += still_unanswered.len();
         for (id, mut result) in again {
@@ -121,8 +124,12 @@ async fn answers(driver: &dyn Driver, patience: Duration) -> bool {
     while let Some(left) = patience.checked_sub(started.elapsed()) {
         match tokio::time::timeout(left, driver.handshake()).await {
             Ok(Err(DriverError::TimedOut)) => {}
-            Ok(Err(DriverError::Unreachable(_))) => tokio::time::sleep(POLL).await,
-            Ok(Ok(_) | Err(DriverError::NotAReply(_))) => return true,
+            Ok(Err(DriverError::Unreachable(_) | DriverError::BrokenOff(_))) => {
+                tokio::time::sleep(POLL).await;
+            }
+            Ok(Ok(_) | Err(DriverError::NotAReply(_) | DriverError::Unsupported(_))) => {
+                return true;
+            }
             Err(_) => return false,
         }
     }

@@ -1,11 +1,11 @@
 //! The world of one case: its store, what was sent and received, and what the state was before.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply};
+use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply, StoreError};
 use serde_json::{Value, json};
 
 use super::outcome::{Exchange, Failure};
@@ -41,6 +41,8 @@ pub struct World {
     answered: AtomicBool,
     /// Whether a call got no reply, for want of time or of a connection.
     unanswered: AtomicBool,
+    /// What of the case the target cannot be asked.
+    unsupported: OnceLock<String>,
     /// The exchanges so far.
     pub exchanges: Vec<Exchange>,
     /// The reply to the last `When`.
@@ -110,6 +112,12 @@ impl World {
         self.unanswered.load(Ordering::Relaxed)
     }
 
+    /// What of the case the target cannot be asked, if its driver said so.
+    #[must_use]
+    pub fn unsupported(&self) -> Option<&str> {
+        self.unsupported.get().map(String::as_str)
+    }
+
     /// How long it has been running.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
@@ -132,9 +140,12 @@ impl World {
     /// That failure.
     pub fn no_failure_overlooked(&self) -> Result<(), Failure> {
         match &self.reply {
-            Some(Err(error)) if !self.looked_at => Err(failed(format!(
-                "the call has to succeed, as no step says that it fails, and fails with {error}"
-            ))),
+            Some(Err(error)) if !self.looked_at => Err(unexpected_error(
+                error,
+                format!(
+                    "the call has to succeed, as no step says that it fails, and fails with {error}"
+                ),
+            )),
             _ => Ok(()),
         }
     }
@@ -319,21 +330,27 @@ impl World {
         }
     }
 
+    fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
+        match error {
+            DriverError::Unsupported(why) => {
+                // That the target has nothing like it is an answer.
+                self.answered.store(true, Ordering::Relaxed);
+                self.unsupported.get_or_init(|| why.clone());
+            }
+            DriverError::NotAReply(_) => {}
+            _ => self.unanswered.store(true, Ordering::Relaxed),
+        }
+        let sent = json::shortened(&call.to_string(), 200);
+        let mut failure = harness(&format!("{error}, to {sent}"));
+        // A call that arrived and has no reply is the implementation's doing; one that cannot be sent may be anybody's.
+        failure.harness = matches!(error, DriverError::Unreachable(_));
+        failure
+    }
+
     fn surroundings(&self) -> Result<&Surroundings, Failure> {
         self.surroundings
             .as_ref()
             .ok_or_else(|| harness("the case has not begun"))
-    }
-
-    fn no_reply(&self, call: &Call, error: &DriverError) -> Failure {
-        let sent = json::shortened(&call.to_string(), 200);
-        let mut failure = harness(&format!("{error}, to {sent}"));
-        // A reply that is none is the implementation's doing; silence may be anybody's.
-        failure.harness = !matches!(error, DriverError::NotAReply(_) | DriverError::TimedOut);
-        if !matches!(error, DriverError::NotAReply(_)) {
-            self.unanswered.store(true, Ordering::Relaxed);
-        }
-        failure
     }
 
     fn time_left(&self) -> Duration {
@@ -362,6 +379,15 @@ pub fn failed(message: impl Into<String>) -> Failure {
         got: None,
         path: None,
         harness: false,
+    }
+}
+
+/// A failure that shows the error in the place of a result.
+pub fn unexpected_error(error: &StoreError, message: String) -> Failure {
+    Failure {
+        expected: Some("a result".to_owned()),
+        got: serde_json::to_string(error).ok(),
+        ..failed(message)
     }
 }
 

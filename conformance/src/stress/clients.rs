@@ -255,7 +255,9 @@ async fn make(
     let end = now();
     let outcome = match answer {
         // Whether it happened is not known, and whether it still will.
-        Err(DriverError::TimedOut | DriverError::Unreachable(_)) => Outcome::Unknown,
+        Err(DriverError::TimedOut | DriverError::Unreachable(_) | DriverError::BrokenOff(_)) => {
+            Outcome::Unknown
+        }
         Err(error) => return Err(format!("{call} → {error}")),
         Ok(reply) => {
             outcome(action, &reply).ok_or_else(|| format!("{call} → {}", shown(&reply)))?

@@ -116,6 +116,8 @@ impl Selection {
 }
 
 fn is_about(case: &Case, rule: &str) -> bool {
+    // Ids are capitals; whoever types them need not.
+    let rule = &rule.to_uppercase();
     glob(rule, &case.rule) || case.also.iter().any(|also| glob(rule, also))
 }
 

@@ -6,11 +6,13 @@
     reason = "the helpers of tests fail as tests do"
 )]
 
+mod action;
 mod baseline;
 mod command_line;
 mod documentation;
 mod harness;
 mod page;
 mod reports;
+mod runner;
 mod servers;
 mod verdicts;

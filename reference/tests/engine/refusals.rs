@@ -68,6 +68,7 @@ fn a_call_that_fails_at_its_second_row_leaves_nothing(
 #[case::mismatch("insertOne", r#""new", {"_id": "a"}, {"expectedVersion": 1}"#.to_owned())]
 #[case::upsert("updateOne", r#""new", {"a": 1}, {"$push": {"a": 1}}, {"upsert": true}"#.to_owned())]
 #[case::put("put", r#""k", 1, {"tableName": "new", "expectedVersion": 3}"#.to_owned())]
+#[case::index("createIndex", r#""new", "a", {"unique": 1}"#.to_owned())]
 #[case::batch("batchPut", r#"[{"key": "a", "value": 1}, {"key": "b", "value": 1, "expectedVersion": 3}], {"tableName": "new"}"#.to_owned())]
 fn a_collection_made_by_a_call_that_fails_is_gone(#[case] method: &str, #[case] arguments: String) {
     let engine = engine();

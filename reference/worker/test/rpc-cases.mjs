@@ -142,6 +142,23 @@ export const cases = {
     assert.equal(await stub.hasCollection("users"), false);
   },
 
+  // IDX-10, IDX-12, IDX-22, IDX-33
+  "a collection has indexes, and a value that is taken is told with its path": async (stub) => {
+    const users = await three(stub);
+    assert.equal(await users.createIndex("n", { unique: true }), null);
+    assert.equal(await stub.createIndex("users", "a.b"), null);
+    assert.deepEqual(await users.listIndexes(), [{ path: "a.b", unique: false }, { path: "n", unique: true }]);
+    assert.deepEqual(await users.explain({ n: 2 }), { index: "n", rowsRead: 1 });
+    const properties = { collectionName: "users", documentId: "2", path: "n" };
+    await refused(users.insertOne({ n: 2 }), "DUPLICATE_KEY", properties);
+    await refused(users.createIndex("a..b"), "INVALID_OPTIONS", { option: "path" });
+    await refused(users.createIndex(undefined), "INVALID_OPTIONS", { option: "path" });
+    assert.equal(await users.dropIndex("n"), null);
+    assert.equal(await stub.dropIndex("users", "a.b"), null);
+    await users.insertOne({ n: 2 });
+    assert.deepEqual(await stub.listIndexes("users"), []);
+  },
+
   // COLL-34
   "after rename the handle means the new name": async (stub) => {
     const users = await three(stub);

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::escaped;
 use super::prose::title;
 use super::sides::{Side, Sides};
+use crate::report::Summary;
 use crate::run::Verdict;
 use crate::suite::Suite;
 
@@ -20,8 +21,8 @@ pub fn write(page: &mut String, suite: &Suite, sides: &Sides) {
         "<p class=\"lead\">What a MongoDB-like document store promises: {} rules in prose, each proven by examples, \
          {} of them. Every example shows what was really sent and answered, and can be changed: the answer changes \
          with it.</p>",
-        suite.rules.iter().filter(|rule| !rule.retired).count(),
-        suite.cases.len()
+        grouped(suite.rules.iter().filter(|rule| !rule.retired).count()),
+        grouped(suite.cases.len())
     );
     if sides.len() > 0 {
         table(page, suite, sides);
@@ -44,12 +45,14 @@ fn table(page: &mut String, suite: &Suite, sides: &Sides) {
         let _ = write!(
             page,
             "<th scope=\"col\">{}<small>{} {}</small></th>",
-            escaped(&side.name),
+            breakable(&side.name),
             escaped(&implementation.name),
             escaped(&implementation.version)
         );
     }
-    page.push_str("</tr></thead>\n<tbody>\n");
+    page.push_str("</tr>\n");
+    verdicts(page, suite, sides);
+    page.push_str("</thead>\n<tbody>\n");
     let areas = suite.areas();
     for chapter in sides.chapters() {
         let cases = areas.get(chapter).map_or(&[][..], Vec::as_slice);
@@ -73,20 +76,53 @@ fn table(page: &mut String, suite: &Suite, sides: &Sides) {
             &count(side, suite.cases.iter().map(|case| case.id.as_str())),
         );
     }
-    page.push_str("</tr>\n<tr><th scope=\"row\">Verdict</th>");
+    page.push_str("</tr></tfoot>\n</table></div>\n");
+}
+
+/// The row that answers first: the verdict on each side, and how many rules hold.
+fn verdicts(page: &mut String, suite: &Suite, sides: &Sides) {
+    page.push_str("<tr><th scope=\"row\">Verdict</th>");
     for side in sides.iter() {
         let good = if side.report.is_good() { "good" } else { "bad" };
         let caveat = side.report.caveat().map_or_else(String::new, |caveat| {
             format!("<small>{}</small>", escaped(&caveat))
         });
+        let summary = Summary::of(suite, side.report);
         let _ = write!(
             page,
-            "<td><strong class=\"{good}\">{}</strong>{caveat}<small>{}</small></td>",
+            "<td><strong class=\"{good}\">{}</strong>{caveat}<small>{} of {} rules hold<br>{}</small></td>",
             side.report.verdict().to_lowercase(),
+            summary.rules_with(Verdict::Passed).len(),
+            summary.rules_seen(),
             escaped(side.header.time.split('T').next().unwrap_or_default())
         );
     }
-    page.push_str("</tr></tfoot>\n</table></div>\n");
+    page.push_str("</tr>\n");
+}
+
+/// A name that may break after its separators, as addresses have them.
+fn breakable(name: &str) -> String {
+    let mut text = String::new();
+    for part in escaped(name).split_inclusive([':', '/', '-', '_']) {
+        if !text.is_empty() && !part.starts_with('/') {
+            text.push_str("<wbr>");
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// How many of the cases have each verdict; `None` for those without one.

@@ -133,6 +133,7 @@ impl Stage {
         self: &Arc<Self>,
         cases: &[&Case],
         jobs: usize,
+        fail_fast: bool,
     ) -> Vec<(String, CaseResult)> {
         let before = {
             let stage = Arc::clone(self);
@@ -145,12 +146,15 @@ impl Stage {
             let stage = Arc::clone(self);
             after_hook(move |scenario, finished, world| stage.finish(scenario, finished, world))
         };
-        let runner = runner::Basic::<World>::default()
+        let mut runner = runner::Basic::<World>::default()
             .max_concurrent_scenarios(jobs)
             .which_scenario(|_, _, _| runner::basic::ScenarioType::Concurrent)
             .steps(phrases::all())
             .before(before)
             .after(after);
+        if fail_fast {
+            runner = runner.fail_fast();
+        }
         let options = cli::Opts::<cli::Empty, runner::basic::Cli, cli::Empty>::default();
         Cucumber::<World, _, _, _, _, cli::Empty>::custom(Prepared, runner, Silent)
             .with_cli(options)
@@ -200,6 +204,9 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 fn judge(id: String, finished: &ScenarioFinished, world: &mut World, gone: bool) -> CaseResult {
+    if let Some(why) = world.unsupported() {
+        return CaseResult::not_run(&id, Verdict::Unsupported, why);
+    }
     let failure = match finished {
         ScenarioFinished::StepPassed => world.no_failure_overlooked().err(),
         ScenarioFinished::StepSkipped => {

@@ -94,5 +94,5 @@
   } catch (fault) {
     told.push(`NOT finished: ${fault.message}`);
   }
-  document.body.replaceChildren(Object.assign(document.createElement("pre"), { id: "told", textContent: told.join("\n") }));
+  parent.postMessage(told.join("\n"), "*");
 })();

@@ -1,0 +1,194 @@
+//! A real MongoDB server, asked through its official client: does each M rule state the truth?
+//!
+//! A store is a database, dropped when the store is discarded. Filters, sorts and updates reach the server as
+//! the caller wrote them, and what it answers is handed back. What this store has and MongoDB has not:
+//!
+//! | of this store | here |
+//! |---|---|
+//! | `_version`, `_created`, `_updated` | kept in the documents by this driver (`fields`), so filters and sorts may name them |
+//! | natural order, "the first match" | a number in each document; every read is sorted by it after the caller's sort |
+//! | ids that are strings, made up when absent | a UUID takes the place of an `ObjectId` |
+//! | all or nothing in `insertMany` and `updateMany` | what the server had done before it failed is undone |
+//! | `createCollection` of what is there, `rename` to the same name | nothing |
+//! | `expectedVersion`, `softDelete`, `includeArchived` | *unsupported*: nothing is learned about MongoDB by imitating them |
+//! | names with U+0000 | *unsupported*: BSON cannot hold them |
+//!
+//! A write is several requests, so the calls of one store are made one after the other.
+
+mod arguments;
+mod collections;
+mod fault;
+mod fields;
+mod read;
+mod values;
+mod write;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use docstore_spec::{
+    Call, Capability, Driver, DriverError, ErrorCode, Handshake, Method, Pending, Reply, StoreError,
+};
+use mongodb::bson::{Document, doc};
+use mongodb::options::ClientOptions;
+use mongodb::{Client, Collection, Database};
+use serde_json::Value;
+use serde_json::value::to_raw_value;
+
+use arguments::Arguments;
+use fault::Stop;
+
+/// What MongoDB has of the contract's capabilities.
+const CAPABILITIES: &[Capability] = &[Capability::Rename, Capability::Int64];
+
+/// A driver for the server or cluster at an address `mongodb://…`.
+pub struct Mongodb {
+    client: Client,
+    /// Put before every database, so that runs against one server do not meet.
+    prefix: String,
+    timeout: Duration,
+    stores: Mutex<HashMap<String, Arc<Store>>>,
+}
+
+/// What the driver remembers of a store.
+#[derive(Debug, Default)]
+struct Store {
+    /// Held during a call.
+    turn: tokio::sync::Mutex<()>,
+    /// Documents inserted so far, for the natural order.
+    inserted: AtomicI64,
+}
+
+/// A store during one call.
+struct Session {
+    client: Client,
+    database: Database,
+    store: Arc<Store>,
+}
+
+impl Mongodb {
+    /// A driver for the server at `address`. Databases get names that start with `prefix`; a call takes
+    /// `timeout` at most.
+    ///
+    /// # Errors
+    /// A sentence when the address is none.
+    pub async fn new(address: &str, prefix: &str, timeout: Duration) -> Result<Self, String> {
+        let parsed = ClientOptions::parse(address).await;
+        let mut options =
+            parsed.map_err(|error| format!("this is no address of a MongoDB server: {error}"))?;
+        options
+            .app_name
+            .get_or_insert_with(|| "docstore-conformance".into());
+        options.server_selection_timeout = Some(timeout);
+        Ok(Self {
+            client: Client::with_options(options).map_err(|error| error.to_string())?,
+            prefix: prefix.to_owned(),
+            timeout,
+            stores: Mutex::default(),
+        })
+    }
+
+    fn store(&self, name: &str) -> Arc<Store> {
+        let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(stores.entry(name.to_owned()).or_default())
+    }
+
+    fn database(&self, store: &str) -> Database {
+        // A dot ends the name of a database.
+        let name = format!("{}{store}", self.prefix).replace('.', "_");
+        self.client.database(&name)
+    }
+
+    async fn answer(&self, store: &str, call: &Call) -> Result<Reply, DriverError> {
+        let session = Session {
+            client: self.client.clone(),
+            database: self.database(store),
+            store: self.store(store),
+        };
+        let _turn = session.store.turn.lock().await;
+        match session.call(call).await {
+            Ok(result) => {
+                Ok(Ok(to_raw_value(&result).map_err(|error| {
+                    DriverError::NotAReply(error.to_string())
+                })?))
+            }
+            Err(Stop::Refused(error)) => Ok(Err(error)),
+            Err(Stop::NoReply(error)) => Err(error),
+        }
+    }
+}
+
+impl Driver for Mongodb {
+    fn handshake(&self) -> Pending<'_, Handshake> {
+        Box::pin(async {
+            let admin = self.client.database("admin");
+            let told = admin
+                .run_command(doc! { "buildInfo": 1 })
+                .await
+                .map_err(|error| DriverError::Unreachable(error.to_string()))?;
+            let version = told.get_str("version").unwrap_or("of an unknown version");
+            Ok(Handshake::new("a MongoDB server", version, CAPABILITIES))
+        })
+    }
+
+    fn batch<'a>(&'a self, store: &'a str, calls: &'a [Call]) -> Pending<'a, Vec<Reply>> {
+        Box::pin(async move {
+            let mut replies = Vec::with_capacity(calls.len());
+            for call in calls {
+                let answer = tokio::time::timeout(self.timeout, self.answer(store, call));
+                replies.push(answer.await.map_err(|_| DriverError::TimedOut)??);
+            }
+            Ok(replies)
+        })
+    }
+
+    fn discard<'a>(&'a self, store: &'a str) -> Pending<'a, ()> {
+        Box::pin(async move {
+            let dropped = self.database(store).drop().await;
+            self.stores
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(store);
+            dropped.map_err(|error| DriverError::Unreachable(error.to_string()))
+        })
+    }
+}
+
+impl Session {
+    async fn call(&self, call: &Call) -> Result<Value, Stop> {
+        let Some(method) = Method::from_name(&call.method) else {
+            let error = StoreError::new(ErrorCode::UnknownMethod, "there is no such method");
+            return Err(Stop::Refused(error.with("method", call.method.as_str())));
+        };
+        let arguments = Arguments::new(call, method);
+        match method {
+            Method::CreateCollection => self.create_collection(&arguments).await,
+            Method::DropCollection | Method::Drop => self.drop_collection(&arguments).await,
+            Method::ListCollections => self.list_collections().await,
+            Method::HasCollection => self.has_collection(&arguments).await,
+            Method::Rename => self.rename(&arguments).await,
+            Method::InsertOne => self.insert_one(&arguments).await,
+            Method::InsertMany => self.insert_many(&arguments).await,
+            Method::Find => self.find(&arguments).await,
+            Method::FindOne => self.find_one(&arguments).await,
+            Method::CountDocuments => self.count_documents(&arguments).await,
+            Method::UpdateOne => self.update(&arguments, false).await,
+            Method::UpdateMany => self.update(&arguments, true).await,
+            Method::ReplaceOne => self.replace_one(&arguments).await,
+            Method::DeleteOne => self.delete(&arguments, false).await,
+            Method::DeleteMany => self.delete(&arguments, true).await,
+            _ => Err(Stop::unsupported(format!("MongoDB has no `{method}`"))),
+        }
+    }
+
+    fn collection(&self, name: &str) -> Collection<Document> {
+        self.database.collection(name)
+    }
+
+    /// The number of the next document that is inserted.
+    fn next_number(&self) -> i64 {
+        self.store.inserted.fetch_add(1, Ordering::Relaxed)
+    }
+}

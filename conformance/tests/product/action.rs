@@ -1,0 +1,185 @@
+//! The composite GitHub Action and the workflow that shows its use, executed step by step.
+
+use std::net::{TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use crate::harness::{conformance, folder, json, text};
+use crate::runner::{Executed, execute, yaml};
+use crate::servers;
+
+const ACTION: &str = ".github/actions/conformance";
+const WORKFLOW: &str = ".github/workflows/conformance.yml";
+
+fn with(inputs: &[(&str, &str)]) -> Executed {
+    let given = inputs
+        .iter()
+        .map(|(name, value)| ((*name).into(), (*value).into()));
+    execute(ACTION, &given.collect::<Vec<_>>())
+}
+
+/// The inputs that a job of the workflow gives the action.
+fn inputs_of(job: &str) -> Vec<(String, String)> {
+    let workflow = yaml(WORKFLOW);
+    let steps = workflow["jobs"][job]["steps"].as_vec().expect("steps");
+    let uses = format!("./{ACTION}");
+    let step = steps
+        .iter()
+        .find(|step| step["uses"].as_str() == Some(&uses))
+        .expect("its use");
+    let text = |value: &yaml_rust2::Yaml| value.as_str().expect("a text").to_owned();
+    let inputs = step["with"].as_hash().expect("inputs").iter();
+    inputs
+        .map(|(name, value)| (text(name), text(value)))
+        .collect()
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Waits until nothing listens at a port any more.
+fn gone(port: u16) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(10) {
+        if TcpStream::connect(("127.0.0.1", port)).is_err() {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    false
+}
+
+fn keeps_its_reports(done: &Executed) {
+    for name in ["report.json", "report.xml", "report.html", "summary.md"] {
+        assert!(done.report.join(name).is_file(), "{name}");
+    }
+    let (kept, inputs) = done.used.first().expect("a step that keeps the reports");
+    assert!(kept.starts_with("actions/upload-artifact@"));
+    assert_eq!(inputs["path"], text(&done.report));
+}
+
+#[test]
+fn the_example_of_a_workflow_passes_in_process() {
+    let done = execute(ACTION, &inputs_of("embedded"));
+    assert_eq!(done.last.code, 0, "{}{}", done.last.out, done.last.err);
+    assert!(
+        done.summary.contains("✅ **CONFORMANT** `embedded`"),
+        "{}",
+        done.summary
+    );
+    assert!(
+        done.summary.contains("✅ **CONFORMANT** `oracle`"),
+        "{}",
+        done.summary
+    );
+    keeps_its_reports(&done);
+}
+
+#[test]
+fn the_action_starts_a_server_waits_for_it_and_ends_it() {
+    let port = free_port();
+    let done = with(&[
+        (
+            "start",
+            &format!("sleep 2; conformance serve --port {port}"),
+        ),
+        ("target", &format!("http://127.0.0.1:{port}")),
+        ("headers", "Authorization: Bearer secret\nx-more: 1\n"),
+        ("arguments", "--rule UPD-* --strict"),
+    ]);
+    assert_eq!(done.last.code, 0, "{}{}", done.last.out, done.last.err);
+    assert!(done.last.out.contains("PASSED"), "{}", done.last.out);
+    let report = json(&done.report.join("report.json"));
+    assert_eq!(report["header"]["selection"]["rules"][0], "UPD-*");
+    assert_eq!(
+        report["header"]["settings"]["headers"]
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
+    assert!(gone(port), "the server was left behind");
+    keeps_its_reports(&done);
+}
+
+#[test]
+fn a_failure_fails_the_step_and_is_told_in_summary_and_annotations() {
+    let wrong = servers::miscounting();
+    let done = with(&[("target", &wrong.address), ("profile", "readme")]);
+    assert_eq!(done.last.code, 1, "{}{}", done.last.out, done.last.err);
+    assert!(
+        done.last.out.contains("::error file=features/"),
+        "{}",
+        done.last.out
+    );
+    assert!(done.summary.contains("❌ **FAILED**"), "{}", done.summary);
+    keeps_its_reports(&done);
+}
+
+#[test]
+fn the_gate_of_the_action_lets_known_failures_pass() {
+    let wrong = servers::miscounting();
+    let known = folder().join("known.json");
+    let written = conformance(&[
+        "baseline",
+        "write",
+        "--target",
+        &wrong.address,
+        text(&known),
+        "--reason",
+        "counts one more",
+    ]);
+    assert_eq!(written.code, 0, "{}{}", written.out, written.err);
+    let done = with(&[("target", &wrong.address), ("baseline", text(&known))]);
+    assert_eq!(done.last.code, 0, "{}{}", done.last.out, done.last.err);
+    assert!(
+        done.summary.contains("✅ **AS EXPECTED**"),
+        "{}",
+        done.summary
+    );
+}
+
+#[test]
+fn a_server_that_does_not_start_fails_the_step_soon_and_shows_its_log() {
+    let begun = Instant::now();
+    let done = with(&[
+        ("start", "echo the disk is full; exit 3"),
+        ("target", &format!("http://127.0.0.1:{}", free_port())),
+    ]);
+    assert_eq!(done.last.code, 2, "{}{}", done.last.out, done.last.err);
+    assert!(
+        done.last.out.contains("the disk is full"),
+        "{}",
+        done.last.out
+    );
+    assert!(
+        begun.elapsed() < Duration::from_secs(30),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[test]
+fn the_example_of_a_workflow_passes_in_wrangler_dev() {
+    // Builds the Durable Object: `.ci/run` asks for it, with the tools that `.ci/setup` installs.
+    if std::env::var_os("CONFORMANCE_TEST_WRANGLER").is_none() {
+        eprintln!(
+            "CONFORMANCE_TEST_WRANGLER is not set: the workflow was NOT executed against wrangler dev"
+        );
+        return;
+    }
+    let port = free_port();
+    let mut inputs = inputs_of("wrangler-dev");
+    for (_, value) in &mut inputs {
+        *value = value.replace("8787", &port.to_string());
+    }
+    let done = execute(ACTION, &inputs);
+    assert_eq!(done.last.code, 0, "{}{}", done.last.out, done.last.err);
+    assert!(
+        done.summary.contains("✅ **CONFORMANT**"),
+        "{}",
+        done.summary
+    );
+    assert!(gone(port), "wrangler was left behind");
+    keeps_its_reports(&done);
+}
