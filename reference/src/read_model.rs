@@ -264,7 +264,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                     return false;
                 }
                 match row.parse(collection) {
-                    Ok(document) => each(document, &metadata),
+                    Ok(document) => each(document, metadata),
                     Err(error) => {
                         corrupted = Some(error);
                         false

@@ -337,7 +337,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     ) -> Result<(), SqlError> {
         let sql = format!(
             "SELECT {COLUMNS}, 0, 0, metadata FROM \"{}\" \
-             WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id LIMIT ?",
+             WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id LIMIT 0 + ?",
             self.name
         );
         // No key is empty, so the empty text is before all of them.

@@ -122,10 +122,6 @@ impl<'p> Rows<'p> {
     }
 
     pub(super) fn query(&self, table: &str) -> String {
-        let unsure = match self.judged.as_str() {
-            "" => "0".to_owned(),
-            judged => format!("({judged}) IS NULL"),
-        };
         let Self {
             condition,
             placed,
@@ -134,8 +130,15 @@ impl<'p> Rows<'p> {
             tail,
             ..
         } = self;
+        // A cell costs about as much as all that is done with it: one that would be 0 for every row is not asked for.
+        let marks = match (self.judged.as_str(), placed.as_str()) {
+            ("", "0") => String::new(),
+            ("", placed) => format!(", 0, {placed}"),
+            (judged, "0") => format!(", ({judged}) IS NULL"),
+            (judged, placed) => format!(", ({judged}) IS NULL, {placed}"),
+        };
         format!(
-            "SELECT {COLUMNS}, {unsure}, {placed} FROM \"{table}\"{index} WHERE {condition} ORDER BY {order}{tail}"
+            "SELECT {COLUMNS}{marks} FROM \"{table}\"{index} WHERE {condition} ORDER BY {order}{tail}"
         )
     }
 }

@@ -149,7 +149,7 @@ fn hand_out(text: &str, cells: &[f64], row: &mut dyn FnMut(Cells<'_, '_>) -> boo
         is_ascii: text.is_ascii(),
     };
     let mut current = Vec::with_capacity(columns as usize);
-    cells.chunks(columns as usize).all(|cells| {
+    cells.chunks((columns as usize).max(1)).all(|cells| {
         current.clear();
         current.extend(cells.iter().map(|&cell| texts.cell(cell)));
         row(Cells(&current))

@@ -25,12 +25,13 @@ const PRICES = [
   // Reading.
   ["findOne by _id", ["findOne", "users", ID], [1, 0]],
   ["findOne by an _id that is not there", ["findOne", "users", { _id: "nobody" }], [0, 0]],
-  ["findOne by any filter, the first fits", ["findOne", "users", { half: 0 }], [31, 0]],
+  ["findOne by any filter, the first fits", ["findOne", "users", { half: 0 }], [1, 0]],
   ["find by an unselective filter", ["find", "users", { at: { $gte: 0 } }], [N, 0]],
-  // The elements of an array that SQL looks into count as rows.
-  ["find by an element of an array", ["find", "users", { tags: "t50" }], [3 * N + 2, 0]],
+  // The elements of an array that SQL looks into count as rows: of the one document whose text holds the word.
+  ["find by an element of an array", ["find", "users", { tags: "t50" }], [N + 4, 0]],
   ["find of all", ["find", "users"], [N, 0]],
-  ["find by ids", ["find", "users", { _id: { $in: ["id-003", "id-050", "id-070"] } }], [12, 0]],
+  // Once in the list of ids, once in the table, once in the sorter.
+  ["find by ids", ["find", "users", { _id: { $in: ["id-003", "id-050", "id-070"] } }], [9, 0]],
   ["find with limit", ["find", "users", {}, { limit: 10 }], [10, 0]],
   // Once to be sorted, once as they come out of the sorter.
   ["find with sort and limit", ["find", "users", {}, { sort: { at: -1 }, limit: 10 }], [2 * N, 0]],
@@ -52,10 +53,10 @@ const PRICES = [
   // The read model.
   ["get", ["get", ID._id, { tableName: "users" }], [1, 0]],
   ["put of a new key", ["put", "new", { a: 1 }, { tableName: "users" }], [0, 2]],
-  ["put of a key that is there", ["put", ID._id, { a: 1 }, { tableName: "users" }], [3, 1]],
+  ["put of a key that is there", ["put", ID._id, { a: 1 }, { tableName: "users" }], [2, 1]],
   ["delete", ["delete", ID._id, { tableName: "users" }], [2, 1]],
-  ["listKeys, a page of 10", ["listKeys", { limit: 10, tableName: "users" }], [N, 0]],
-  ["batchGet of 3 keys", ["batchGet", ["id-003", "id-050", "id-070"], { tableName: "users" }], [12, 0]],
+  ["listKeys, a page of 10", ["listKeys", { limit: 10, tableName: "users" }], [11, 0]],
+  ["batchGet of 3 keys", ["batchGet", ["id-003", "id-050", "id-070"], { tableName: "users" }], [9, 0]],
   ["getAll", ["getAll", { tableName: "users" }], [N, 0]],
 ];
 
