@@ -11,7 +11,7 @@ use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
 use docstore_spec::protocol::BODY_BYTES_MIN;
-use docstore_spec::{Call, Handshake, Method, Reply};
+use docstore_spec::{Call, Handshake, Method, Reply, StoreError};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -27,8 +27,8 @@ const CALL_LIMIT: Duration = Duration::from_secs(5);
 struct One(Reference);
 
 impl Stores for One {
-    fn call(&mut self, _: &str, call: &Call) -> Reply {
-        self.0.call(call)
+    fn answer(&mut self, _: &str, call: &Call) -> Result<String, StoreError> {
+        self.0.answer(call)
     }
 
     fn discard(&mut self, _: &str) {}
@@ -246,11 +246,8 @@ fn no_string_becomes_a_statement() {
             assert_eq!(mine(&store), before, "{method} {text:?}");
         }
         let mut said = String::new();
-        let each = &mut |cells: Vec<docstore_reference::sql::Value>| {
-            said = cells
-                .into_iter()
-                .map(docstore_reference::sql::Value::into_text)
-                .collect();
+        let each = &mut |cells: docstore_reference::sql::Cells<'_, '_>| {
+            cells.text(0).clone_into(&mut said);
             true
         };
         store

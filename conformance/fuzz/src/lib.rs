@@ -8,7 +8,7 @@ pub mod reply;
 
 use docstore_reference::wire::{self as protocol, Stores};
 use docstore_spec::protocol::{BatchReply, Refusal, WireReply};
-use docstore_spec::{Call, Capability, Handshake, Reply};
+use docstore_spec::{Call, Capability, Handshake, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
@@ -46,10 +46,10 @@ fn calling(method: &str, args: Vec<Box<RawValue>>) -> Call {
 struct One<'f>(&'f mut Filled);
 
 impl Stores for One<'_> {
-    fn call(&mut self, _: &str, call: &Call) -> Reply {
+    fn answer(&mut self, _: &str, call: &Call) -> Result<String, StoreError> {
         let reply = self.0.store.call(call);
         reply::check(call, &reply);
-        reply
+        reply.map(|result| result.get().to_owned())
     }
 
     fn discard(&mut self, _: &str) {}

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Store, SystemHost, handshake};
-use docstore_spec::{Call, Capability, ErrorCode, Reply, StoreError};
+use docstore_spec::{Call, Capability, ErrorCode, StoreError};
 
 /// What the reference declares when it is embedded, so that every case of the wire counts.
 const CAPABILITIES: &[Capability] = &[
@@ -20,6 +20,7 @@ const CAPABILITIES: &[Capability] = &[
     Capability::Rename,
     Capability::ReadModel,
     Capability::Extension,
+    Capability::Indexes,
     Capability::Int64,
 ];
 
@@ -30,7 +31,7 @@ type Shared = Arc<Mutex<Option<Store<Embedded, SystemHost>>>>;
 struct Open(Arc<Mutex<HashMap<String, Shared>>>);
 
 impl Stores for Open {
-    fn call(&mut self, store: &str, call: &Call) -> Reply {
+    fn answer(&mut self, store: &str, call: &Call) -> Result<String, StoreError> {
         let shared = {
             let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let opened = || {
@@ -41,7 +42,7 @@ impl Stores for Open {
         };
         // A store that panicked goes on: its next answers are part of the verdict.
         match &*shared.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(store) => store.call(call),
+            Some(store) => store.answer(call),
             None => Err(StoreError::new(ErrorCode::Storage, "no store in memory")),
         }
     }
