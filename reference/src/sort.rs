@@ -95,23 +95,26 @@ impl Sort {
     }
 
     /// Whether a document with these keys surely comes before every one that SQL orders after the frontier, though it may
-    /// have misread a double there or here in its last bit.
+    /// have misread a double there or here in its last bit. What ties with the frontier comes before the rest only
+    /// where it stands `earlier` in natural order, or is the frontier itself.
     #[must_use]
-    pub fn surely_not_after(&self, keys: &[Key], frontier: &[Key]) -> bool {
+    pub fn surely_not_after(&self, keys: &[Key], frontier: &[Key], earlier: bool) -> bool {
+        let order = self.compare(keys, frontier);
+        let not_after = order.is_lt() || (order.is_eq() && earlier);
         let (1, [Some(Value::Number(end))]) = (self.keys.len(), frontier) else {
             // Several keys with a double among them: no telling how far the misreading reaches.
-            return self.keys.len() == 1 && self.compare(keys, frontier).is_le();
+            return self.keys.len() == 1 && not_after;
         };
         if end.is_i64() {
-            return self.compare(keys, frontier).is_le();
+            return not_after;
         }
         match keys {
             [Some(Value::Number(number))] => {
                 let (number, end) = (number.as_f64().unwrap_or(0.0), end.as_f64().unwrap_or(0.0));
                 let apart = (number - end).abs() > end.abs() * MISREADING + f64::MIN_POSITIVE;
-                apart && self.compare(keys, frontier).is_lt()
+                apart && order.is_lt()
             }
-            _ => self.compare(keys, frontier).is_lt(),
+            _ => order.is_lt(),
         }
     }
 

@@ -50,7 +50,7 @@ enum Part {
 impl Access {
     /// The best access to the rows that conditions, all of which have to hold, may select.
     ///
-    /// Rules: IDX-33, IDX-34.
+    /// Rules: IDX-18, IDX-33, IDX-34.
     pub(super) fn of(
         builder: &mut Builder,
         conjuncts: &[(&Path, &Condition)],

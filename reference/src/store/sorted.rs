@@ -155,19 +155,20 @@ impl<S: Sql, H: Host> Store<S, H> {
             let row = one.row.clone();
             documents.push((one.into_document(name)?, row));
         }
-        let frontier = match rejected {
-            Some(document) => Some(sort.key_of(&document)),
-            None => documents.last().map(|(document, _)| sort.key_of(document)),
-        };
+        let end = rejected
+            .as_ref()
+            .or(documents.last().map(|(document, _)| document));
+        let frontier = end.map(|document| (sort.key_of(document), document.row.number));
         // Ties keep the natural order, which SQL's is not where it did not know better.
         documents.sort_by_key(|(document, _)| document.row.number);
         sort.apply(&mut documents, |(document, _)| document);
         if more {
             let settled = match (frontier, last) {
-                (Some(frontier), Some(Placed::Exactly | Placed::Nearly)) => documents
+                (Some((frontier, number)), Some(Placed::Exactly | Placed::Nearly)) => documents
                     .iter()
                     .take_while(|(document, _)| {
-                        sort.surely_not_after(&sort.key_of(document), &frontier)
+                        let earlier = document.row.number <= number;
+                        sort.surely_not_after(&sort.key_of(document), &frontier, earlier)
                     })
                     .count()
                     as u64,

@@ -66,21 +66,19 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: IDX-29.
     pub(super) fn refuse_shared_already(&self, name: &str, index: &Index) -> Outcome<()> {
         let documents = self.matches(name, &Filter::ALL, Visible::Both, None)?;
-        let mut all: Vec<(Key, &str)> = Vec::with_capacity(documents.len());
-        for document in &documents {
+        let mut all: Vec<(Key, usize)> = Vec::with_capacity(documents.len());
+        for (place, document) in documents.iter().enumerate() {
             let values = values(&document.fields, &index.path);
-            all.extend(values.into_iter().map(|value| (value, &*document.row.id)));
+            all.extend(values.into_iter().map(|value| (value, place)));
         }
-        // A stable sort: equal values stay in natural order.
+        // A stable sort: equal values stay in natural order, and a document has each value once.
         all.sort_by(|(a, _), (b, _)| sort::compare_keys(a, b));
-        let shared = all.windows(2).find_map(|pair| match pair {
-            [(a, holder), (b, other)] if holder != other && sort::compare_keys(a, b).is_eq() => {
-                Some(*holder)
-            }
+        let sharing = all.windows(2).filter_map(|pair| match pair {
+            [(a, place), (b, _)] if sort::compare_keys(a, b).is_eq() => Some(*place),
             _ => None,
         });
-        match shared {
-            Some(holder) => Err(fault::shared_value(name, holder, &index.text).into()),
+        match sharing.min().and_then(|first| documents.get(first)) {
+            Some(first) => Err(fault::shared_value(name, &first.row.id, &index.text).into()),
             None => Ok(()),
         }
     }
