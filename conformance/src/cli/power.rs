@@ -61,9 +61,6 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
         }
         return Ok(OK);
     }
-    if arguments.write.is_some() && !arguments.faults.is_empty() {
-        return Err("--write is about all wrong stores; leave out --fault".into());
-    }
     let at_once = arguments
         .jobs
         .or_else(|| std::thread::available_parallelism().ok().map(Into::into))
@@ -71,6 +68,9 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
         .max(1);
     if arguments.fuzz {
         return fuzz(&arguments, faults, at_once).await;
+    }
+    if arguments.write.is_some() && !arguments.faults.is_empty() {
+        return Err("--write is about all wrong stores; leave out --fault".into());
     }
     let depth = if arguments.full || arguments.write.is_some() {
         Depth::All

@@ -6,7 +6,7 @@ use super::run::{TargetArguments, close, run_on};
 use super::{FAILED, OK, USAGE};
 use crate::drivers::Target;
 use crate::report::console;
-use crate::run::{CaseResult, RunSettings};
+use crate::run::{CaseResult, RunSettings, Verdict};
 use crate::smoke::{Probe, probes};
 use crate::suite::Suite;
 use crate::suite::select::Selection;
@@ -103,8 +103,12 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
                 result.id,
                 result.why()
             );
-        } else {
+        } else if result.verdict == Verdict::Passed {
             println!("  {}      {} {name}", style.green("ok"), result.id);
+        } else {
+            // Neither right nor wrong: the store says that it has nothing like it.
+            let verdict = result.verdict.as_str();
+            println!("  {verdict}  {} {name}: {}", result.id, result.why());
         }
     }
     match bad.first() {
@@ -112,7 +116,11 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
             println!(
                 "\nThe driver carries calls and replies, and the implementation answers the first {} cases rightly. \
                  `conformance run --target {}` asks the rest.\n",
-                cases.len(),
+                report
+                    .results
+                    .iter()
+                    .filter(|r| r.verdict == Verdict::Passed)
+                    .count(),
                 target.name
             );
             OK

@@ -257,12 +257,16 @@ impl Judge {
             (Ok(expected), Ok(got)) if expected.get() == got.get() => Verdict::Same,
             (Ok(expected), Ok(got)) => self.results(method, asked, expected, got),
             (Err(expected), Err(got)) => self.errors(asked, expected, got),
-            _ => Verdict::Different(Difference {
-                path: String::new(),
-                expected: shown(expected),
-                got: shown(got),
-                kinds: [Kind::of(expected), Kind::of(got)],
-            }),
+            // What is open may be refused as well.
+            (Ok(_), Err(error))
+                if error.is(ErrorCode::InvalidFilter) || error.is(ErrorCode::InvalidOptions) =>
+            {
+                match open::result(&self.oracle, asked) {
+                    Some(reason) => Verdict::Excused(reason),
+                    None => different(expected, got),
+                }
+            }
+            _ => different(expected, got),
         }
     }
 
@@ -374,6 +378,16 @@ impl Judge {
             kinds: [expected, got].map(|error| Kind::Error(error.code.clone())),
         })
     }
+}
+
+/// Two answers of different kinds.
+fn different(expected: &Reply, got: &Reply) -> Verdict {
+    Verdict::Different(Difference {
+        path: String::new(),
+        expected: shown(expected),
+        got: shown(got),
+        kinds: [Kind::of(expected), Kind::of(got)],
+    })
 }
 
 /// The UUIDs that an answer says documents were inserted under.

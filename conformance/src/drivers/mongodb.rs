@@ -8,7 +8,7 @@
 //! | `_version`, `_created`, `_updated` | kept in the documents by this driver (`fields`), so filters and sorts may name them |
 //! | natural order, "the first match" | a number in each document; every read is sorted by it after the caller's sort |
 //! | ids that are strings, made up when absent | a UUID takes the place of an `ObjectId` |
-//! | all or nothing in `insertMany` and `updateMany` | what the server had done before it failed is undone |
+//! | all or nothing in `insertMany` and `updateMany` | what the server had done to documents before it failed is undone; a collection it made stays |
 //! | `createCollection` of what is there, `rename` to the same name | nothing |
 //! | `expectedVersion`, `softDelete`, `includeArchived` | *unsupported*: nothing is learned about MongoDB by imitating them |
 //! | names with U+0000 | *unsupported*: BSON cannot hold them |

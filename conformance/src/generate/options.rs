@@ -115,7 +115,9 @@ pub fn sort(source: &mut Source<'_>) -> Value {
             None
         };
         let path = written.map_or_else(|| vocabulary::path(source), |(path, _)| path);
-        if !path.starts_with('$') {
+        // MongoDB sorts by no path with such a part, wherever it stands.
+        let refused = !source.settings.decided && path.contains(".$");
+        if !path.starts_with('$') && !refused {
             sort.insert(path, direction(source));
         }
     }

@@ -82,14 +82,14 @@ pub fn number(source: &mut Source<'_>) -> Value {
         18 => json!(10),
         19 => json!(0.1),
         20 => json!(1e308),
+        // Neighbours that a conversion to doubles makes equal, and the ends of 64 bits.
+        21 if source.has_limits && source.settings.int64 => {
+            json!(source.pick(&[LIMIT + 1, LIMIT + 2, i64::MAX, i64::MIN]))
+        }
         21 => json!(5e-324),
         22 if source.has_limits => json!(LIMIT),
         23 if source.has_limits => json!(-LIMIT),
         24 if source.has_limits => json!(9_007_199_254_740_991.0),
-        // Neighbours that a conversion to doubles makes equal.
-        22..25 if source.has_limits && source.settings.int64 => {
-            json!(source.pick(&[LIMIT + 1, LIMIT + 2, i64::MAX, i64::MIN]))
-        }
         22..25 => json!(3),
         _ => json!(1e21),
     }
