@@ -80,6 +80,7 @@ Feature: Paths
       | inNestedField            | [{"_id":"1","a":{"b":[5,6]}}, {"_id":"2","a":{"b":[6,5]}}]                               | {"a.b.1":6}               | 1       |
       | throughArray             | [{"_id":"1","a":[{"b":[5,6]},{"b":[7]}]}, {"_id":"2","a":[{"b":[6,5]}]}]                 | {"a.b.0":7}               | 1       |
       | negativeIsNoIndex        | [{"_id":"1","a":[5,6]}, {"_id":"2","a":{"-1":6}}]                                        | {"a.-1":6}                | 2       |
+      | signIsNoIndex            | [{"_id":"1","a":[5,6]}, {"_id":"2","a":{"+1":6}}]                                        | {"a.+1":6}                | 2       |
       | stringHasNoIndex         | [{"_id":"1","a":"xy"}, {"_id":"2","a":["x"]}]                                            | {"a.0":"x"}               | 2       |
       | missingIndexDoesNotExist | [{"_id":"1","a":[5]}, {"_id":"2","a":[5,6]}]                                             | {"a.1":{"$exists":false}} | 1       |
 

@@ -221,9 +221,12 @@ Feature: Sort
       {"_id":"3","a":9223372036854775806}
       {"_id":"4","a":9007199254740992.0}
       {"_id":"5","a":9223372036854775808.0}
+      {"_id":"6","a":-9223372036854775808}
+      {"_id":"7","a":-1e19}
+      {"_id":"8","a":-9223372036854775808.0}
       """
     When c.find({}, {"sort":{"a":1}})
-    Then it finds in order 4, 2, 3, 1, 5
+    Then it finds in order 7, 6, 8, 4, 2, 3, 1, 5
 
   @FIND-28.1
   Scenario Outline: Objects sort field by field

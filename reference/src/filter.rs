@@ -51,10 +51,4 @@ pub enum Range {
 impl Filter {
     /// The filter that selects everything.
     pub const ALL: Filter = Filter::And(Vec::new());
-
-    /// Whether this is visibly the filter that selects everything.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
-        matches!(self, Filter::And(clauses) if clauses.is_empty())
-    }
 }
