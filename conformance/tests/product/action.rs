@@ -169,11 +169,15 @@ fn the_example_of_a_workflow_passes_in_wrangler_dev() {
         return;
     }
     let port = free_port();
+    let stores = format!("/dev/shm/stores-{port}");
     let mut inputs = inputs_of("wrangler-dev");
     for (_, value) in &mut inputs {
-        *value = value.replace("8787", &port.to_string());
+        *value = value
+            .replace("8787", &port.to_string())
+            .replace("/dev/shm/stores", &stores);
     }
     let done = execute(ACTION, &inputs);
+    let _ = std::fs::remove_dir_all(&stores);
     assert_eq!(done.last.code, 0, "{}{}", done.last.out, done.last.err);
     assert!(
         done.summary.contains("✅ **CONFORMANT**"),
