@@ -6,7 +6,7 @@ use super::run::{TargetArguments, close, run_on};
 use super::{FAILED, OK, USAGE};
 use crate::drivers::Target;
 use crate::report::console;
-use crate::run::{CaseResult, RunSettings};
+use crate::run::{CaseResult, RunSettings, Verdict};
 use crate::smoke::{Probe, probes};
 use crate::suite::Suite;
 use crate::suite::select::Selection;
@@ -102,6 +102,8 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
                 result.id,
                 result.why()
             );
+        } else if result.verdict == Verdict::Unsupported {
+            println!("  --      {} {name}: {}", result.id, result.why());
         } else {
             println!("  {}      {} {name}", style.green("ok"), result.id);
         }
