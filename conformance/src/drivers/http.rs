@@ -9,6 +9,10 @@ use serde::de::DeserializeOwned;
 /// Characters of a body that a message quotes.
 const QUOTED: usize = 200;
 
+/// How long an idle connection is kept. Many servers, workerd and Node among them, end one after 5 s; a call that is
+/// sent at that moment would have no reply.
+const IDLE_LIMIT: Duration = Duration::from_secs(2);
+
 /// A driver for the server at a base address.
 #[derive(Debug, Clone)]
 pub struct Http {
@@ -48,6 +52,7 @@ impl Http {
         }
         let client = reqwest::Client::builder()
             .timeout(timeout)
+            .pool_idle_timeout(IDLE_LIMIT)
             .no_proxy()
             .default_headers(all)
             .build()

@@ -25,6 +25,7 @@ fn a_failure_exits_with_1_and_is_told_with_its_rule() {
 #[rstest]
 #[case(&["run", "--no-such-option"])]
 #[case(&["run", "--target", "no-such-target"])]
+#[case(&["run", "--target", "localhost:8080"])]
 #[case(&["run", "--target", "http://127.0.0.1:1"])]
 #[case(&["run", "--rule", "NOPE-*"])]
 #[case(&["run", "--rule", "FLT-1", "--rule", "NOPE-1"])]
@@ -120,6 +121,44 @@ fn the_shards_of_a_run_are_the_run() {
     shards.sort();
     whole.sort();
     assert_eq!(shards, whole);
+}
+
+#[test]
+fn rules_are_found_in_small_letters_too() {
+    let list = |rule: &str| conformance(&["run", "--list", "--rule", rule]).out;
+    assert_eq!(list("flt-1*"), list("FLT-1*"));
+    assert!(list("flt-1").contains("FLT-1.1"));
+}
+
+#[test]
+fn the_timings_tell_phases_areas_and_slow_cases() {
+    let run = conformance(&["run", "--tags", "smoke", "--timings"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let (_, timings) = run.out.split_once("where the time went\n").expect("them");
+    for part in [
+        "rules and cases read",
+        "embedded started",
+        "embedded run, ",
+        "reports written",
+        "\n  10-documents ",
+        "slowest on embedded",
+    ] {
+        assert!(timings.contains(part), "`{part}` in {timings}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let mut listing = std::process::Command::new(env!("CARGO_BIN_EXE_conformance"))
+        .args(["run", "--list"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(listing.stdout.take());
+    let ended = listing.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert_eq!(ended.status.code(), Some(0));
 }
 
 #[test]

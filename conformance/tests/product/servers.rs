@@ -93,12 +93,21 @@ pub fn null() -> Running {
 
 /// A server that introduces itself and then says nothing more.
 pub fn silent() -> Running {
+    introduced_only(true)
+}
+
+/// A server that introduces itself and ends the connection at any other request.
+pub fn hanging_up() -> Running {
+    introduced_only(false)
+}
+
+fn introduced_only(holds_on: bool) -> Running {
     let runtime = runtime();
     let listener = runtime
         .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
-    let handshake = Handshake::new("silent", "1", Capability::ALL);
+    let handshake = Handshake::new("introduced only", "1", Capability::ALL);
     let body = serde_json::to_string(&handshake).expect("JSON");
     runtime.spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
@@ -112,7 +121,7 @@ pub fn silent() -> Running {
                         body.len()
                     );
                     let _ = stream.write_all(answer.as_bytes()).await;
-                } else {
+                } else if holds_on {
                     // Holds the connection until the client has had enough.
                     let _ = stream.read_to_end(&mut request).await;
                 }

@@ -15,6 +15,32 @@ fn a_store_that_answers_null_to_everything_fails_within_a_minute() {
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     assert!(run.out.contains("NOT CONFORMANT"), "{}", run.out);
     assert!(begun.elapsed() < A_MINUTE, "{:?}", begun.elapsed());
+    // Unasked, one failure of a rule is shown in full.
+    let heads = run
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("FAILED "));
+    let rules: Vec<&str> = heads.filter_map(|head| head.split('.').next()).collect();
+    let different: std::collections::BTreeSet<&&str> = rules.iter().collect();
+    assert_eq!((rules.len(), different.len()), (25, 25), "{rules:?}");
+    assert!(
+        run.out.contains("more on http"),
+        "the rest is counted: {}",
+        run.out
+    );
+}
+
+#[test]
+fn a_server_that_hangs_up_on_calls_fails_and_is_no_fault_of_the_harness() {
+    let hanging_up = servers::hanging_up();
+    let run = conformance(&["run", "--target", &hanging_up.address, "--rule", "FIND-1"]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(
+        run.out.contains("the connection ended without a reply"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("harness error"), "{}", run.out);
 }
 
 #[test]

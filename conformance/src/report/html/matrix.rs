@@ -1,6 +1,6 @@
 //! The head of the page: what it is about, the matrix chapter × implementation, and what fails.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::escaped;
@@ -16,12 +16,14 @@ const LISTED: usize = 40;
 /// Writes the head of the page.
 pub fn write(page: &mut String, suite: &Suite, sides: &Sides) {
     page.push_str("<section id=\"top\" class=\"top\">\n<h1>Document store</h1>\n");
+    let shown: BTreeSet<&str> = suite.cases.iter().map(|case| case.rule.as_str()).collect();
     let _ = writeln!(
         page,
-        "<p class=\"lead\">What a MongoDB-like document store promises: {} rules in prose, each proven by examples, \
-         {} of them. Every example shows what was really sent and answered, and can be changed: the answer changes \
+        "<p class=\"lead\">What a MongoDB-like document store promises: {} rules in prose, {} of them shown by {} \
+         examples. Every example shows what was really sent and answered, and can be changed: the answer changes \
          with it.</p>",
         grouped(suite.rules.iter().filter(|rule| !rule.retired).count()),
+        grouped(shown.len()),
         grouped(suite.cases.len())
     );
     if sides.len() > 0 {
@@ -88,9 +90,13 @@ fn verdicts(page: &mut String, suite: &Suite, sides: &Sides) {
             format!("<small>{}</small>", escaped(&caveat))
         });
         let summary = Summary::of(suite, side.report);
+        let not_judged = match summary.rules_with(Verdict::Unsupported).len() {
+            0 => String::new(),
+            rules => format!(", {rules} not supported"),
+        };
         let _ = write!(
             page,
-            "<td><strong class=\"{good}\">{}</strong>{caveat}<small>{} of {} rules hold<br>{}</small></td>",
+            "<td><strong class=\"{good}\">{}</strong>{caveat}<small>{} of {} rules hold{not_judged}<br>{}</small></td>",
             side.report.verdict().to_lowercase(),
             summary.rules_with(Verdict::Passed).len(),
             summary.rules_seen(),
@@ -117,7 +123,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
