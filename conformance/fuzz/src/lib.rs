@@ -8,7 +8,7 @@ pub mod reply;
 
 use docstore_reference::wire::{self as protocol, Stores};
 use docstore_spec::protocol::{BatchReply, Refusal, WireReply};
-use docstore_spec::{Call, Capability, Handshake, StoreError};
+use docstore_spec::{Call, Capability, Handshake, Reply, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
