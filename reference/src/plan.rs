@@ -98,6 +98,7 @@ impl Plan {
                 break;
             }
             if term.certain {
+                plan.by_id |= matches!(clause, Filter::Field(path, condition) if path.is("_id") && names_ids(condition));
                 plan.certain.push(term.sql);
             } else if !plan.uncertain.contains(&term.sql) {
                 plan.uncertain.push(term.sql);
@@ -105,9 +106,6 @@ impl Plan {
         }
         let mut conjuncts = Vec::new();
         collect_conjuncts(filter, &mut conjuncts);
-        plan.by_id = conjuncts
-            .iter()
-            .any(|(path, condition)| path.is("_id") && names_ids(condition));
         if !plan.by_id {
             plan.access = Access::of(&mut builder, &conjuncts, indexes);
         }
