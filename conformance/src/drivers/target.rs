@@ -176,7 +176,6 @@ async fn mongodb(address: &str, asked: &Asked) -> Result<Arc<dyn Driver>, String
 }
 
 #[cfg(not(feature = "mongodb"))]
-#[expect(clippy::unused_async, reason = "the other form of it waits")]
 async fn mongodb(_: &str, _: &Asked) -> Result<Arc<dyn Driver>, String> {
     Err("this build has no driver for MongoDB: `cargo run --features mongodb -- …` has".into())
 }
