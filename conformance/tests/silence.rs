@@ -76,6 +76,7 @@ async fn verdicts(driver: Silence, cases: usize) -> Vec<CaseResult> {
         timeout: LIMIT,
         jobs: Some(4),
         seed: None,
+        fail_fast: false,
     };
     run(&target, &cases, &settings, Arc::new(|_, _| {})).await
 }

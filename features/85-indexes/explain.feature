@@ -18,6 +18,7 @@ Feature: Explaining a search
       | a page        | {}, {"sort":{"b":1},"limit":1,"offset":1}       | index, rowsRead |
       | no id         | {"_id":1,"a":1}                                 | index, rowsRead |
       | no id in and  | {"$and":[{"_id":{"$in":[1,"1",null]}},{"a":1}]} | index, rowsRead |
+      | an id in or   | {"$or":[{"_id":"1","a":1}]}                     | index, rowsRead |
 
   @IDX-30.2
   Scenario: explain answers with an index and a number

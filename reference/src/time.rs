@@ -78,11 +78,11 @@ mod tests {
     #[test]
     fn a_default_of_sqlite_is_read_as_the_same_instant() {
         assert_eq!(
-            normalised("2026-01-31 08:00:00".into()),
+            normalised("2026-01-31 08:00:00"),
             "2026-01-31T08:00:00.000Z"
         );
         assert_eq!(
-            normalised("2026-01-31T08:00:00Z".into()),
+            normalised("2026-01-31T08:00:00Z"),
             "2026-01-31T08:00:00Z"
         );
     }
