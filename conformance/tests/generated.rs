@@ -139,21 +139,16 @@ fn a_store_that_is_wrong_breaks_a_relation() {
 }
 
 #[rstest::rstest]
-#[case("index-misses-elements", 1)]
-// Rarely drawn; of the first seeds this one comes to it soonest.
-#[case("index-tells-doubles-apart", 6)]
-#[case("index-order-turns-ties", 1)]
-#[case("index-forgets-updated", 1)]
-fn a_store_whose_answers_depend_on_an_index_breaks_a_relation(
-    #[case] name: &str,
-    #[case] seed: u64,
-) {
+#[case("index-misses-elements")]
+#[case("index-order-turns-ties")]
+#[case("index-forgets-updated")]
+fn a_store_whose_answers_depend_on_an_index_breaks_a_relation(#[case] name: &str) {
     let open = |_: &Clock| {
         let wrong = Wrong::named(name).ok_or("no such wrong store")?;
         Ok(Local::new(wrong.open()))
     };
     let limits = metamorphic::Limits {
-        seed,
+        seed: 1,
         cases: Some(2_000),
         time: None,
     };
