@@ -5,17 +5,17 @@
 //! Rules: DOC-33, ERR-15, FLT-61.
 
 mod rows;
+mod schema;
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use crate::document::{Placed, Row};
-use crate::faults::faulty;
-use crate::index::{self, Index, Indexes};
+use crate::index::Index;
 use crate::plan::Plan;
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
 use rows::{Rows, all_of};
+pub use schema::{clash, collections, free_index_number};
 
 /// Columns every search reads, in this order.
 ///
@@ -156,13 +156,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
                 if let Some(order) = &plan.order {
                     if let Some(walk) = &order.index {
                         let keyless = Rows::without_key(plan, visible, self.name, walk);
-                        let mut broken = false;
-                        self.read(&keyless, &mut |row| {
-                            let flow = each(row);
-                            broken = flow.is_break();
-                            flow
-                        })?;
-                        if broken {
+                        if self.read(&keyless, each)?.is_break() {
                             return Ok(true);
                         }
                         rows.walk(walk);
@@ -176,22 +170,26 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
             }
         }
         let mut read = 0;
-        self.read(&rows, &mut |row| {
+        let flow = self.read(&rows, &mut |row| {
             read += 1;
             each(row)
         })?;
-        Ok(rows.most.is_some_and(|most| read >= most))
+        Ok(flow.is_break() || rows.most.is_some_and(|most| read >= most))
     }
 
+    /// Answers whether `each` has broken.
     fn read(
         &self,
         rows: &Rows<'_>,
         each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), SqlError> {
+    ) -> Result<ControlFlow<()>, SqlError> {
+        let mut flow = ControlFlow::Continue(());
         self.sql
             .query(&rows.query(self.name), &rows.binds, &mut |cells| {
-                each(row(cells)).is_continue()
-            })
+                flow = each(row(cells));
+                flow.is_continue()
+            })?;
+        Ok(flow)
     }
 
     /// The number of rows that a search through the index of the plan, or by the ids it names, looks at; of all rows
@@ -379,83 +377,4 @@ fn row<'a>(cells: Cells<'a, '_>) -> Row<'a> {
             _ => Placed::Nowhere,
         },
     }
-}
-
-/// The collections: the tables that have the shape of one, by name, each with its indexes.
-///
-/// Rules: COLL-2, COLL-3, COLL-16, COLL-39, IDX-10, IDX-14 to IDX-16.
-pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<(String, Indexes)>, SqlError> {
-    const ALL: &str = "SELECT name, sql FROM sqlite_master WHERE type = 'table'";
-    let mut names = Vec::new();
-    let mut some_indexes = false;
-    sql.query(ALL, &[], &mut |cells| {
-        let (name, definition) = (cells.text(0), cells.text(1));
-        some_indexes |= name == index::BOOKKEEPING;
-        let has = |column| definition.contains(column);
-        let is_collection = [
-            "_id",
-            "data",
-            "_version",
-            "_archived",
-            "_created",
-            "_updated",
-        ]
-        .into_iter()
-        .all(has);
-        if is_collection && crate::name::defect(name).is_none() {
-            names.push(name.to_owned());
-        }
-        true
-    })?;
-    if !faulty!(ListAsCreated) {
-        names.sort_unstable();
-    }
-    let mut indexes: HashMap<String, Vec<Index>> = HashMap::new();
-    if some_indexes {
-        sql.query(&index::definitions(), &[], &mut |cells| {
-            if let Some(index) = Index::from_definition(cells.integer(1), cells.text(2)) {
-                indexes
-                    .entry(cells.text(0).to_owned())
-                    .or_default()
-                    .push(index);
-            }
-            true
-        })?;
-    }
-    let with_indexes = |name: String| {
-        let mut indexes = indexes.remove(&name).unwrap_or_default();
-        indexes.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        (name, indexes.into())
-    };
-    Ok(names.into_iter().map(with_indexes).collect())
-}
-
-/// A number that no index of this database has.
-///
-/// Rules: IDX-17.
-pub fn free_index_number<S: Sql + ?Sized>(sql: &S) -> Result<i64, SqlError> {
-    let all = format!(
-        "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB '{}*'",
-        index::PREFIX
-    );
-    let mut highest = 0;
-    sql.query(&all, &[], &mut |cells| {
-        let number = cells.text(0).strip_prefix(index::PREFIX);
-        highest = highest.max(number.and_then(|number| number.parse().ok()).unwrap_or(0));
-        true
-    })?;
-    Ok(highest + 1)
-}
-
-/// The name of the table, index, view or trigger that would clash with a new table `name`: SQLite folds case.
-///
-/// Rules: COLL-29.
-pub fn clash<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<String>, SqlError> {
-    const SAME: &str = "SELECT name FROM sqlite_master WHERE name = ? COLLATE NOCASE LIMIT 1";
-    let mut clash = None;
-    sql.query(SAME, &[Bind::Text(name)], &mut |cells| {
-        clash = Some(cells.text(0).to_owned());
-        false
-    })?;
-    Ok(clash)
 }

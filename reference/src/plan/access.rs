@@ -44,6 +44,8 @@ enum Part {
         first: usize,
         /// Comparisons of a double that SQL may have misread, in place of those of the first condition.
         edge: Option<String>,
+        /// Comparisons that hold for the doubles at the edges as well.
+        wide: Vec<String>,
     },
 }
 
@@ -85,7 +87,7 @@ impl Access {
         match &self.part {
             Part::Point(point) => Some(format!("{} = {point}", self.key)),
             Part::List(_) => None,
-            Part::Range { all, .. } => Some(comparisons(&self.key, all)),
+            Part::Range { wide, .. } => Some(comparisons(&self.key, wide)),
         }
     }
 
@@ -98,7 +100,9 @@ impl Access {
                 format!("SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {key} = {point}"),
                 format!("SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND key = {point}"),
             ),
-            Part::Range { all, first, edge } => (
+            Part::Range {
+                all, first, edge, ..
+            } => (
                 format!(
                     "SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {}{}",
                     comparisons(key, all),
@@ -171,12 +175,14 @@ fn part_of(
         return Some((NARROW, list));
     }
     let mut all = Vec::new();
+    let mut wide = Vec::new();
     let (mut first, mut sides, mut edge) = (0, 0_u8, None);
     for condition in conditions() {
         let Some(range) = range(builder, condition) else {
             continue;
         };
         sides += 1;
+        wide.extend(range.wide.clone());
         // A statement may have few parts, so one side has its edge apart and the other is made wide.
         if sides == 1 {
             edge = range.edge;
@@ -191,7 +197,13 @@ fn part_of(
         1 => NARROW + 2,
         _ => NARROW + 1,
     };
-    Some((cost, Part::Range { all, first, edge }))
+    let part = Part::Range {
+        all,
+        first,
+        edge,
+        wide,
+    };
+    Some((cost, part))
 }
 
 /// A range on the keys: the comparisons as the caller wrote them and the doubles near their edge, or both in one.
@@ -220,6 +232,7 @@ fn point(builder: &mut Builder, condition: &Condition) -> Option<Part> {
             let to = beside(builder, number, Side::Above)?;
             let all = vec![format!(">= {from}"), format!("<= {to}")];
             Some(Part::Range {
+                wide: all.clone(),
                 all,
                 first: 2,
                 edge: None,
