@@ -42,8 +42,8 @@ const TEXT_MAX: usize = 40_000;
 pub struct Plan {
     /// The index that names the rows to look at.
     pub access: Option<Access>,
-    /// Whether the rows are found by the ids that the filter names.
-    pub by_id: bool,
+    /// How many ids the filter names at most, when the rows are found by them.
+    pub ids: Option<usize>,
     /// Conditions that are 1 or 0 on every row.
     pub certain: Vec<String>,
     /// Conditions that may be NULL.
@@ -98,7 +98,7 @@ impl Plan {
                 break;
             }
             if term.certain {
-                plan.by_id |= matches!(clause, Filter::Field(path, condition) if path.is("_id") && names_ids(condition));
+                plan.ids = plan.ids.or_else(|| ids_named(clause));
                 plan.certain.push(term.sql);
             } else if !plan.uncertain.contains(&term.sql) {
                 plan.uncertain.push(term.sql);
@@ -106,7 +106,7 @@ impl Plan {
         }
         let mut conjuncts = Vec::new();
         collect_conjuncts(filter, &mut conjuncts);
-        if !plan.by_id {
+        if plan.ids.is_none() {
             plan.access = Access::of(&mut builder, &conjuncts, indexes);
         }
         plan.binds = builder.binds;
@@ -156,7 +156,7 @@ impl Plan {
         };
         let term = field::id(&mut builder, &condition).unwrap_or_else(Term::unknown);
         Self {
-            by_id: true,
+            ids: Some(ids.len()),
             certain: vec![term.sql],
             binds: builder.binds,
             ..Self::default()
@@ -201,9 +201,13 @@ fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f 
     }
 }
 
-/// Whether a condition on `_id` says which ids there may be.
-const fn names_ids(condition: &Condition) -> bool {
-    matches!(condition, Condition::Eq(_) | Condition::In(_))
+/// How many ids a condition on `_id` leaves, if it says which there may be.
+fn ids_named(clause: &Filter) -> Option<usize> {
+    match clause {
+        Filter::Field(path, Condition::Eq(_)) if path.is("_id") => Some(1),
+        Filter::Field(path, Condition::In(ids)) if path.is("_id") => Some(ids.len()),
+        _ => None,
+    }
 }
 
 /// The condition on which SQL knows nothing.

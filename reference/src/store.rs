@@ -314,7 +314,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             flow
         };
         let table = self.table(name);
-        match first_page.filter(|_| !self.sql.stops()) {
+        let few = |limit: &u64| plan.ids.is_some_and(|ids| ids as u64 <= *limit);
+        match first_page.filter(|limit| !self.sql.stops() && !few(limit)) {
             None => {
                 table.scan(&plan, visible, Page::Everything, &mut look)?;
             }

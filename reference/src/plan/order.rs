@@ -46,7 +46,7 @@ impl Order {
         };
         let index = indexes.iter().find(|index| index.path == *path)?;
         let condition = match &plan.access {
-            _ if plan.by_id => return None,
+            _ if plan.ids.is_some() => return None,
             Some(access) if access.is_narrow || access.path != index.text => return None,
             Some(access) => access.on_key(),
             None => None,

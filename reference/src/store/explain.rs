@@ -28,7 +28,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 (index, rows) = (walk.path.as_str().into(), sorted.looked_at);
             } else {
                 rows = self.table(&name).looked_at(&plan)?;
-                if plan.by_id {
+                if plan.ids.is_some() {
                     index = "_id".into();
                 } else if let Some(access) = &plan.access {
                     index = access.path.as_str().into();

@@ -119,9 +119,14 @@ impl<S: Sql, H: Host> Store<S, H> {
         };
         let plan = Plan::of(filter, &indexes);
         if plan.is_exact() {
-            let page = Page::Slice {
-                limit,
-                offset: finding.offset,
+            let page = if finding.offset == 0 && plan.ids.is_some_and(|ids| ids as u64 <= limit) {
+                // No page is shorter than what the ids leave.
+                Page::Everything
+            } else {
+                Page::Slice {
+                    limit,
+                    offset: finding.offset,
+                }
             };
             self.table(name)
                 .scan(&plan, visible, page, &mut |row| render(&row))?;
