@@ -51,7 +51,7 @@ pub fn answer(
     }
 }
 
-/// A reply of the protocol ([`WireReply`](docstore_spec::protocol::WireReply)) around the text of a result, which is not
+/// A reply of the protocol ([`WireReply`]) around the text of a result, which is not
 /// read again for it.
 #[must_use]
 pub fn reply(answer: Result<String, StoreError>) -> String {
