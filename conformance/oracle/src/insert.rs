@@ -49,11 +49,6 @@ impl<H: Host> Oracle<H> {
                 return Err(duplicate_key(collection, id));
             }
         }
-        for draft in &drafts {
-            let id = draft.id.as_deref();
-            let taken = id.and_then(|id| self.store.by_id(collection, id));
-            expected.check_insert(collection, id, taken)?;
-        }
         if drafts.is_empty() {
             return Ok(Vec::new());
         }
@@ -61,6 +56,9 @@ impl<H: Host> Oracle<H> {
         let mut taken = Taken::before(&self.store, collection);
         let mut inserted = Vec::new();
         for draft in drafts {
+            let id = draft.id.as_deref();
+            let holder = id.and_then(|id| self.store.by_id(collection, id));
+            expected.check_insert(collection, id, holder)?;
             let id = draft.id.unwrap_or_else(|| self.host.new_id());
             taken.take(&id, &draft.fields)?;
             inserted.push(Document::new(id, draft.fields, &now));
