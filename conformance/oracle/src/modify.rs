@@ -67,13 +67,12 @@ impl<H: Host> Oracle<H> {
         let chosen = options
             .expected
             .choose(&collection, filter.single_id(), matches)?;
-        // All documents are worked out before the first one is changed.
-        let all_fields: Vec<Object> = chosen
-            .iter()
-            .map(|document| update.apply(Some(&document.id), &document.fields))
-            .collect::<Outcome<_>>()?;
-        for (document, fields) in chosen.iter().zip(&all_fields) {
-            taken.take(&document.id, fields)?;
+        // All documents are worked out, one after the other, before the first one is changed.
+        let mut all_fields: Vec<Object> = Vec::new();
+        for document in &chosen {
+            let fields = update.apply(Some(&document.id), &document.fields)?;
+            taken.take(&document.id, &fields)?;
+            all_fields.push(fields);
         }
         let matched = chosen.len();
         let modified = chosen
