@@ -63,12 +63,6 @@ pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
     read_as(Exact, text).ok_or(BadJson::Malformed)
 }
 
-/// Whether [`read`] would take the text; builds nothing.
-#[must_use]
-pub fn is_value(text: &str, depth: usize) -> bool {
-    read_as(Checked(depth), text).is_some()
-}
-
 fn read_as<'de, S: DeserializeSeed<'de>>(seed: S, text: &'de str) -> Option<S::Value> {
     let mut reader = serde_json::Deserializer::from_str(text);
     reader.disable_recursion_limit();
@@ -193,68 +187,5 @@ impl<'de> Visitor<'de> for Exact {
             map.insert(key, value);
         }
         Ok(Value::Object(map))
-    }
-}
-
-/// Reads what [`Exact`] reads, with so many levels of nesting at most, and forgets it.
-struct Checked(usize);
-
-impl Checked {
-    fn below<E: serde::de::Error>(self) -> Result<usize, E> {
-        self.0.checked_sub(1).ok_or_else(|| E::custom("too deep"))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Checked {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Checked {
-    type Value = ();
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        let below = self.below()?;
-        while sequence.next_element_seed(Checked(below))?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let below = self.below()?;
-        while members.next_key_seed(Checked(below))?.is_some() {
-            members.next_value_seed(Checked(below))?;
-        }
-        Ok(())
     }
 }

@@ -166,12 +166,7 @@ impl Plan {
     /// The plan for the rows SQL is unsure about, alone.
     #[must_use]
     pub fn unsure_alone(&self) -> Self {
-        let all: Vec<String> = self
-            .uncertain
-            .iter()
-            .map(|term| format!("({term})"))
-            .collect();
-        let unsure = format!("({}) IS NULL", all.join(" AND "));
+        let unsure = format!("({}) IS NULL", all_of(&self.uncertain));
         Self {
             certain: [self.certain.as_slice(), &[unsure]].concat(),
             uncertain: Vec::new(),
@@ -199,6 +194,12 @@ fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f 
         }
         Filter::Field(path, condition) => conjuncts.push((path, condition)),
     }
+}
+
+/// The condition that all terms hold.
+pub(crate) fn all_of(terms: &[String]) -> String {
+    let terms: Vec<String> = terms.iter().map(|term| format!("({term})")).collect();
+    terms.join(" AND ")
 }
 
 /// How many ids a condition on `_id` leaves, if it says which there may be.

@@ -11,10 +11,10 @@ use std::ops::ControlFlow;
 
 use crate::document::{Placed, Row};
 use crate::index::Index;
-use crate::plan::Plan;
+use crate::plan::{Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
-use rows::{Rows, all_of};
+use rows::Rows;
 pub use schema::{clash, collections, free_index_number};
 
 /// Columns every search reads, in this order.

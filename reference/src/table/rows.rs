@@ -2,7 +2,7 @@
 
 use super::{COLUMNS, Visible};
 use crate::plan::order::Walk;
-use crate::plan::{Bound, Plan};
+use crate::plan::{Bound, Plan, all_of};
 use crate::sql::Bind;
 
 /// A statement that reads rows.
@@ -141,11 +141,6 @@ impl<'p> Rows<'p> {
             "SELECT {COLUMNS}{marks} FROM \"{table}\"{index} WHERE {condition} ORDER BY {order}{tail}"
         )
     }
-}
-
-pub(super) fn all_of(terms: &[String]) -> String {
-    let terms: Vec<String> = terms.iter().map(|term| format!("({term})")).collect();
-    terms.join(" AND ")
 }
 
 /// A count as SQL takes it; no table has more rows than the clamp.

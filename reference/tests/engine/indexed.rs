@@ -1,10 +1,9 @@
 //! An index changes no answer: every filter and every sort with it and without it, over values that SQL and JSON see
 //! differently.
 
-use docstore_reference::json;
 use serde_json::Value;
 
-use crate::asking::{Engine, answer, ask, engine_with, rows};
+use crate::asking::{Engine, answer, ask, engine_with, ids, rows};
 
 /// What stands at `a`, and at `a.b`.
 const VALUES: &[&str] = &[
@@ -113,18 +112,6 @@ fn twins() -> (Engine, Engine) {
         &format!(r#""c", [{}]"#, second.join(",")),
     );
     (plain, indexed)
-}
-
-/// The ids of an answer in their order.
-fn ids(engine: &Engine, arguments: &str) -> Vec<String> {
-    let found = answer(engine, "find", arguments);
-    let Ok(Value::Array(found)) = json::read(&found, 500) else {
-        panic!("no array: {found}");
-    };
-    found
-        .iter()
-        .map(|document| document["_id"].as_str().expect("an id").to_owned())
-        .collect()
 }
 
 fn assert_alike(twins: &(Engine, Engine), arguments: &str) {
