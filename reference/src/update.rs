@@ -1,8 +1,10 @@
-//! Updates: JSON → [`Update`] ([`parse`]) → new fields ([`apply`]); the seed of an upsert ([`seed`]).
+//! Updates: JSON → [`Update`] ([`parse`]) → new fields ([`apply`]), in the text itself where that is enough ([`splice`]); the
+//! seed of an upsert ([`seed`]).
 
 pub mod apply;
 pub mod parse;
 pub mod seed;
+pub mod splice;
 
 use serde_json::{Number, Value};
 

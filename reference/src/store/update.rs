@@ -12,6 +12,7 @@ use crate::filter::Filter;
 use crate::options::Options;
 use crate::sql::Sql;
 use crate::table::Visible;
+use crate::update::splice::Rewritten;
 use crate::update::{Update, seed};
 use crate::version::Expected;
 
@@ -70,25 +71,28 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: DEL-24, DEL-26, OCC-25, OCC-26, OCC-28, OCC-33, OCC-47, UPD-4, UPD-9, UPD-89, UPD-100.
     fn update(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
-        let name = args.collection(0)?;
+        let name = &args.collection(0)?;
         let filter = args.filter(1)?;
         let update = args.update(2)?;
         let writing = Writing::parse(args.options(3)?)?;
         let updated = self.atomically(|| {
-            let found = self.found(&name, &filter, Visible::Live, limit)?;
+            let found = self.found(name, &filter, Visible::Live, limit)?;
             if found.is_empty() {
-                return self.none_updated(&name, &filter, writing, || upserted(&filter, &update));
+                return self.none_updated(name, &filter, writing, || upserted(&filter, &update));
             }
-            self.change_all(&name, found, writing.expected, |row, fields| {
+            self.change_all(name, found, writing.expected, |row, fields| {
                 if update.id.as_ref().is_some_and(|id| **id != *row.id) {
                     return Err(fault::update(
                         "$set._id",
                         "the `_id` of a document cannot change",
                     ));
                 }
+                if let Some(spliced) = update.splice(&row.data) {
+                    return spliced;
+                }
                 let mut fields = fields()?;
                 update.apply(&mut fields)?;
-                document::to_stored(&fields, "")
+                compared(name, row, document::to_stored(&fields, "")?)
             })
         })?;
         Ok(updated.to_text())
@@ -96,24 +100,24 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: DEL-24, DEL-26, OCC-25, OCC-26, OCC-28, OCC-33, UPD-5, UPD-90 to UPD-92, UPD-101.
     pub(super) fn replace_one(&self, args: &Args<'_>) -> Outcome {
-        let name = args.collection(0)?;
+        let name = &args.collection(0)?;
         let filter = args.filter(1)?;
         let replacement = replacement(args, 2)?;
         let writing = Writing::parse(args.options(3)?)?;
         let updated = self.atomically(|| {
-            let found = self.found(&name, &filter, Visible::Live, Some(1))?;
+            let found = self.found(name, &filter, Visible::Live, Some(1))?;
             if found.is_empty() {
                 let new = || replaced_by_upsert(&filter, &replacement);
-                return self.none_updated(&name, &filter, writing, new);
+                return self.none_updated(name, &filter, writing, new);
             }
-            self.change_all(&name, found, writing.expected, |row, _| {
+            self.change_all(name, found, writing.expected, |row, _| {
                 if replacement.id.as_ref().is_some_and(|id| **id != *row.id) {
                     return Err(fault::update(
                         "_id",
                         "the `_id` of a document cannot change",
                     ));
                 }
-                Ok(replacement.data.clone())
+                compared(name, row, replacement.data.clone())
             })
         })?;
         Ok(updated.to_text())
@@ -146,7 +150,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Changes each document that the call may act on once; one that stays equal is matched and not modified.
     ///
-    /// `change` makes the new text of a row from its fields, which are parsed when it asks for them.
+    /// `change` says what becomes of a row's text; it has the fields parsed when it asks for them.
     ///
     /// Rules: OCC-37, OCC-45, UPD-3, UPD-10, UPD-13, UPD-14, UPD-82, UPD-83, UPD-88, UPD-89.
     fn change_all(
@@ -157,7 +161,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         change: impl Fn(
             &Row<'_>,
             &mut dyn FnMut() -> fault::Result<Map<String, Value>>,
-        ) -> fault::Result<String>,
+        ) -> fault::Result<Rewritten>,
     ) -> Outcome<Updated> {
         let admitted = admitted(name, found, |one| &one.row, expected)?;
         let mut updated = Updated {
@@ -169,12 +173,11 @@ impl<S: Sql, H: Host> Store<S, H> {
                 Some(document) => Ok(document.fields),
                 None => Ok(row.parse(name)?.fields),
             };
-            let data = change(&row, &mut fields)?;
-            let same = document::say_the_same(&row.data, &data)
-                .ok_or_else(|| fault::corrupted_row(name))?;
-            if same && !faulty!(VersionRisesOnNoOp) {
-                continue;
-            }
+            let data = match change(&row, &mut fields)? {
+                Rewritten::Same if faulty!(VersionRisesOnNoOp) => row.data.clone().into_owned(),
+                Rewritten::Same => continue,
+                Rewritten::New(data) => data,
+            };
             document::check_size(&row.id, &data, "")?;
             self.refuse_shared(name, &row.id, &data)?;
             self.table(name)
@@ -182,6 +185,17 @@ impl<S: Sql, H: Host> Store<S, H> {
             updated.modified += 1;
         }
         Ok(updated)
+    }
+}
+
+/// What a new text of a row is, beside the one it has.
+///
+/// Rules: UPD-13, UPD-20.
+fn compared(name: &str, row: &Row<'_>, data: String) -> fault::Result<Rewritten> {
+    match document::say_the_same(&row.data, &data) {
+        Some(true) => Ok(Rewritten::Same),
+        Some(false) => Ok(Rewritten::New(data)),
+        None => Err(fault::corrupted_row(name)),
     }
 }
 

@@ -121,7 +121,7 @@ impl Change {
 
     /// Rules: UPD-17 to UPD-20, UPD-22, UPD-29, UPD-30, UPD-32, UPD-33, UPD-40, UPD-42 to UPD-44, UPD-47,
     /// UPD-49, UPD-56, UPD-69.
-    fn change(&self, value: &mut Value, operation: &Operation) -> Result<()> {
+    pub(super) fn change(&self, value: &mut Value, operation: &Operation) -> Result<()> {
         match operation {
             // An equal value stays as it is written.
             Operation::Set(new) if order::equal(value, new) => {}
