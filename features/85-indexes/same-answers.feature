@@ -474,6 +474,33 @@ Feature: What a search answers is the same with an index
       | all        | {}                                          | z, y, x, w, v |
       | no sort    | {"a":{"$gt":1}}, {"sort":{}}                | z, x, w       |
 
+  @IDX-19.4
+  Scenario Outline: Pages in natural order where the index leaves very many documents
+    Given c.insertMany([#{documents 1500}])
+    And c.updateMany({"n":{"$lt":3}}, {"$set":{"n":2000}})
+    And c.createIndex("n")
+    When c.find(<arguments>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case    | arguments                                                               | ids               |
+      | first   | {"n":{"$gte":5}}, {"limit":3}                                           | d0, d1, d2        |
+      | further | {"n":{"$gte":5}}, {"limit":3,"offset":2}                                | d2, d5, d6        |
+      | last    | {"n":{"$gt":5}}, {"limit":3,"offset":1495}                              | d1498, d1499      |
+      | down    | {"n":{"$lt":2000}}, {"limit":2}                                         | d3, d4            |
+      | few     | {"n":{"$gte":1499}}, {"limit":5}                                        | d0, d1, d2, d1499 |
+      | other   | {"n":{"$gte":5},"_id":{"$in":["d7","d1","d3"]}}, {"limit":1,"offset":1} | d7                |
+
+  @IDX-19.5
+  Scenario: The first of very many documents is the first in natural order
+    Given c.insertMany([#{documents 1500}])
+    And c.updateMany({"n":{"$lt":3}}, {"$set":{"n":2000}})
+    And c.createIndex("n")
+    When c.updateOne({"n":{"$gt":5}}, {"$set":{"n":1}})
+    And c.deleteOne({"n":{"$gte":1000}})
+    And c.find({"n":{"$gt":0}}, {"limit":2})
+    Then it finds in order d0, d2
+
   @IDX-19.2
   Scenario Outline: Sorts by values of every type
     Given the collection c holds

@@ -42,23 +42,36 @@ pub struct Index {
     pub path: Path,
     /// Whether documents may not share a value.
     pub unique: bool,
+    /// The key expression, as it stands in the definition: SQLite takes an index for a query only when both say the same.
+    /// `None` where the index serves no search.
+    pub key: Option<Arc<str>>,
 }
 
 /// The indexes of a collection, sorted by the bytes of their paths.
 pub type Indexes = Arc<[Index]>;
 
 impl Index {
+    /// An index of that number on a path, given as the caller wrote it and split.
+    #[must_use]
+    pub fn new(number: i64, text: String, path: Path, unique: bool) -> Self {
+        let key = literals(&text, &path).map(|paths| key::expression("data", &paths).into());
+        Self {
+            number,
+            text,
+            path,
+            unique,
+            key,
+        }
+    }
+
     /// The index of that number, from what the table of bookkeeping says of it; `None` for what is no definition.
     #[must_use]
     pub fn from_definition(number: i64, definition: &str) -> Option<Self> {
         let definition: serde_json::Value = serde_json::from_str(definition).ok()?;
         let text = definition.get("path")?.as_str()?.to_owned();
-        Some(Self {
-            number,
-            path: Path::parse(&text)?,
-            text,
-            unique: definition.get("unique")?.as_bool()?,
-        })
+        let path = Path::parse(&text)?;
+        let unique = definition.get("unique")?.as_bool()?;
+        Some(Self::new(number, text, path, unique))
     }
 
     /// What the table of bookkeeping says of the index.
@@ -71,19 +84,6 @@ impl Index {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{PREFIX}{}", self.number)
-    }
-
-    /// The key expression, as it stands in the definition: SQLite takes an index for a query only when both say the same.
-    #[must_use]
-    pub fn key(&self) -> Option<String> {
-        Some(key::expression("data", &self.literals()?))
-    }
-
-    /// The JSON paths as SQL literals; `None` for a path that SQL would misread, or that is too long to stand in a
-    /// statement as often as it has to.
-    fn literals(&self) -> Option<Vec<String>> {
-        let json_paths = key::json_paths(&self.path).filter(|_| self.text.len() <= LITERAL_MAX)?;
-        Some(json_paths.iter().map(|path| key::literal(path)).collect())
     }
 
     /// The statements that make the index on a table, in order.
@@ -103,7 +103,7 @@ impl Index {
             format!("DELETE FROM {BOOKKEEPING} WHERE number = {DEFINITIONS} AND row = {number}"),
             format!("INSERT INTO {BOOKKEEPING} VALUES ({DEFINITIONS}, {definition}, {number})"),
         ];
-        match self.literals() {
+        match literals(&self.text, &self.path) {
             None => statements.push(format!("CREATE INDEX {name} ON \"{table}\" (_id) WHERE 0")),
             Some(literals) => {
                 let key = key::expression("data", &literals);
@@ -241,6 +241,13 @@ impl Index {
             ),
         ]
     }
+}
+
+/// The JSON paths as SQL literals; `None` for a path that SQL would misread, or that is too long to stand in a
+/// statement as often as it has to.
+fn literals(text: &str, path: &Path) -> Option<Vec<String>> {
+    let json_paths = key::json_paths(path).filter(|_| text.len() <= LITERAL_MAX)?;
+    Some(json_paths.iter().map(|path| key::literal(path)).collect())
 }
 
 /// The query for the definitions of all indexes that are there: collection, number, definition.

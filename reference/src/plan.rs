@@ -87,10 +87,19 @@ impl Plan {
             Filter::And(clauses) => clauses.as_slice(),
             other => std::slice::from_ref(other),
         };
+        if !clauses.iter().any(|clause| ids_named(clause).is_some()) {
+            let mut conjuncts = Vec::new();
+            collect_conjuncts(filter, &mut conjuncts);
+            plan.access = Access::of(&mut builder, &conjuncts, indexes);
+        }
         let mut text = 0;
         for clause in clauses {
             let bound_before = builder.binds.len();
-            let term = guarded(builder.term(clause));
+            let by_key = match &plan.access {
+                Some(access) => access.term(&mut builder, clause, indexes),
+                None => None,
+            };
+            let term = by_key.unwrap_or_else(|| guarded(builder.term(clause)));
             text += term.sql.len();
             if text > TEXT_MAX {
                 builder.binds.truncate(bound_before);
@@ -103,11 +112,6 @@ impl Plan {
             } else if !plan.uncertain.contains(&term.sql) {
                 plan.uncertain.push(term.sql);
             }
-        }
-        let mut conjuncts = Vec::new();
-        collect_conjuncts(filter, &mut conjuncts);
-        if plan.ids.is_none() {
-            plan.access = Access::of(&mut builder, &conjuncts, indexes);
         }
         plan.binds = builder.binds;
         plan

@@ -66,6 +66,13 @@ impl From<SqlError> for Failure {
 /// A row number below every row's, and one that every backend binds exactly.
 const BEFORE_ALL_ROWS: i64 = -9_007_199_254_740_991;
 
+/// From so many candidates on an index is left aside by a search that wants few documents: what it costs to gather that many
+/// is about what a look through the collection costs on the way to the first document.
+const MANY_CANDIDATES: u64 = 1000;
+
+/// So many candidates more for each document that is wanted.
+const MANY_PER_WANTED: u64 = 16;
+
 /// How much larger each page of a search is than the one before.
 const PAGE_GROWTH: u64 = 4;
 
@@ -294,10 +301,51 @@ impl<S: Sql, H: Host> Store<S, H> {
         first_page: Option<u64>,
         each: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Outcome<()> {
+        match self.plan(name, filter, first_page)? {
+            Some(plan) => self.search_by(&plan, name, filter, visible, first_page, each),
+            None => Ok(()),
+        }
+    }
+
+    /// The plan for a search in natural order; `None` when there is no such collection.
+    ///
+    /// An index of which the search would take a large part is no help when only the first few documents are wanted: they are
+    /// found sooner in the collection itself.
+    ///
+    /// Rules: IDX-19, IDX-34.
+    pub(crate) fn plan(
+        &self,
+        name: &str,
+        filter: &Filter,
+        wanted: Option<u64>,
+    ) -> Outcome<Option<Plan>> {
         let Some(indexes) = self.indexes(name)? else {
-            return Ok(());
+            return Ok(None);
         };
         let plan = Plan::of(filter, &indexes);
+        if let (Some(wanted), Some(access)) = (wanted, &plan.access)
+            && access.may_be_many
+        {
+            let many = wanted
+                .saturating_mul(MANY_PER_WANTED)
+                .saturating_add(MANY_CANDIDATES);
+            if self.table(name).has_candidates(&plan, many)? {
+                return Ok(Some(Plan::of(filter, &[])));
+            }
+        }
+        Ok(Some(plan))
+    }
+
+    /// The same as [`search`](Self::search), by a plan.
+    pub(crate) fn search_by(
+        &self,
+        plan: &Plan,
+        name: &str,
+        filter: &Filter,
+        visible: Visible,
+        first_page: Option<u64>,
+        each: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
+    ) -> Outcome<()> {
         let mut failure = None;
         let (last, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(false));
         let mut look = |row: Row<'_>| {
@@ -317,11 +365,11 @@ impl<S: Sql, H: Host> Store<S, H> {
         let few = |limit: &u64| plan.ids.is_some_and(|ids| ids as u64 <= *limit);
         match first_page.filter(|limit| !self.sql.stops() && !few(limit)) {
             None => {
-                table.scan(&plan, visible, Page::Everything, &mut look)?;
+                table.scan(plan, visible, Page::Everything, &mut look)?;
             }
             Some(mut limit) => loop {
                 let row = last.get();
-                let more = table.scan(&plan, visible, Page::After { row, limit }, &mut look)?;
+                let more = table.scan(plan, visible, Page::After { row, limit }, &mut look)?;
                 if stopped.get() || !more {
                     break;
                 }

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 
 use crate::document::{Placed, Row};
 use crate::index::Index;
-use crate::plan::{Plan, all_of};
+use crate::plan::{Bound, Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
 use rows::Rows;
@@ -214,6 +214,28 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
             false
         })?;
         Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// Whether the index of the plan names so many rows.
+    ///
+    /// Rules: IDX-19, IDX-34.
+    pub fn has_candidates(&self, plan: &Plan, count: u64) -> Result<bool, SqlError> {
+        let Some(access) = &plan.access else {
+            return Ok(false);
+        };
+        let mut binds: Vec<Bind<'_>> = plan.binds.iter().map(Bound::bind).collect();
+        binds.push(Bind::Integer(rows::clamp(count) - 1));
+        let sql = format!(
+            "SELECT 1 FROM ({}) LIMIT 1 OFFSET 0 + ?{}",
+            access.candidates(self.name),
+            binds.len()
+        );
+        let mut found = false;
+        self.sql.query(&sql, &binds, &mut |_| {
+            found = true;
+            false
+        })?;
+        Ok(found)
     }
 
     /// The number of rows that the plan selects for sure, and of those on which SQL is unsure.

@@ -1,12 +1,17 @@
 //! The rows a search has to look at: through an index, or all of them.
 
+use std::sync::Arc;
+
 use serde_json::{Number, Value};
 
 use super::field::{exact_integer, symbol, to_text};
-use super::{Bound, Builder, key};
-use crate::filter::{Condition, Range};
+use super::{Bound, Builder, Term, key};
+use crate::filter::{Condition, Filter, Range};
 use crate::index::{BOOKKEEPING, Index, UNKNOWN};
 use crate::path::Path;
+
+/// How deep a comparison of a key nests.
+const KEY_DEPTH: usize = 12;
 
 /// The part of a number's size by which SQL may have misread it, and far more.
 const MISREADING: f64 = 1e-12;
@@ -21,11 +26,13 @@ pub struct Access {
     /// The number of the index.
     number: i64,
     /// The key expression.
-    pub key: String,
+    pub key: Arc<str>,
     /// What the key of a row meets.
     part: Part,
     /// Whether that is one value or a list of them, and not a range.
     pub is_narrow: bool,
+    /// Whether it may hold more than one row of each value.
+    pub may_be_many: bool,
 }
 
 /// A part of an index.
@@ -58,27 +65,57 @@ impl Access {
         conjuncts: &[(&Path, &Condition)],
         indexes: &[Index],
     ) -> Option<Self> {
-        let mut best: Option<(u8, Self)> = None;
-        for index in indexes {
-            let Some(key) = index.key() else { continue };
+        let mut best: Option<(u8, &Index, Part)> = None;
+        for index in indexes.iter().filter(|index| index.key.is_some()) {
             let bound_before = builder.binds.len();
             let Some((cost, part)) = part_of(builder, conjuncts, index) else {
                 builder.binds.truncate(bound_before);
                 continue;
             };
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                let access = Self {
-                    path: index.text.clone(),
-                    index: index.name(),
-                    number: index.number,
-                    key,
-                    part,
-                    is_narrow: cost <= NARROW,
-                };
-                best = Some((cost, access));
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                best = Some((cost, index, part));
             }
         }
-        best.map(|(_, access)| access)
+        let (cost, index, part) = best?;
+        Some(Self {
+            path: index.text.clone(),
+            index: index.name(),
+            number: index.number,
+            key: index.key.clone()?,
+            part,
+            is_narrow: cost <= NARROW,
+            may_be_many: cost > UNIQUE,
+        })
+    }
+
+    /// The term for the condition that chose the part, where the key decides it: SQL is unsure about a row without a key.
+    pub(super) fn term(
+        &self,
+        builder: &mut Builder,
+        clause: &Filter,
+        indexes: &[Index],
+    ) -> Option<Term> {
+        let (Part::Point(chosen), Filter::Field(path, condition)) = (&self.part, clause) else {
+            return None;
+        };
+        let on_path = |index: &Index| index.number == self.number && index.path == *path;
+        if !indexes.iter().any(on_path) {
+            return None;
+        }
+        let bound_before = builder.binds.len();
+        match point(builder, condition) {
+            // Equal parameters are bound once, so this is the same value.
+            Some(Part::Point(same)) if same == *chosen => Some(Term {
+                sql: format!("{} = {same}", self.key),
+                certain: false,
+                guarded: true,
+                depth: KEY_DEPTH,
+            }),
+            _ => {
+                builder.binds.truncate(bound_before);
+                None
+            }
+        }
     }
 
     /// The condition on the key of a row.
@@ -155,6 +192,9 @@ fn comparisons(key: &str, all: &[String]) -> String {
     each.join(" AND ")
 }
 
+/// The cost of an access to a value that one row has at most.
+const UNIQUE: u8 = 0;
+
 /// The greatest cost of an access to single values.
 const NARROW: u8 = 2;
 
@@ -169,7 +209,7 @@ fn part_of(
         on_path.map(|(_, condition)| *condition)
     };
     if let Some(point) = conditions().find_map(|condition| point(builder, condition)) {
-        return Some((u8::from(!index.unique), point));
+        return Some((UNIQUE + u8::from(!index.unique), point));
     }
     if let Some(list) = conditions().find_map(|condition| list(builder, condition)) {
         return Some((NARROW, list));

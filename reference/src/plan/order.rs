@@ -1,5 +1,7 @@
 //! What SQL can do for a sort.
 
+use std::sync::Arc;
+
 use super::{Bound, Builder, Plan, key};
 use crate::index::Index;
 use crate::path::Path;
@@ -24,7 +26,7 @@ pub struct Walk {
     /// The name of the SQLite index.
     pub name: String,
     /// The key expression.
-    pub key: String,
+    pub key: Arc<str>,
     /// What the keys meet, where the filter says something of them.
     pub condition: Option<String>,
 }
@@ -51,7 +53,7 @@ impl Order {
             Some(access) => access.on_key(),
             None => None,
         };
-        let key = index.key()?;
+        let key = index.key.clone()?;
         Some(Self {
             by: match direction {
                 Direction::Ascending => format!("{key}, rowid"),

@@ -15,14 +15,19 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
         let finding = Finding::parse(args.options(2)?, FIND_OPTIONS)?;
+        let wanted = finding
+            .limit
+            .map(|limit| limit.saturating_add(finding.offset));
+        let plan = if finding.sort.is_empty() {
+            self.plan(&name, &filter, wanted)?
+        } else {
+            let indexes = self.indexes(&name)?;
+            indexes.map(|indexes| Plan::sorted(&filter, &finding.sort, wanted.is_some(), &indexes))
+        };
         let (mut index, mut rows) = (Value::Null, 0);
-        if let Some(indexes) = self.indexes(&name)? {
-            let plan = Plan::sorted(&filter, &finding.sort, finding.limit.is_some(), &indexes);
+        if let Some(plan) = plan {
             let walk = plan.order.as_ref().and_then(|order| order.index.as_ref());
             if let Some(walk) = walk {
-                let wanted = finding
-                    .limit
-                    .map(|limit| limit.saturating_add(finding.offset));
                 let sorted =
                     self.sorted(&name, &filter, &finding.sort, visible(&finding), wanted)?;
                 (index, rows) = (walk.path.as_str().into(), sorted.looked_at);

@@ -92,9 +92,6 @@ impl<S: Sql, H: Host> Store<S, H> {
         finding: &Finding,
         list: &mut List,
     ) -> Outcome<()> {
-        let Some(indexes) = self.indexes(name)? else {
-            return Ok(());
-        };
         let visible = visible(finding);
         let limit = finding.limit.unwrap_or(u64::MAX);
         if !finding.sort.is_empty() {
@@ -117,7 +114,11 @@ impl<S: Sql, H: Host> Store<S, H> {
                 ControlFlow::Break(())
             }
         };
-        let plan = Plan::of(filter, &indexes);
+        let enough = finding.offset.saturating_add(limit);
+        let first_page = finding.limit.map(|_| enough);
+        let Some(plan) = self.plan(name, filter, first_page)? else {
+            return Ok(());
+        };
         if plan.is_exact() {
             let page = if finding.offset == 0 && plan.ids.is_some_and(|ids| ids as u64 <= limit) {
                 // No page is shorter than what the ids leave.
@@ -131,10 +132,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             self.table(name)
                 .scan(&plan, visible, page, &mut |row| render(&row))?;
         } else {
-            let enough = finding.offset.saturating_add(limit);
-            let first_page = finding.limit.map(|_| enough);
             let mut passed = 0;
-            self.search(name, filter, visible, first_page, &mut |found| {
+            self.search_by(&plan, name, filter, visible, first_page, &mut |found| {
                 passed += 1;
                 if passed > finding.offset {
                     render(&found.row)?;

@@ -30,12 +30,8 @@ impl<S: Sql, H: Host> Store<S, H> {
                     Err(fault::options("unique", message).into())
                 };
             }
-            let index = Index {
-                number: table::free_index_number(&self.sql)?,
-                text: text.clone(),
-                path: path.clone(),
-                unique,
-            };
+            let number = table::free_index_number(&self.sql)?;
+            let index = Index::new(number, text.clone(), path.clone(), unique);
             if unique {
                 self.refuse_shared_already(&name, &index)?;
             }
