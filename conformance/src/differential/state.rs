@@ -8,23 +8,19 @@ use crate::generate::{self, vocabulary};
 /// The cheap look between two calls: the collection that most calls are about.
 #[must_use]
 pub fn glance(settings: &generate::Settings) -> Vec<Call> {
-    looks(settings).into_iter().take(2).collect()
+    let collection = vocabulary::COLLECTIONS.iter().take(1);
+    std::iter::once(collections())
+        .chain(collection.map(|name| documents(settings, name)))
+        .collect()
 }
 
 /// Calls that show all there is: collections, documents with archived ones, versions, order, indexes,
 /// metadata.
 #[must_use]
 pub fn looks(settings: &generate::Settings) -> Vec<Call> {
-    let call = |method: Method, args: Vec<Value>| Call::new(method.as_str(), args);
-    let mut looks = vec![call(Method::ListCollections, Vec::new())];
-    for name in vocabulary::COLLECTIONS {
-        let args = if settings.soft_delete {
-            vec![json!(name), json!({}), json!({ "includeArchived": true })]
-        } else {
-            vec![json!(name), json!({})]
-        };
-        looks.push(call(Method::Find, args));
-    }
+    let mut looks = vec![collections()];
+    let names = vocabulary::COLLECTIONS.iter();
+    looks.extend(names.map(|name| documents(settings, name)));
     if settings.indexes {
         let names = vocabulary::COLLECTIONS.iter();
         looks.extend(names.map(|name| call(Method::ListIndexes, vec![json!(name)])));
@@ -36,4 +32,20 @@ pub fn looks(settings: &generate::Settings) -> Vec<Call> {
         }
     }
     looks
+}
+
+fn call(method: Method, args: Vec<Value>) -> Call {
+    Call::new(method.as_str(), args)
+}
+
+fn collections() -> Call {
+    call(Method::ListCollections, Vec::new())
+}
+
+fn documents(settings: &generate::Settings, name: &str) -> Call {
+    let mut args = vec![json!(name), json!({})];
+    if settings.soft_delete {
+        args.push(json!({ "includeArchived": true }));
+    }
+    call(Method::Find, args)
 }
