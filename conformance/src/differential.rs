@@ -11,13 +11,16 @@
 
 pub mod clock;
 pub mod corpus;
+pub mod cursors;
 pub mod faults;
+pub mod ids;
 pub mod judge;
 pub mod ledger;
 pub mod open;
 pub mod peer;
 pub mod scenario;
 pub mod state;
+pub mod verdict;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -29,8 +32,9 @@ use docstore_spec::Call;
 use crate::drivers::in_process::LocalStore;
 use crate::generate::{self, Source, sequence, shrink};
 pub use clock::Clock;
-use judge::{Judge, Verdict};
+use judge::Judge;
 use peer::{Local, Peer};
+use verdict::{Difference, Verdict};
 
 /// How often a sequence that disagrees is tried in a smaller form.
 const TRIES: usize = 6_000;
@@ -112,7 +116,7 @@ pub struct Failure {
     /// The calls that are left; the last one is answered differently.
     pub calls: Vec<Call>,
     /// What differs.
-    pub difference: judge::Difference,
+    pub difference: Difference,
 }
 
 /// How far a running run has come, for its progress line.
@@ -278,7 +282,7 @@ pub struct Disagreement {
     /// The call, which may be a look at the state after the sequence.
     pub call: Call,
     /// What differs.
-    pub difference: judge::Difference,
+    pub difference: Difference,
 }
 
 /// Runs one sequence on a fresh store and compares every answer.

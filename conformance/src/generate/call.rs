@@ -80,6 +80,27 @@ pub fn seeding(source: &mut Source<'_>) -> Call {
     .into_call()
 }
 
+/// Many small documents at once: more than a list has whose length has a limit by default.
+pub fn crowd(source: &mut Source<'_>) -> Call {
+    let name = source.pick(&["c", "document_store"]);
+    let count = 101 + source.below(30);
+    let different = 1 + source.below(count);
+    let documents = (0..count).map(|at| json!({ "_id": format!("k{at}"), "a": at % different }));
+    let documents = documents.collect();
+    Draft::new(Method::InsertMany, [json!(name), documents], None).into_call()
+}
+
+/// A document nearly as large as every store takes.
+pub fn large(source: &mut Source<'_>) -> Call {
+    /// Room for what is around the text.
+    const AROUND: usize = 1_000;
+    let most = docstore_spec::limits::DOCUMENT_BYTES_MIN - AROUND;
+    let length = most - source.below(most / 2);
+    let document = json!({ "_id": vocabulary::id(source), "a": "a".repeat(length) });
+    let name = json!(vocabulary::collection(source));
+    Draft::new(Method::InsertOne, [name, document], None).into_call()
+}
+
 fn draft(source: &mut Source<'_>) -> Draft {
     let name = json!(vocabulary::collection(source));
     match source.below(100) {

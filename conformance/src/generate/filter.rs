@@ -64,7 +64,10 @@ pub fn on_written(source: &mut Source<'_>) -> (String, Value) {
             let beyond = format!("{path}.{}", vocabulary::inner_field(source));
             (beyond, on_missing(source))
         }
-        Some((path, value)) => (path, on_value(source, value)),
+        Some((path, value)) => {
+            let value = value::or_turned(source, value);
+            (path, on_value(source, value))
+        }
     }
 }
 

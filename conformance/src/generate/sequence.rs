@@ -4,6 +4,13 @@ use docstore_spec::Call;
 
 use super::{Source, call};
 
+/// One sequence in so many starts with a crowd of documents.
+const CROWDED: usize = 100;
+
+/// One sequence in so many ends with a large document. It takes as long as whole sequences, so it is rare, and only the
+/// look at the state reads it.
+const LARGE: usize = 1_000;
+
 /// A sequence: most of them begin with some documents.
 pub fn sequence(source: &mut Source<'_>) -> Vec<Call> {
     let most = source.settings.length.max(1);
@@ -19,6 +26,12 @@ pub fn sequence(source: &mut Source<'_>) -> Vec<Call> {
     }
     while calls.len() < length {
         calls.push(call::call(source));
+    }
+    if source.below(CROWDED) == 0 {
+        calls.insert(0, call::crowd(source));
+    }
+    if source.below(LARGE) == 0 {
+        calls.push(call::large(source));
     }
     calls
 }

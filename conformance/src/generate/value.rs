@@ -12,14 +12,19 @@ pub fn value(source: &mut Source<'_>) -> Value {
     if source.chance(25)
         && let Some((_, value)) = source.written()
     {
-        return match value {
-            Value::Object(fields) if source.chance(20) => {
-                Value::Object(fields.into_iter().rev().collect())
-            }
-            value => value,
-        };
+        return or_turned(source, value);
     }
     nested(source, 3)
+}
+
+/// The value; an object now and then with its keys the other way round, which is another value.
+pub fn or_turned(source: &mut Source<'_>, value: Value) -> Value {
+    match value {
+        Value::Object(fields) if fields.len() > 1 && source.chance(20) => {
+            Value::Object(fields.into_iter().rev().collect())
+        }
+        value => value,
+    }
 }
 
 fn nested(source: &mut Source<'_>, levels: usize) -> Value {
@@ -71,6 +76,9 @@ pub fn scalar(source: &mut Source<'_>) -> Value {
 
 /// A number.
 pub fn number(source: &mut Source<'_>) -> Value {
+    if source.has_limits && source.settings.int64 && source.chance(15) {
+        return at_limits(source);
+    }
     match source.below(26) {
         0..7 => json!(1),
         7..9 => json!(1.0),
@@ -82,10 +90,6 @@ pub fn number(source: &mut Source<'_>) -> Value {
         18 => json!(10),
         19 => json!(0.1),
         20 => json!(1e308),
-        // Neighbours that a conversion to doubles makes equal, and the ends of 64 bits.
-        21 if source.has_limits && source.settings.int64 => {
-            json!(source.pick(&[LIMIT + 1, LIMIT + 2, i64::MAX, i64::MIN]))
-        }
         21 => json!(5e-324),
         22 if source.has_limits => json!(LIMIT),
         23 if source.has_limits => json!(-LIMIT),
@@ -93,6 +97,18 @@ pub fn number(source: &mut Source<'_>) -> Value {
         22..25 => json!(3),
         _ => json!(1e21),
     }
+}
+
+/// Neighbours that a conversion to doubles makes equal, and the ends of 64 bits.
+fn at_limits(source: &mut Source<'_>) -> Value {
+    json!(source.pick(&[
+        LIMIT + 1,
+        LIMIT + 2,
+        -LIMIT - 2,
+        i64::MAX - 1,
+        i64::MAX,
+        i64::MIN
+    ]))
 }
 
 /// A string.
