@@ -73,6 +73,15 @@ pub struct Shown {
     pub checked: u64,
 }
 
+/// Why a run ended early.
+#[derive(Debug, Clone)]
+pub enum Stopped {
+    /// Something acknowledged was lost, or written by half.
+    NotDurable(String),
+    /// The run could not go on, and says nothing of the store.
+    Undecided(String),
+}
+
 /// A server that is running.
 enum Running {
     Embedded(Child),
@@ -80,12 +89,13 @@ enum Running {
 }
 
 impl Server {
-    async fn start(&self, folder: &Path) -> Result<(Running, String), String> {
+    async fn start(&self, folder: &Path, again: bool) -> Result<(Running, String), String> {
         match self {
             Server::Workerd(project) => {
                 let settings = WorkerdSettings {
                     project: project.clone(),
                     state: Some(folder.to_path_buf()),
+                    built: again,
                 };
                 let workerd = Workerd::start(&settings).await?;
                 let address = workerd.address.clone();
@@ -309,24 +319,32 @@ fn differ(expected: &[Value], there: &[Value]) -> String {
     )
 }
 
+impl Settings {
+    async fn start(&self, again: bool) -> Result<(Running, String), Stopped> {
+        let started = self.server.start(&self.folder, again).await;
+        started.map_err(Stopped::Undecided)
+    }
+}
+
 /// Kills and restarts until it has been done often enough.
 ///
 /// # Errors
 /// What was lost or half-written, or why the run could not go on.
-pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown, String> {
+pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown, Stopped> {
     let mut shown = Shown::default();
     let mut random = Random::new(settings.seed);
     let mut clients: Vec<Client> = (0..settings.clients)
         .map(|number| Client::new(number, settings.seed))
         .collect();
-    let (mut server, mut address) = settings.server.start(&settings.folder).await?;
+    let (mut server, mut address) = settings.start(false).await?;
     for kill in 0..=settings.kills {
-        let driver = Arc::new(Http::new(&address, "", CALL_LIMIT, &[])?);
+        let driver = Http::new(&address, "", CALL_LIMIT, &[]).map_err(Stopped::Undecided)?;
+        let driver = Arc::new(driver);
         for client in &mut clients {
             match client
                 .compare(&driver)
                 .await
-                .map_err(|why| format!("after kill {kill}: {why}"))?
+                .map_err(|why| Stopped::NotDurable(format!("after kill {kill}: {why}")))?
             {
                 None => {}
                 Some(true) => shown.happened += 1,
@@ -354,20 +372,24 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         tokio::time::sleep(Duration::from_millis(random.below(100))).await;
-        server.kill().await?;
+        server.kill().await.map_err(Stopped::Undecided)?;
         stop.store(true, Ordering::Relaxed);
         for client in writing {
-            clients.push(client.await.map_err(|error| error.to_string())??);
+            let client = client
+                .await
+                .map_err(|error| Stopped::Undecided(error.to_string()))?;
+            clients.push(client.map_err(Stopped::NotDurable)?);
         }
         shown.kills += 1;
-        shown.checked += check_integrity(&settings.folder)?;
+        shown.checked += check_integrity(&settings.folder).map_err(Stopped::NotDurable)?;
         progress(shown.kills);
-        (server, address) = settings.server.start(&settings.folder).await?;
+        (server, address) = settings.start(true).await?;
     }
-    server.kill().await?;
+    server.kill().await.map_err(Stopped::Undecided)?;
     shown.acknowledged = clients.iter().map(|client| client.acknowledged).sum();
     if shown.checked == 0 && shown.kills > 0 {
-        return Err("no database was found to check".into());
+        let why = "no database was found to check".into();
+        return Err(Stopped::Undecided(why));
     }
     Ok(shown)
 }

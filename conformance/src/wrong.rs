@@ -26,14 +26,13 @@ mod whole;
 
 use std::time::Duration;
 
-use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::faults::{self, Fault};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, Reply, StoreError};
 use serde_json::Value;
 
 use crate::drivers::in_process::{InProcess, LocalStore};
-use crate::drivers::target::EMBEDDED_CAPABILITIES;
 
 use self::sql::Mistaken;
 
@@ -140,7 +139,7 @@ impl Wrong {
     #[must_use]
     pub fn driver(self, timeout: Duration) -> InProcess {
         let name = format!("embedded, wrong: {}", self.name());
-        let handshake = docstore_reference::handshake(&name, EMBEDDED_CAPABILITIES);
+        let handshake = docstore_reference::handshake(&name, CAPABILITIES);
         InProcess::new(handshake, timeout, move || self.open())
     }
 

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use docstore_conformance::durability::{Server, Settings, run};
+use docstore_conformance::durability::{Server, Settings, Stopped, run};
 
 /// A folder of its own for a test, removed when the test is over.
 struct Folder(PathBuf);
@@ -58,8 +58,21 @@ async fn a_server_that_keeps_nothing_is_noticed() {
     );
     std::fs::write(&script, text).unwrap();
     std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let why = run(&settings(&folder, 3, script), &|_| {})
+    let stopped = run(&settings(&folder, 3, script), &|_| {})
         .await
         .unwrap_err();
-    assert!(why.contains("were acknowledged"), "{why}");
+    let lost = matches!(&stopped, Stopped::NotDurable(why) if why.contains("were acknowledged"));
+    assert!(lost, "{stopped:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_does_not_start_says_nothing_of_what_it_keeps() {
+    let folder = Folder::new("absent");
+    let stopped = run(
+        &settings(&folder, 1, PathBuf::from("/no/such/command")),
+        &|_| {},
+    )
+    .await
+    .unwrap_err();
+    assert!(matches!(stopped, Stopped::Undecided(_)), "{stopped:?}");
 }

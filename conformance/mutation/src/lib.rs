@@ -9,20 +9,10 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Store, SystemHost, handshake};
-use docstore_spec::{Call, Capability, ErrorCode, StoreError};
-
-/// What the reference declares when it is embedded, so that every case of the wire counts.
-const CAPABILITIES: &[Capability] = &[
-    Capability::SoftDelete,
-    Capability::Rename,
-    Capability::ReadModel,
-    Capability::Extension,
-    Capability::Indexes,
-    Capability::Int64,
-];
+use docstore_spec::{Call, ErrorCode, StoreError};
 
 type Shared = Arc<Mutex<Option<Store<Embedded, SystemHost>>>>;
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use super::{FAILED, OK};
-use crate::durability::{Server, Settings, run};
+use crate::durability::{Server, Settings, Stopped, run};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Kind {
@@ -71,7 +71,11 @@ pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
         }
     };
     let started = Instant::now();
-    let outcome = run(&settings, &progress).await;
+    let outcome = tokio::select! {
+        outcome = run(&settings, &progress) => outcome,
+        // The servers go with the run that is dropped.
+        _ = tokio::signal::ctrl_c() => Err(Stopped::Undecided("interrupted".into())),
+    };
     if on_a_terminal {
         eprint!("\r\u{1b}[K");
     }
@@ -93,12 +97,17 @@ pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
             println!("DURABLE");
             Ok(OK)
         }
-        Err(why) => {
+        Err(Stopped::NotDurable(why)) => {
             println!(
                 "{why}\nthe files are in {}\nNOT DURABLE",
                 settings.folder.display()
             );
             Ok(FAILED)
         }
+        // Nothing is said of the store; the command has failed.
+        Err(Stopped::Undecided(why)) => Err(format!(
+            "{why}\nthe files are in {}\nUNDECIDED",
+            settings.folder.display()
+        )),
     }
 }

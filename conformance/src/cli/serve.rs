@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use docstore_oracle::{DefaultHost, Oracle};
-use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, StoreError};
 
 use super::OK;
 use crate::drivers::in_process::LocalStore;
-use crate::drivers::target::EMBEDDED_CAPABILITIES;
 use crate::serve::{Server, Service};
 
 pub(super) const EXAMPLES: &str = "\
@@ -60,8 +59,7 @@ pub(super) async fn serve(arguments: Arguments) -> Result<u8, String> {
                 std::fs::create_dir_all(folder)
                     .map_err(|error| format!("no folder for the data: {error}"))?;
             }
-            let handshake =
-                docstore_reference::handshake("embedded, over HTTP", EMBEDDED_CAPABILITIES);
+            let handshake = docstore_reference::handshake("embedded, over HTTP", CAPABILITIES);
             Service::new(handshake, move |name| reference(data.as_ref(), name))
         }
     };

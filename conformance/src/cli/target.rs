@@ -107,7 +107,7 @@ impl Connection {
             headers: headers.collect::<Result<_, String>>()?,
             workerd: Settings {
                 project: self.project.clone(),
-                state: None,
+                ..Settings::default()
             },
         };
         let mut open: Vec<Target> = Vec::new();

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use docstore_oracle::{DefaultHost, Oracle};
-use docstore_reference::backend::embedded::Embedded;
+use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::{Store, SystemHost};
-use docstore_spec::{Call, Capability, Driver, DriverError, Handshake};
+use docstore_spec::{Call, Driver, DriverError, Handshake};
 
 use super::http::Http;
 use super::in_process::{InProcess, LocalStore};
@@ -17,16 +17,6 @@ use crate::wrong::{TARGET_PREFIX, Wrong};
 
 /// How long a server may take for the handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
-
-/// Capabilities of the embedded reference.
-pub const EMBEDDED_CAPABILITIES: &[Capability] = &[
-    Capability::SoftDelete,
-    Capability::Rename,
-    Capability::ReadModel,
-    Capability::Extension,
-    Capability::Indexes,
-    Capability::Int64,
-];
 
 /// An implementation that can be run against.
 pub struct Target {
@@ -275,7 +265,7 @@ impl docstore_reference::Host for SetClock {
 /// A driver for the reference on SQLite in memory.
 #[must_use]
 pub fn embedded(timeout: Duration) -> InProcess {
-    let handshake = docstore_reference::handshake("embedded", EMBEDDED_CAPABILITIES);
+    let handshake = docstore_reference::handshake("embedded", CAPABILITIES);
     InProcess::new(handshake, timeout, || {
         let sql = Embedded::in_memory().map_err(|error| error.to_string());
         EmbeddedStore(sql.map(|sql| Store::open(sql, SystemHost)))

@@ -40,6 +40,8 @@ pub struct Settings {
     pub project: Option<PathBuf>,
     /// Where the stores are kept; by default a temporary folder that is removed afterwards.
     pub state: Option<PathBuf>,
+    /// Whether the Worker is built already, as it is.
+    pub built: bool,
 }
 
 impl Workerd {
@@ -75,6 +77,7 @@ impl Workerd {
             .arg(&script)
             .arg(port.to_string())
             .arg(&state)
+            .args(settings.built.then_some("built"))
             .env("CI", "1")
             .env("WRANGLER_SEND_METRICS", "false")
             .stdin(Stdio::null())
