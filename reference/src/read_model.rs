@@ -169,7 +169,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             let data = document::to_stored(&put.fields, "")?;
             document::check_size(&put.key, &data, "")?;
             table.insert(&put.key, &data, &put.metadata, &self.now())?;
-            return self.refuse_shared(collection, &put.key, &data);
+            return self.refuse_shared(collection, &put.key, &data, None);
         };
         if row.archived && put.expected != Expected::Anything {
             return Err(put
@@ -187,7 +187,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             return Ok(());
         }
         document::check_size(&put.key, &data, "")?;
-        self.refuse_shared(collection, &put.key, &data)?;
+        self.refuse_shared(collection, &put.key, &data, Some(&row.data))?;
         table.put(
             row.number,
             &data,

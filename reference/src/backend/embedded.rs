@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use docstore_spec::Capability;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
@@ -18,6 +19,16 @@ const PLATFORM_LIMITS: &[(Limit, i32)] = &[
     (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
     (Limit::SQLITE_LIMIT_COLUMN, 100),
     (Limit::SQLITE_LIMIT_ATTACHED, 0),
+];
+
+/// What a store over such a database can do: all but what takes a Worker.
+pub const CAPABILITIES: &[Capability] = &[
+    Capability::SoftDelete,
+    Capability::Rename,
+    Capability::ReadModel,
+    Capability::Extension,
+    Capability::Indexes,
+    Capability::Int64,
 ];
 
 /// Columns a row has at most; more than any statement of the engine selects.

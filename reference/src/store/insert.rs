@@ -105,7 +105,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             },
             Err(error) => Err(error.into()),
             // An id that is taken is the conflict to report, whatever value the document shares besides.
-            Ok(()) => self.refuse_shared(name, id, data),
+            Ok(()) => self.refuse_shared(name, id, data, None),
         }
     }
 }

@@ -19,10 +19,17 @@ use crate::sql::Sql;
 use crate::table::Visible;
 
 impl<S: Sql, H: Host> Store<S, H> {
-    /// Refuses the text of a document that would share a value with another document under a unique index.
+    /// Refuses the text of a document that would share a value with another document under a unique index. Values it has
+    /// had before are its own and need no look.
     ///
     /// Rules: IDX-21, IDX-22, IDX-26 to IDX-28.
-    pub(crate) fn refuse_shared(&self, name: &str, id: &str, data: &str) -> Outcome<()> {
+    pub(crate) fn refuse_shared(
+        &self,
+        name: &str,
+        id: &str,
+        data: &str,
+        before: Option<&str>,
+    ) -> Outcome<()> {
         let Some(indexes) = self.indexes(name)? else {
             return Ok(());
         };
@@ -30,8 +37,17 @@ impl<S: Sql, H: Host> Store<S, H> {
             return Ok(());
         }
         let fields = document::own_fields(data).unwrap_or_default();
+        let before = before.and_then(document::own_fields);
         for index in indexes.iter().filter(|index| index.unique) {
             let values = values(&fields, &index.path);
+            if before.as_ref().is_some_and(|before| {
+                let had = self::values(before, &index.path);
+                values
+                    .iter()
+                    .all(|value| share(std::slice::from_ref(value), &had))
+            }) {
+                continue;
+            }
             let same = |value: &Key| {
                 let field = |condition| Filter::Field(index.path.clone(), condition);
                 match value {

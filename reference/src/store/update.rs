@@ -179,7 +179,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 Rewritten::New(data) => data,
             };
             document::check_size(&row.id, &data, "")?;
-            self.refuse_shared(name, &row.id, &data)?;
+            self.refuse_shared(name, &row.id, &data, Some(&row.data))?;
             self.table(name)
                 .update(row.number, &data, &self.later_than(&row.updated))?;
             updated.modified += 1;

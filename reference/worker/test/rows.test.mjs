@@ -16,6 +16,7 @@ const documents = Array.from({ length: N }, (_, at) => ({
   _id: `id-${String(at).padStart(3, "0")}`,
   at,
   half: at % 2,
+  name: `n${at}`,
   tags: ["all", `t${at}`],
 }));
 const ID = { _id: "id-050" };
@@ -60,13 +61,40 @@ const PRICES = [
   ["getAll", ["getAll", { tableName: "users" }], [N, 0]],
 ];
 
-for (const [what, call, [read, written]] of PRICES) {
-  test(`${what}: reads ${read}, writes ${written}`, async () => {
-    const body = JSON.stringify([["insertMany", "users", documents], ["hasCollection", "users"], call]);
-    const response = await runtime.dispatchFetch(`http://test/${encodeURIComponent(what)}`, { method: "POST", body });
-    const told = await response.text();
-    assert.equal(response.status, 200, told);
-    const cost = JSON.parse(told);
-    assert.deepEqual([cost.read, cost.written], [read, written], JSON.stringify(cost.statements, null, 2));
-  });
-}
+/** The same with an index on `at`, on `half`, and a unique one on `name`. */
+const INDEXED_PRICES = [
+  ["find by a unique value", ["find", "users", { name: "n50" }], [0, 0]],
+  ["findOne by a unique value", ["findOne", "users", { name: "n50" }], [0, 0]],
+  ["find by a value", ["find", "users", { at: 50 }], [0, 0]],
+  ["findOne by a value of one document", ["findOne", "users", { at: 50 }], [0, 0]],
+  ["find by a value of half of them", ["find", "users", { half: 0 }], [0, 0]],
+  ["find by a range of 10", ["find", "users", { at: { $gte: 90 } }], [0, 0]],
+  ["a page of 10 by a sort", ["find", "users", {}, { sort: { at: 1 }, limit: 10 }], [0, 0]],
+  ["a page of 10 by a sort downwards", ["find", "users", {}, { sort: { at: -1 }, limit: 10 }], [0, 0]],
+  ["insertOne", ["insertOne", "users", { _id: "new", at: 1, half: 1, name: "new" }], [0, 0]],
+  ["insertOne of an array", ["insertOne", "users", { _id: "new", at: [1, 2], half: 1, name: "new" }], [0, 0]],
+  ["updateOne of no indexed value", ["updateOne", "users", ID, { $set: { more: 1 } }], [0, 0]],
+  ["updateOne of an indexed value", ["updateOne", "users", ID, { $inc: { at: 1 } }], [0, 0]],
+  ["deleteOne by _id", ["deleteOne", "users", ID], [0, 0]],
+];
+const INDEXES = [
+  ["createIndex", "users", "at"],
+  ["createIndex", "users", "half"],
+  ["createIndex", "users", "name", { unique: true }],
+];
+
+const priced = (prices, setup, where) => {
+  for (const [what, call, [read, written]] of prices) {
+    test(`${what}${where}: reads ${read}, writes ${written}`, async () => {
+      const body = JSON.stringify([["insertMany", "users", documents], ...setup, ["hasCollection", "users"], call]);
+      const store = encodeURIComponent(`${what}${where}`);
+      const response = await runtime.dispatchFetch(`http://test/${store}`, { method: "POST", body });
+      const told = await response.text();
+      assert.equal(response.status, 200, told);
+      const cost = JSON.parse(told);
+      assert.deepEqual([cost.read, cost.written], [read, written], JSON.stringify(cost.statements, null, 2));
+    });
+  }
+};
+priced(PRICES, [], "");
+priced(INDEXED_PRICES, INDEXES, ", with indexes");
