@@ -71,6 +71,10 @@ mod tests {
     #[case(951_782_400_000, "2000-02-29T00:00:00.000Z")]
     #[case(1_769_846_400_123, "2026-01-31T08:00:00.123Z")]
     #[case(-1, "1969-12-31T23:59:59.999Z")]
+    #[case(4_107_542_399_999, "2100-02-28T23:59:59.999Z")]
+    #[case(4_107_542_400_000, "2100-03-01T00:00:00.000Z")]
+    #[case(13_574_563_200_000, "2400-02-29T00:00:00.000Z")]
+    #[case(13_574_649_600_000, "2400-03-01T00:00:00.000Z")]
     fn a_time_is_written_as_rfc_3339(#[case] ms: i64, #[case] text: &str) {
         assert_eq!(format(ms), text);
     }
@@ -81,6 +85,14 @@ mod tests {
             normalised("2026-01-31 08:00:00"),
             "2026-01-31T08:00:00.000Z"
         );
-        assert_eq!(normalised("2026-01-31T08:00:00Z"), "2026-01-31T08:00:00Z");
+    }
+
+    #[rstest]
+    #[case::form_of_the_contract("2026-01-31T08:00:00.000Z")]
+    #[case::no_milliseconds("2026-01-31T08:00:00Z")]
+    #[case::no_zone("2026-01-31T08:00:00")]
+    #[case::longer("2026-01-31 08:00:00Z")]
+    fn anything_else_stands_as_it_is(#[case] stored: &str) {
+        assert_eq!(normalised(stored), stored);
     }
 }
