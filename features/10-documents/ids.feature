@@ -24,8 +24,11 @@ Feature: The field _id
       | blank        | " "                                    |
       | blanksAround | " a "                                  |
       | quotes       | "say \\"hi\\""                         |
+      | onlyQuote    | "\\""                                  |
+      | quoteSecond  | "a\\"cd"                               |
       | apostrophe   | "o'neill"                              |
       | backslash    | "a\\\\b"                               |
+      | oneBackslash | "\\\\"                                 |
       | dollar       | "$id"                                  |
       | dot          | "a.b"                                  |
       | percent      | "100%"                                 |

@@ -33,6 +33,8 @@ Feature: Strings
       | byteOrderMark | "\\ufeffa"               |
       | lineSeparator | "\\u2028\\u2029"         |
       | long          | "#{text 10000}"          |
+      | brackets      | "\\u0041#{lists 600}"    |
+      | quoteBrackets | "\\u0041\\"#{lists 600}" |
 
   @DOC-9.1
   Scenario Outline: A lone surrogate is refused

@@ -137,3 +137,19 @@ Feature: Values that a document can hold
       | noMerge    | {"_id":"1","a":{"x":1},"a":{"y":2}} | {"_id":"1","a":{"y":2}}   |
       | nested     | {"_id":"1","a":{"x":1,"x":2}}       | {"_id":"1","a":{"x":2}}   |
       | inArray    | {"_id":"1","a":[{"x":1,"x":2}]}     | {"_id":"1","a":[{"x":2}]} |
+
+  @DOC-12.2
+  Scenario Outline: The last value is found, and no other
+    Given c.insertOne(<given>)
+    When c.countDocuments({"a":<last>})
+    Then the result is 1
+    When c.countDocuments({"a":{"$ne":<last>}})
+    Then the result is 0
+
+    Examples:
+      | case       | given                         | last |
+      | alone      | {"a":1,"a":2}                 | 2    |
+      | withAnId   | {"_id":"1","a":1,"a":2}       | 2    |
+      | threeTimes | {"_id":"1","a":1,"a":2,"a":3} | 3    |
+      | apart      | {"_id":"1","a":1,"b":2,"a":3} | 3    |
+      | otherType  | {"_id":"1","a":"x","a":null}  | null |

@@ -73,3 +73,9 @@ Feature: The order of fields after an update
     Given the collection c holds {"_id": "1"}
     When c.updateOne({"_id": "1"}, {"$set": {"a": 1, "1a": 1, "10": 1, "-": 1, "9": 1}})
     Then document 1 of c is exactly {"-": 1, "9": 1, "10": 1, "1a": 1, "a": 1}
+
+  @UPD-126.2 @also:UPD-70
+  Scenario: Names that begin with a digit and go on otherwise come in lexicographic order
+    Given the collection c holds {"_id": "1"}
+    When c.updateOne({"_id": "1"}, {"$set": {"a": 1, "1b": 1, "100": 1, "1aa": 1, "9z": 1}})
+    Then document 1 of c is exactly {"100": 1, "1aa": 1, "1b": 1, "9z": 1, "a": 1}

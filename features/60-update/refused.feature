@@ -186,6 +186,8 @@ Feature: Updates that are refused
       | set of list | {"$set": {"a": #{lists 2000}}}    |
       | set nested  | {"$set": {"a.b.c": #{nest 2000}}} |
       | push        | {"$push": {"l": #{nest 2000}}}    |
+      | path        | {"$set": {"#{path 2000}": 1}}     |
+      | list path   | {"$set": {"l.0.#{path 2000}": 1}} |
 
   @UPD-85.2
   Scenario Outline: An update that makes a document too large

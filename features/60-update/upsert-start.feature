@@ -262,6 +262,7 @@ Feature: What an upserted document starts from
       | and                | updateOne({"$and": [{"_id": 9}]}, {"$set": {"a": 1}}, {"upsert": true}) |
       | dotted             | updateOne({"_id.x": 1}, {"$set": {"a": 1}}, {"upsert": true})          |
       | dotted string      | updateOne({"_id.x": "a"}, {"$set": {"a": 1}}, {"upsert": true})        |
+      | dotted null        | updateOne({"_id.x": null}, {"$set": {"a": 1}}, {"upsert": true})       |
       | many               | updateMany({"_id": 9}, {"$set": {"a": 1}}, {"upsert": true})           |
       | many dotted        | updateMany({"_id.x": 1}, {"$set": {"a": 1}}, {"upsert": true})         |
       | replacement        | replaceOne({"_id": 9}, {"a": 1}, {"upsert": true})                     |

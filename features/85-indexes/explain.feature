@@ -224,6 +224,29 @@ Feature: Explaining a search
     When c.explain({"a":1}, {"sort":{"b":1}})
     Then the result is {"index":"a","rowsRead":2}
 
+  @IDX-33.6
+  Scenario Outline: Values in the objects of arrays are looked up
+    Given the collection c holds
+      """
+      {"_id":"1","order":{"lines":[{"quantity":1},{"quantity":2}]}}
+      {"_id":"2","order":{"lines":[{"quantity":2},{"quantity":[3,4]}]}}
+      {"_id":"3","order":{"lines":[{"quantity":"x"}]}}
+      {"_id":"4","order":{"lines":{"quantity":4}}}
+      {"_id":"5","order":{"lines":[{"price":4}]}}
+      """
+    And c.createIndex("order.lines.quantity")
+    When c.explain({"order.lines.quantity":<value>})
+    Then the result is {"index":"order.lines.quantity","rowsRead":<rows>}
+
+    Examples:
+      | case           | value           | rows |
+      | of one         | 1               | 1    |
+      | of two         | 2               | 2    |
+      | an element too | 4               | 2    |
+      | a string       | "x"             | 1    |
+      | nowhere        | 9               | 0    |
+      | in             | {"$in":[1,"x"]} | 2    |
+
   @IDX-34.1
   Scenario Outline: A range uses the index
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2.5}, {"_id":"3","a":"x"}, {"_id":"4","a":[0,9]}]

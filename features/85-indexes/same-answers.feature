@@ -448,6 +448,32 @@ Feature: What a search answers is the same with an index
     When c.find({}, {"sort":{"n":-1},"limit":2,"offset":498})
     Then it finds in order d501, d500
 
+  @IDX-18.15
+  Scenario Outline: Names of every form below an array
+    Given c.createIndex("<path>")
+    And the collection c holds
+      """
+      {"_id":"one","<first>":[{"<second>":1},{"<second>":2}]}
+      {"_id":"two","<first>":[{"<second>":[2,3]},{}]}
+      {"_id":"other","<first>":[{"x":1}]}
+      """
+    When c.find({"<path>":1})
+    Then it finds one
+    When c.find({"<path>":{"$gte":2}})
+    Then it finds in order one, two
+
+    Examples:
+      | case                | path                  | first       | second     |
+      | letters             | lines.quantity        | lines       | quantity   |
+      | an underscore       | lines.item_no         | lines       | item_no    |
+      | a hyphen            | lines.item-no         | lines       | item-no    |
+      | a digit first       | lines.1st             | lines       | 1st        |
+      | an underscore first | lines._no             | lines       | _no        |
+      | beyond ASCII        | lines.größe           | lines       | größe      |
+      | a star              | lines.*               | lines       | *          |
+      | above it            | order_lines.no        | order_lines | no         |
+      | long                | #{text 30}.#{text 30} | #{text 30}  | #{text 30} |
+
   @IDX-19.1
   Scenario Outline: Natural order
     Given the collection c holds

@@ -225,6 +225,22 @@ Feature: Values of the read model
     Then the result is null
     And document k of document_store keeps _version, _updated
 
+  @RM-19.3
+  Scenario Outline: A put of a value that is there, written otherwise, changes nothing
+    Given document_store.insertOne({"_id":"k","a":<stored>})
+    And time passes
+    When store.put("k", {"a":<again>})
+    Then the result is null
+    And document k of document_store keeps _version, _updated
+
+    Examples:
+      | case                      | stored    | again |
+      | a zero at the end         | 1.50      | 1.5   |
+      | a zero with a sign        | -0        | 0     |
+      | an exponent               | 2e2       | 200   |
+      | an escape                 | "a\\/b"   | "a/b" |
+      | a character by its number | "\\u0061" | "a"   |
+
   @RM-20.1
   Scenario Outline: A value that is no JSON value is refused
     Given store.put("k", {"n":1})
@@ -232,6 +248,8 @@ Feature: Values of the read model
     Then it fails with INVALID_DOCUMENT
 
     Examples:
-      | case                        | call                      |
-      | a lone surrogate            | put("k", {"s":"\\ud800"}) |
-      | a number beyond the doubles | put("k", [1e400])         |
+      | case                        | call                                                              |
+      | a lone surrogate            | put("k", {"s":"\\ud800"})                                         |
+      | a number beyond the doubles | put("k", [1e400])                                                 |
+      | a lone surrogate in a batch | batchPut([{"key":"k","value":"\\ud800"}])                         |
+      | a number in a batch         | batchPut([{"key":"a","value":1},{"key":"k","value":{"n":1e400}}]) |

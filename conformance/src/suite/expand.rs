@@ -51,6 +51,7 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
     let list = |item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<Vec<_>>().join(",");
     Ok(match name {
         "text" => "a".repeat(count),
+        "path" => vec!["a"; count].join("."),
         "numbers" => list(&|n| n.to_string()),
         "strings" => list(&|n| format!("\"k{n}\"")),
         "documents" => list(&|n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}")),
@@ -95,6 +96,7 @@ mod tests {
     #[rstest]
     #[case("x", "x")]
     #[case("\"#{text 3}\"", "\"aaa\"")]
+    #[case("\"#{path 3}\"", "\"a.a.a\"")]
     #[case("[#{numbers 3}]", "[0,1,2]")]
     #[case("#{nest 3}", "{\"a\":{\"a\":{}}}")]
     #[case("#{ands 2 {\"a\":1}}", "{\"$and\":[{\"$and\":[{\"a\":1}]}]}")]
