@@ -116,6 +116,18 @@ Feature: $and and $or
     When c.find({"$and":[#{conditions 1000}]})
     Then it finds all
 
+  @FLT-50.4
+  Scenario Outline: More ids in clauses than a statement has parameters
+    Given the collection c holds [{"_id":"k0"}, {"_id":"k149"}, {"_id":"k150"}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case | filter                                          | ids      |
+      | or   | {"$or":[#{ids 150}]}                            | k0, k149 |
+      | and  | {"$and":[#{ids 150}]}                           | nothing  |
+      | not  | {"$or":[#{ids 150}],"_id":{"$nin":["k0","k3"]}} | k149     |
+
   @FLT-50.3
   Scenario Outline: A hundred nested $and
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]

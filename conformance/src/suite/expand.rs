@@ -56,6 +56,7 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
         "strings" => list(&|n| format!("\"k{n}\"")),
         "documents" => list(&|n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}")),
         "conditions" => list(&|n| format!("{{\"n\":{n}}}")),
+        "ids" => list(&|n| format!("{{\"_id\":\"k{n}\"}}")),
         "items" => list(&|n| format!("{{\"key\":\"k{n}\",\"value\":{{\"n\":{n}}}}}")),
         "nest" => format!(
             "{}{{}}{}",

@@ -88,14 +88,14 @@ impl Access {
         })
     }
 
-    /// The term for the condition that chose the part, where the key decides it: SQL is unsure about a row without a key.
+    /// The term for a condition that names one value at the path of the index: SQL is unsure about a row without a key.
     pub(super) fn term(
         &self,
         builder: &mut Builder,
         clause: &Filter,
         indexes: &[Index],
     ) -> Option<Term> {
-        let (Part::Point(chosen), Filter::Field(path, condition)) = (&self.part, clause) else {
+        let Filter::Field(path, condition) = clause else {
             return None;
         };
         let on_path = |index: &Index| index.number == self.number && index.path == *path;
@@ -103,19 +103,16 @@ impl Access {
             return None;
         }
         let bound_before = builder.binds.len();
-        match point(builder, condition) {
-            // Equal parameters are bound once, so this is the same value.
-            Some(Part::Point(same)) if same == *chosen => Some(Term {
-                sql: format!("{} = {same}", self.key),
-                certain: false,
-                guarded: true,
-                depth: KEY_DEPTH,
-            }),
-            _ => {
-                builder.binds.truncate(bound_before);
-                None
-            }
-        }
+        let Some(Part::Point(point)) = point(builder, condition) else {
+            builder.binds.truncate(bound_before);
+            return None;
+        };
+        Some(Term {
+            sql: format!("{} = {point}", self.key),
+            certain: false,
+            guarded: true,
+            depth: KEY_DEPTH,
+        })
     }
 
     /// The condition on the key of a row.
