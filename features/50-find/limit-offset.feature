@@ -45,6 +45,18 @@ Feature: Limit and offset
       | lastPage   | {"sort":{"a":1},"limit":3,"offset":3}  | 4          |
       | descending | {"sort":{"a":-1},"limit":1,"offset":2} | 2          |
 
+  @FIND-37.2
+  Scenario Outline: offset leaves out documents that the filter names by their ids
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}, {"_id":"4","a":4}]
+    When c.find(<filter>, <options>)
+    Then it finds <ids>
+
+    Examples:
+      | case    | filter                        | options                | ids     |
+      | some    | {"_id":{"$in":["1","3","4"]}} | {"limit":5,"offset":1} | 3, 4    |
+      | noLimit | {"_id":{"$in":["4","1"]}}     | {"offset":1}           | 4       |
+      | one     | {"_id":"2"}                   | {"limit":1,"offset":1} | nothing |
+
   @FIND-38.1
   Scenario Outline: An offset at or beyond the end
     Given the collection c holds <documents>
