@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use docstore_spec::Call;
 
-use crate::documents::{document, id, own_fields};
-use crate::sides::{Engine, INDEXED, call, engine, index, run};
+use crate::documents::{document, own_fields};
+use crate::sides::{Engine, INDEXED, by_id, call, engine, index, run};
 use crate::table::{median, time};
 
 const SMALLEST: usize = 1000;
@@ -104,10 +104,6 @@ pub fn print(largest: usize) {
             call("find", &[USERS, "{\"age\":{\"$gte\":20}}", options])
         },
     );
-}
-
-fn by_id(n: usize) -> String {
-    format!("{{\"_id\":\"{}\"}}", id(n))
 }
 
 /// The sizes take turns with some calls each, so that whatever else the machine does meets all of them.

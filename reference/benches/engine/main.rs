@@ -36,7 +36,7 @@ fn beside_sql(documents: usize) {
     println!("{documents} documents; engine and hand-written SQL take turns, medians\n");
     println!("| operation | engine | hand-written SQL | ratio | goal |\n|---|---|---|---|---|");
     writes::inserts(&sides);
-    reads::by_id(&sides);
+    reads::points(&sides);
     reads::finds(&sides);
     reads::indexed_finds(&sides);
     reads::counts(&sides);

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use docstore_spec::Call;
 
 use crate::documents::id;
-use crate::sides::{Sides, call, hand_find, hand_number, run};
+use crate::sides::{Sides, by_id, call, hand_find, hand_number, run};
 use crate::table::compare;
 
 /// A name, a filter and options, and the condition and the rest of the hand-written statement.
@@ -43,18 +43,10 @@ fn compare_finds(sides: &Sides, goal: f64, rounds: usize, finds: &[Find]) {
     }
 }
 
-pub fn by_id(sides: &Sides) {
+pub fn points(sides: &Sides) {
     let documents = sides.documents;
-    let by_id: Vec<Call> = (0..5000)
-        .map(|n| {
-            call(
-                "findOne",
-                &[
-                    "\"users\"",
-                    &format!("{{\"_id\":\"{}\"}}", id(n * 7919 % documents)),
-                ],
-            )
-        })
+    let points: Vec<Call> = (0..5000)
+        .map(|n| call("findOne", &["\"users\"", &by_id(n * 7919 % documents)]))
         .collect();
     compare(
         "findOne by _id",
@@ -62,7 +54,7 @@ pub fn by_id(sides: &Sides) {
         5000,
         1,
         |n| {
-            black_box(run(&sides.engine, &by_id[n]));
+            black_box(run(&sides.engine, &points[n]));
         },
         |n| {
             let mut statement = sides.hand.prepare_cached(

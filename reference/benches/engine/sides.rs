@@ -62,6 +62,11 @@ pub fn index(engine: &Engine, method: &str, path: &str) {
     );
 }
 
+/// The filter for the document of that number.
+pub fn by_id(n: usize) -> String {
+    format!("{{\"_id\":\"{}\"}}", id(n))
+}
+
 pub fn call(method: &str, args: &[&str]) -> Call {
     let raw = |text: &&str| RawValue::from_string((*text).to_owned()).unwrap();
     Call {

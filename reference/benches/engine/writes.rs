@@ -6,7 +6,7 @@ use docstore_spec::Call;
 use rusqlite::params;
 
 use crate::documents::{document, id, own_fields};
-use crate::sides::{NOW, Sides, call, hand_insert, run};
+use crate::sides::{NOW, Sides, by_id, call, hand_insert, run};
 use crate::table::compare;
 
 pub fn inserts(sides: &Sides) {
@@ -54,7 +54,7 @@ pub fn updates(sides: &Sides) {
                 "updateOne",
                 &[
                     "\"users\"",
-                    &format!("{{\"_id\":\"{}\"}}", id(n * 7919 % documents)),
+                    &by_id(n * 7919 % documents),
                     "{\"$inc\":{\"age\":1}}",
                 ],
             )
@@ -82,7 +82,7 @@ pub fn updates(sides: &Sides) {
                 "replaceOne",
                 &[
                     "\"users\"",
-                    &format!("{{\"_id\":\"{}\"}}", id(n * 31 % documents)),
+                    &by_id(n * 31 % documents),
                     &format!("{{{}}}", own_fields(n + 1)),
                 ],
             )
