@@ -152,6 +152,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// How many documents a search has to find for its page, those that are passed over included; `None` for all.
+    #[must_use]
+    pub fn wanted(&self) -> Option<u64> {
+        self.limit.map(|limit| limit.saturating_add(self.offset))
+    }
+
     /// Takes those of the four options that `allowed` names.
     ///
     /// Rules: FIND-36, FIND-61.

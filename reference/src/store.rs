@@ -287,26 +287,6 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
     }
 
-    /// Hands every document the filter selects to `each`, in natural order, until it breaks.
-    ///
-    /// A document is parsed only where SQL is unsure about it. Where a statement cannot be broken off, a search that is
-    /// likely to break early says how many rows to read first; the pages after that grow.
-    ///
-    /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
-    pub(crate) fn search(
-        &self,
-        name: &str,
-        filter: &Filter,
-        visible: Visible,
-        first_page: Option<u64>,
-        each: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
-    ) -> Outcome<()> {
-        match self.plan(name, filter, first_page)? {
-            Some(plan) => self.search_by(&plan, name, filter, visible, first_page, each),
-            None => Ok(()),
-        }
-    }
-
     /// The plan for a search in natural order; `None` when there is no such collection.
     ///
     /// An index of which the search would take a large part is no help when only the first few documents are wanted: they are
@@ -336,8 +316,13 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(Some(plan))
     }
 
-    /// The same as [`search`](Self::search), by a plan.
-    pub(crate) fn search_by(
+    /// Hands every document the filter selects to `each`, in natural order, by the filter's plan, until it breaks.
+    ///
+    /// A document is parsed only where SQL is unsure about it. Where a statement cannot be broken off, a search that is
+    /// likely to break early says how many rows to read first; the pages after that grow.
+    ///
+    /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
+    pub(crate) fn search(
         &self,
         plan: &Plan,
         name: &str,
@@ -391,7 +376,10 @@ impl<S: Sql, H: Host> Store<S, H> {
         let mut taken = Vec::new();
         let mut failure = None;
         let first_page = limit.map(|limit| limit as u64);
-        self.search(name, filter, visible, first_page, &mut |found| {
+        let Some(plan) = self.plan(name, filter, first_page)? else {
+            return Ok(taken);
+        };
+        self.search(&plan, name, filter, visible, first_page, &mut |found| {
             match take(found) {
                 Ok(one) => taken.push(one),
                 Err(error) => failure = Some(error),

@@ -15,9 +15,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
         let finding = Finding::parse(args.options(2)?, FIND_OPTIONS)?;
-        let wanted = finding
-            .limit
-            .map(|limit| limit.saturating_add(finding.offset));
+        let wanted = finding.wanted();
         let plan = if finding.sort.is_empty() {
             self.plan(&name, &filter, wanted)?
         } else {

@@ -95,11 +95,8 @@ impl<S: Sql, H: Host> Store<S, H> {
         let visible = visible(finding);
         let limit = finding.limit.unwrap_or(u64::MAX);
         if !finding.sort.is_empty() {
-            let wanted = finding
-                .limit
-                .map(|limit| limit.saturating_add(finding.offset));
             let found = self
-                .sorted(name, filter, &finding.sort, visible, wanted)?
+                .sorted(name, filter, &finding.sort, visible, finding.wanted())?
                 .rows;
             let skip = usize::try_from(finding.offset).unwrap_or(usize::MAX);
             let take = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -114,9 +111,8 @@ impl<S: Sql, H: Host> Store<S, H> {
                 ControlFlow::Break(())
             }
         };
-        let enough = finding.offset.saturating_add(limit);
-        let first_page = finding.limit.map(|_| enough);
-        let Some(plan) = self.plan(name, filter, first_page)? else {
+        let wanted = finding.wanted();
+        let Some(plan) = self.plan(name, filter, wanted)? else {
             return Ok(());
         };
         if plan.is_exact() {
@@ -133,12 +129,12 @@ impl<S: Sql, H: Host> Store<S, H> {
                 .scan(&plan, visible, page, &mut |row| render(&row))?;
         } else {
             let mut passed = 0;
-            self.search_by(&plan, name, filter, visible, first_page, &mut |found| {
+            self.search(&plan, name, filter, visible, wanted, &mut |found| {
                 passed += 1;
                 if passed > finding.offset {
                     render(&found.row)?;
                 }
-                if passed >= enough {
+                if wanted.is_some_and(|wanted| passed >= wanted) {
                     ControlFlow::Break(())
                 } else {
                     ControlFlow::Continue(())

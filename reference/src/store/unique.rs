@@ -42,9 +42,11 @@ impl<S: Sql, H: Host> Store<S, H> {
             let values = values(&fields, &index.path);
             if before.as_ref().is_some_and(|before| {
                 let had = self::values(before, &index.path);
-                values
-                    .iter()
-                    .all(|value| share(std::slice::from_ref(value), &had))
+                let is_there = |value| {
+                    had.binary_search_by(|one| sort::compare_keys(one, value))
+                        .is_ok()
+                };
+                values.iter().all(is_there)
             }) {
                 continue;
             }

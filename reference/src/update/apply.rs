@@ -88,7 +88,7 @@ impl Change {
                 object.insert(name.clone(), Value::Array(Vec::new()));
                 Ok(())
             }
-            (Target::Found(value), operation) => self.change(value, operation),
+            (Target::Found(value), _) => self.change(value),
             (Target::NoMember(..) | Target::PastEnd(..), Operation::Pull(_)) => Ok(()),
             (Target::Blocked, operation) if faulty!(ScalarInTheWayReplaced) => {
                 fields.insert(
@@ -121,8 +121,8 @@ impl Change {
 
     /// Rules: UPD-17 to UPD-20, UPD-22, UPD-29, UPD-30, UPD-32, UPD-33, UPD-40, UPD-42 to UPD-44, UPD-47,
     /// UPD-49, UPD-56, UPD-69.
-    pub(super) fn change(&self, value: &mut Value, operation: &Operation) -> Result<()> {
-        match operation {
+    pub(super) fn change(&self, value: &mut Value) -> Result<()> {
+        match &self.operation {
             // An equal value stays as it is written.
             Operation::Set(new) if order::equal(value, new) => {}
             Operation::Set(Value::Object(new)) if faulty!(SetMerges) && value.is_object() => {

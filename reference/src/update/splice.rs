@@ -57,7 +57,7 @@ impl Update {
             }
             let old = json::read(data.get(place.clone())?, json::STORED_DEPTH_MAX).ok()?;
             let mut value = old.clone();
-            if let Err(refusal) = change.change(&mut value, &change.operation) {
+            if let Err(refusal) = change.change(&mut value) {
                 return Some(Err(refusal));
             }
             if change.path.parts().len() + json::depth(&value) > json::DOCUMENT_DEPTH_MAX {
