@@ -110,7 +110,12 @@ impl Plan {
                 plan.ids = plan.ids.or_else(|| ids_named(clause));
                 plan.certain.push(term.sql);
             } else if !plan.uncertain.contains(&term.sql) {
-                plan.uncertain.push(term.sql);
+                let at = if term.before_json {
+                    0
+                } else {
+                    plan.uncertain.len()
+                };
+                plan.uncertain.insert(at, term.sql);
             }
         }
         plan.binds = builder.binds;
@@ -202,8 +207,14 @@ fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f 
 
 /// The condition that all terms hold.
 pub(crate) fn all_of(terms: &[String]) -> String {
-    let terms: Vec<String> = terms.iter().map(|term| format!("({term})")).collect();
-    terms.join(" AND ")
+    let mut sql = String::with_capacity(terms.iter().map(|term| term.len() + 7).sum());
+    for term in terms {
+        if !sql.is_empty() {
+            sql.push_str(" AND ");
+        }
+        sql.extend(["(", term, ")"]);
+    }
+    sql
 }
 
 /// How many ids a condition on `_id` leaves, if it says which there may be.
@@ -226,6 +237,8 @@ struct Term {
     certain: bool,
     /// Not misled by U+0000 in the document.
     guarded: bool,
+    /// Rules most rows out before their JSON is read, so that it comes first.
+    before_json: bool,
     depth: usize,
 }
 
@@ -235,6 +248,7 @@ impl Term {
             sql: UNKNOWN.to_owned(),
             certain: false,
             guarded: true,
+            before_json: false,
             depth: 1,
         }
     }
@@ -244,6 +258,7 @@ impl Term {
             sql: u8::from(value).to_string(),
             certain: true,
             guarded: true,
+            before_json: false,
             depth: 1,
         }
     }
@@ -258,6 +273,7 @@ impl Term {
         }
         Self {
             sql: format!("NOT ({})", self.sql),
+            before_json: false,
             depth: self.depth + 2,
             ..self
         }
@@ -277,6 +293,7 @@ fn guarded(term: Term) -> Term {
         ),
         certain: false,
         guarded: true,
+        before_json: false,
         depth: term.depth + 4,
     }
 }
@@ -370,6 +387,7 @@ fn balanced(operator: Operator, terms: &mut Vec<Term>) -> Term {
                 sql: format!("({} {} {})", left.sql, operator.as_str(), right.sql),
                 certain: left.certain && right.certain,
                 guarded: left.guarded && right.guarded,
+                before_json: false,
                 depth: 1 + left.depth.max(right.depth),
             }
         }

@@ -243,7 +243,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     /// Rules: FIND-6.
     pub fn count(&self, plan: &Plan, visible: Visible) -> Result<(u64, u64), SqlError> {
         let rows = Rows::of(plan, visible, self.name);
-        let sql = rows.count(plan, self.name);
+        let sql = rows.count(self.name);
         let mut counts = (0, 0);
         self.sql.query(&sql, &rows.binds, &mut |cells| {
             counts = (cells.integer(0), cells.integer(1));

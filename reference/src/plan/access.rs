@@ -111,6 +111,7 @@ impl Access {
             sql: format!("{} = {point}", self.key),
             certain: false,
             guarded: true,
+            before_json: false,
             depth: KEY_DEPTH,
         })
     }

@@ -16,6 +16,9 @@ use crate::path::Path;
 /// Ids that are bound one by one.
 const IDS_BOUND: usize = 32;
 
+/// Numbers below it are rounded rightly even where SQL misreads their last bits.
+const EARLY_MAX: f64 = 1e12;
+
 /// The largest whole number that every backend binds exactly.
 const EXACT_MAX: i64 = 9_007_199_254_740_991;
 
@@ -47,6 +50,7 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
             sql,
             certain: true,
             guarded: true,
+            before_json: false,
             depth: 3,
         })
     };
@@ -98,6 +102,8 @@ struct Test<'t> {
     missing: bool,
     /// Whether an array as a whole may meet it.
     whole_array: bool,
+    /// A comparison of the value that holds wherever the test may, and for every array.
+    early: Option<Branch<'t>>,
 }
 
 type Branch<'t> = Box<dyn Fn(&str) -> String + 't>;
@@ -108,7 +114,16 @@ impl<'t> Test<'t> {
             branches: Vec::new(),
             missing,
             whole_array: false,
+            early: None,
         }
+    }
+
+    /// Only a value of which the comparison holds may meet the test. To compare a value is cheaper than to ask for its
+    /// type, so the type of most rows is never asked for. `->>` gives an array as its text. Only for numbers that
+    /// are [compared early](Place::compares_early).
+    fn only_where(mut self, early: impl Fn(&str) -> String + 't) -> Self {
+        self.early = Some(Box::new(early));
+        self
     }
 
     /// A value of that type meets it when the term does.
@@ -148,11 +163,25 @@ impl Place {
         })
     }
 
+    /// Whether what is at the path can be compared with a number before its type is known: the path is a name of the
+    /// document itself, so that no array is on the way where nothing is found.
+    fn compares_early(&self, number: &Number) -> bool {
+        self.array_on_the_way.is_none()
+            && number
+                .as_f64()
+                .is_some_and(|number| number.abs() < EARLY_MAX)
+    }
+
     /// `CASE` over the type at the path: the test of the value, of the elements of an array, of what is missing.
     fn by_type(&self, test: &Test<'_>) -> Term {
         let whole = &self.whole;
-        let mut sql = format!("CASE json_type(data, {whole})");
-        sql.push_str(&test.cases(&format!("data ->> {whole}")));
+        let value = format!("data ->> {whole}");
+        let early = test.early.as_ref();
+        let mut sql = early.map_or_else(String::new, |early| {
+            format!("CASE WHEN {} THEN ", early(&value))
+        });
+        sql.push_str(&format!("CASE json_type(data, {whole})"));
+        sql.push_str(&test.cases(&value));
         sql.push_str(&format!(" WHEN 'array' THEN {} ELSE ", self.elements(test)));
         let missing = u8::from(test.missing);
         match &self.array_on_the_way {
@@ -163,11 +192,15 @@ impl Place {
             None => sql.push('0'),
         }
         sql.push_str(" END");
+        if test.early.is_some() {
+            sql.push_str(" ELSE 0 END");
+        }
         Term {
             sql,
             certain: false,
             guarded: false,
-            depth: 14,
+            before_json: false,
+            depth: 15,
         }
     }
 
@@ -203,12 +236,21 @@ impl Place {
                 let operand = Operand::new(builder, number)?;
                 let apart = operand.apart("0");
                 let equal = operand.clone();
-                match operand.exact {
+                let test = match operand.exact {
                     true => Test::new(false)
                         .when("integer", move |value| format!("{value} = {}", equal.sql)),
                     false => Test::new(false).when("integer", operand.apart("0")),
+                };
+                let test = test.when("real", apart);
+                if operand.exact && self.compares_early(number) {
+                    let whole = operand.sql;
+                    // An array, as a number, is 0.
+                    test.only_where(move |value| {
+                        format!("CASE round({value}) WHEN {whole} THEN 1 WHEN 0 THEN 1 END")
+                    })
+                } else {
+                    test
                 }
-                .when("real", apart)
             }
             Value::Object(_) => Test::new(false).always("object", "NULL"),
             Value::Array(_) => Test::new(false),
@@ -246,11 +288,22 @@ impl Place {
                 let operand = Operand::new(builder, number)?;
                 let compared = operand.clone();
                 let compared = move |value: &str| format!("{value} {symbol} {}", compared.sql);
-                match operand.exact {
+                let test = match operand.exact {
                     true => Test::new(false).when("integer", compared),
                     false => Test::new(false).when("integer", operand.apart(symbol)),
+                };
+                let test = test.when("real", operand.apart(symbol));
+                if self.compares_early(number) {
+                    test.only_where(move |value| match range {
+                        Range::Gt | Range::Gte => format!("{value} >= {} - 1", operand.sql),
+                        // The text of an array is beyond the capital letters.
+                        Range::Lt | Range::Lte => {
+                            format!("{value} NOT BETWEEN {} + 1 AND 'Z'", operand.sql)
+                        }
+                    })
+                } else {
+                    test
                 }
-                .when("real", operand.apart(symbol))
             }
             Value::Object(_) => Test::new(false).always("object", "NULL"),
             Value::Array(_) => Test::new(false),
@@ -284,9 +337,19 @@ impl Place {
         let integers: Option<Vec<i64>> = numbers.iter().map(|n| exact_integer(n)).collect();
         match integers {
             Some(integers) if integers.is_empty() => {}
-            Some(integers) => {
+            Some(mut integers) => {
                 listed("integer", to_text(&integers))?;
                 test = test.always("real", "NULL");
+                if integers.len() == operands.len()
+                    && numbers.iter().all(|number| self.compares_early(number))
+                {
+                    // An array, as a number, is 0.
+                    integers.push(0);
+                    let list = builder.bind(Bound::Text(to_text(&integers)))?;
+                    test = test.only_where(move |value| {
+                        format!("round({value}) IN (SELECT value FROM json_each({list}))")
+                    });
+                }
             }
             None => test = test.always("integer", "NULL").always("real", "NULL"),
         }
@@ -320,6 +383,7 @@ impl Place {
             sql,
             certain: self.array_on_the_way.is_none(),
             guarded: false,
+            before_json: false,
             depth: 6,
         };
         if wanted { term } else { term.negated() }
@@ -342,6 +406,7 @@ fn where_written(builder: &mut Builder, text: &str, term: Term) -> Option<Term> 
             "CASE WHEN instr(data, {written}) OR data GLOB '*\\*' THEN {} ELSE 0 END",
             term.sql
         ),
+        before_json: true,
         depth: term.depth + 3,
         ..term
     })

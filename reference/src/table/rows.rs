@@ -5,13 +5,16 @@ use crate::plan::order::Walk;
 use crate::plan::{Bound, Plan, all_of};
 use crate::sql::Bind;
 
+/// Bytes that the conditions of most statements fit into.
+const CONDITION_USUAL: usize = 512;
+
 /// A statement that reads rows.
 pub(super) struct Rows<'p> {
-    /// What a row meets for sure, or as far as SQL can tell.
+    /// What a row meets for sure.
     pub(super) condition: String,
-    /// What it meets for sure.
-    among: String,
-    /// The rest: 1, 0 or NULL; empty when there is none.
+    /// What else it is to meet, 1, 0 or NULL each.
+    uncertain: &'p [String],
+    /// All of that in one; empty when there is none.
     judged: String,
     pub(super) placed: String,
     pub(super) order: String,
@@ -27,24 +30,21 @@ impl<'p> Rows<'p> {
     ///
     /// Rules: DEL-23, FIND-41.
     pub(super) fn of(plan: &'p Plan, visible: Visible, table: &str) -> Self {
-        let mut condition = match visible {
-            Visible::Live => "_archived = 0".to_owned(),
-            Visible::Archived => "_archived <> 0".to_owned(),
-            Visible::Both => "1".to_owned(),
-        };
+        let mut condition = String::with_capacity(CONDITION_USUAL);
+        condition.push_str(match visible {
+            Visible::Live => "_archived = 0",
+            Visible::Archived => "_archived <> 0",
+            Visible::Both => "1",
+        });
         if let Some(access) = &plan.access {
-            condition.push_str(&format!(" AND rowid IN ({})", access.candidates(table)));
+            condition.extend([" AND rowid IN (", &access.candidates(table), ")"]);
         }
         for certain in &plan.certain {
-            condition.push_str(&format!(" AND ({certain})"));
-        }
-        let among = condition.clone();
-        for uncertain in &plan.uncertain {
-            condition.push_str(&format!(" AND ({uncertain}) IS NOT 0"));
+            condition.extend([" AND (", certain, ")"]);
         }
         let mut rows = Self {
             condition,
-            among,
+            uncertain: &plan.uncertain,
             judged: all_of(&plan.uncertain),
             placed: "0".to_owned(),
             order: "rowid".to_owned(),
@@ -103,21 +103,19 @@ impl<'p> Rows<'p> {
         if !self.binds.is_empty() {
             let named = format!(" AND ?{} IS NOT NULL", self.binds.len());
             self.condition.push_str(&named);
-            self.among.push_str(&named);
         }
     }
 
     /// The query for two counts: of the rows that are selected for sure, and of those on which SQL is unsure. Each row
-    /// is judged once.
-    pub(super) fn count(&self, plan: &Plan, table: &str) -> String {
-        let condition = &self.condition;
-        if plan.is_exact() {
+    /// is judged once, so both are in one sum, the latter in the bits from the 30th on.
+    pub(super) fn count(&self, table: &str) -> String {
+        let (judged, condition) = (&self.judged, &self.condition);
+        if judged.is_empty() {
             return format!("SELECT COUNT(*), 0 FROM \"{table}\" WHERE {condition}");
         }
-        let (judged, among) = (&self.judged, &self.among);
         format!(
-            "SELECT coalesce(sum(judged), 0), count(*) - count(judged) FROM \
-             (SELECT ({judged}) <> 0 AS judged FROM \"{table}\" WHERE {among} LIMIT -1)"
+            "SELECT both & 1073741823, both >> 30 FROM \
+             (SELECT coalesce(sum(coalesce({judged}, 1073741824)), 0) AS both FROM \"{table}\" WHERE {condition})"
         )
     }
 
@@ -128,18 +126,24 @@ impl<'p> Rows<'p> {
             order,
             index,
             tail,
+            uncertain,
             ..
         } = self;
+        let mut sql = String::with_capacity(condition.len() + self.judged.len() + CONDITION_USUAL);
+        sql.extend(["SELECT ", COLUMNS]);
         // A cell costs about as much as all that is done with it: one that would be 0 for every row is not asked for.
-        let marks = match (self.judged.as_str(), placed.as_str()) {
-            ("", "0") => String::new(),
-            ("", placed) => format!(", 0, {placed}"),
-            (judged, "0") => format!(", ({judged}) IS NULL"),
-            (judged, placed) => format!(", ({judged}) IS NULL, {placed}"),
-        };
-        format!(
-            "SELECT {COLUMNS}{marks} FROM \"{table}\"{index} WHERE {condition} ORDER BY {order}{tail}"
-        )
+        match (self.judged.as_str(), placed.as_str()) {
+            ("", "0") => {}
+            ("", placed) => sql.extend([", 0, ", placed]),
+            (judged, "0") => sql.extend([", (", judged, ") IS NULL"]),
+            (judged, placed) => sql.extend([", (", judged, ") IS NULL, ", placed]),
+        }
+        sql.extend([" FROM \"", table, "\"", index, " WHERE ", condition]);
+        for uncertain in *uncertain {
+            sql.extend([" AND (", uncertain, ") IS NOT 0"]);
+        }
+        sql.extend([" ORDER BY ", order, tail]);
+        sql
     }
 }
 
