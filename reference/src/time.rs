@@ -2,39 +2,27 @@
 
 use std::borrow::Cow;
 
-/// The timestamp of a time in milliseconds since 1970 UTC.
+use ::time::{Duration, UtcDateTime};
+
+/// The first and the last moment that RFC 3339 has a year for, in milliseconds since 1970 UTC.
+const YEARS: (i64, i64) = (-62_167_219_200_000, 253_402_300_799_999);
+
+/// The timestamp of a time in milliseconds since 1970 UTC. A clock beyond the years of RFC 3339 stands at their end.
 ///
 /// Rules: DOC-27.
 #[must_use]
 pub fn format(ms: i64) -> String {
-    let (days, in_day) = (ms.div_euclid(86_400_000), ms.rem_euclid(86_400_000));
-    let (year, month, day) = civil(days);
-    let (seconds, millis) = (in_day / 1000, in_day % 1000);
+    let at = UtcDateTime::UNIX_EPOCH + Duration::milliseconds(ms.clamp(YEARS.0, YEARS.1));
     format!(
-        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{millis:03}Z",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",
+        at.year(),
+        u8::from(at.month()),
+        at.day(),
+        at.hour(),
+        at.minute(),
+        at.second(),
+        at.millisecond()
     )
-}
-
-/// The proleptic Gregorian date of a day count since 1970-01-01.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
 }
 
 /// A stored timestamp in the form of the contract.
@@ -75,6 +63,11 @@ mod tests {
     #[case(4_107_542_400_000, "2100-03-01T00:00:00.000Z")]
     #[case(13_574_563_200_000, "2400-02-29T00:00:00.000Z")]
     #[case(13_574_649_600_000, "2400-03-01T00:00:00.000Z")]
+    #[case(253_402_300_800_000, "9999-12-31T23:59:59.999Z")]
+    #[case(i64::MAX, "9999-12-31T23:59:59.999Z")]
+    #[case(-62_167_219_200_000, "0000-01-01T00:00:00.000Z")]
+    #[case(-62_167_219_200_001, "0000-01-01T00:00:00.000Z")]
+    #[case(i64::MIN, "0000-01-01T00:00:00.000Z")]
     fn a_time_is_written_as_rfc_3339(#[case] ms: i64, #[case] text: &str) {
         assert_eq!(format(ms), text);
     }
