@@ -130,6 +130,18 @@ Feature: $and and $or
       | and  | {"$and":[#{ids 150}]}                           | nothing  |
       | not  | {"$or":[#{ids 150}],"_id":{"$nin":["k0","k3"]}} | k149     |
 
+  @FLT-50.5
+  Scenario Outline: Different clauses by the hundred
+    Given the collection c holds [{"_id":"1"}, {"_id":"2","n59":1}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case   | filter                                                    | ids  |
+      | and    | {"$and":[#{missing 60}]}                                  | 1    |
+      | or     | {"$or":[#{missing 60}]}                                   | 1, 2 |
+      | nested | {"$or":[{"$and":[#{missing 60},#{missing 70}]},{"_id":1}]} | 1    |
+
   @FLT-50.3
   Scenario Outline: A hundred nested $and
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]

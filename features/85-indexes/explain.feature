@@ -347,6 +347,21 @@ Feature: Explaining a search
       | down, no tie | {"sort":{"a":-1},"limit":3} | 3    |
       | down, ties   | {"sort":{"a":-1},"limit":4} | 6    |
 
+  @IDX-35.4
+  Scenario Outline: A page in the order of numbers with a fraction looks at one document more
+    Given the collection c holds [#{documents 20}, {"_id":"1","n":5.5}, {"_id":"2","n":6.25}, {"_id":"3","n":7.125}]
+    And c.createIndex("n")
+    When c.explain({}, <options>)
+    Then the result is {"index":"n","rowsRead":"@number"}
+    And rowsRead of the result is at most <rows>
+
+    Examples:
+      | case                | options                     | rows |
+      | last of the page    | {"sort":{"n":1},"limit":7}  | 8    |
+      | within the page     | {"sort":{"n":1},"limit":8}  | 9    |
+      | down                | {"sort":{"n":-1},"limit":13} | 14   |
+      | right after it      | {"sort":{"n":1},"limit":6}  | 7    |
+
   @IDX-36.1
   Scenario Outline: A search for ids goes by them
     Given the collection c holds [#{documents 100}]

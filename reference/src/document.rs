@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
@@ -40,7 +39,6 @@ impl Document {
             "_created" => text(&self.row.created),
             "_updated" => text(&self.row.updated),
             "_archived" => self.row.archived.then_some(Cow::Owned(Value::Bool(true))),
-            READ_MODEL_VALUE_FIELD => None,
             _ => self.fields.get(name).map(Cow::Borrowed),
         }
     }
@@ -76,7 +74,7 @@ pub enum Placed {
     Exactly,
     /// A double stands in it, of which SQL may have misread the last bit.
     Nearly,
-    /// It comes before all others because SQL does not know its place.
+    /// It comes before those it ties with as far as SQL knows its keys, of which SQL does not know one.
     Nowhere,
 }
 

@@ -1,6 +1,7 @@
 //! Deliberate mistakes, one at a time, for the suite to prove that it notices each.
 //!
-//! Where the engine decides, `faulty!(Name)` asks whether that mistake is switched on. Without the cargo
+//! Where the engine decides, `faulty!(Name)` asks whether that mistake is switched on, and `faulty!(Name, condition)`
+//! whether it is and strikes here. Without the cargo
 //! feature `faults` the answer is the constant `false` and nothing of this file is compiled in. A mistake is
 //! on for one call in one thread (`with`), so right and wrong stores live side by side in one process.
 
@@ -10,6 +11,9 @@ macro_rules! faulty {
     ($fault:ident) => {
         $crate::faults::is($crate::faults::Fault::$fault)
     };
+    ($fault:ident, $strikes:expr) => {
+        faulty!($fault) && $strikes
+    };
 }
 
 /// Whether the named mistake is switched on: never, in this build.
@@ -17,6 +21,9 @@ macro_rules! faulty {
 macro_rules! faulty {
     ($fault:ident) => {
         $crate::faults::never()
+    };
+    ($fault:ident, $strikes:expr) => {
+        faulty!($fault) && $strikes
     };
 }
 

@@ -46,7 +46,10 @@ pub fn defect(name: &str) -> Option<&'static str> {
         return Some("a collection name has at most 64 characters");
     }
     let starts = |b: u8| b.is_ascii_alphabetic() || b == b'_';
-    if faulty!(NamesOfAnyLetters) && name.chars().all(|c| c == '_' || c.is_alphanumeric()) {
+    if faulty!(
+        NamesOfAnyLetters,
+        name.chars().all(|c| c == '_' || c.is_alphanumeric())
+    ) {
         return None;
     }
     if !starts(first) || !bytes.all(|b| starts(b) || b.is_ascii_digit()) {

@@ -165,17 +165,23 @@ fn from_elements(
         .map(|at| at.saturating_sub(usize::from(faulty!(IndexFromOne))));
     let by_name = (digits == Digits::IndexAndName && !faulty!(NumberIsIndexOnly))
         || index.is_none_or(|at| at >= items.len());
-    if (faulty!(EmptyArrayIsMissing) && items.is_empty())
-        || (faulty!(IndexBeyondIsMissing) && index.is_some_and(|at| at >= items.len()))
-    {
+    let beyond = faulty!(
+        IndexBeyondIsMissing,
+        index.is_some_and(|at| at >= items.len())
+    );
+    if beyond || faulty!(EmptyArrayIsMissing, items.is_empty()) {
         return visit(Reached::Missing);
     }
     items.iter().enumerate().any(|(at, item)| {
         if by_name && item.is_object() && from_value(item, rest, digits, visit) {
             return true;
         }
-        if (faulty!(NestedArraysEntered) && item.is_array() && index.is_none())
-            || (faulty!(ScalarElementIsMissing) && !item.is_array() && !item.is_object())
+        let entered = faulty!(NestedArraysEntered, item.is_array() && index.is_none());
+        if entered
+            || faulty!(
+                ScalarElementIsMissing,
+                !item.is_array() && !item.is_object()
+            )
         {
             return from_value(item, rest, digits, visit);
         }

@@ -31,8 +31,9 @@ use order::Order;
 /// Rules: FLT-28.
 const BINDS_MAX: usize = 80;
 
-/// How deep a plan's expression may nest; the platform refuses 100.
-const DEPTH_MAX: usize = 60;
+/// How deep `$and` and `$or` may nest for SQL to look into them. The platform refuses an expression of 100 levels: a
+/// condition alone has 25 at most, and [`TEXT_MAX`] leaves seven lists of conditions 63 together.
+const NESTING_MAX: usize = 6;
 
 /// Bytes of SQL a plan may have; the platform refuses 100,000 for the whole statement.
 const TEXT_MAX: usize = 40_000;
@@ -99,7 +100,7 @@ impl Plan {
                 Some(access) => access.term(&mut builder, clause, indexes),
                 None => None,
             };
-            let term = by_key.unwrap_or_else(|| guarded(builder.term(clause)));
+            let term = by_key.unwrap_or_else(|| guarded(builder.term(clause, 0)));
             text += term.sql.len();
             if text > TEXT_MAX {
                 builder.binds.truncate(bound_before);
@@ -175,7 +176,7 @@ impl Plan {
     /// The plan for the rows SQL is unsure about, alone.
     #[must_use]
     pub fn unsure_alone(&self) -> Self {
-        let unsure = format!("({}) IS NULL", all_of(&self.uncertain));
+        let unsure = format!("({}) IS NULL", all_of(&self.uncertain, ""));
         Self {
             certain: [self.certain.as_slice(), &[unsure]].concat(),
             uncertain: Vec::new(),
@@ -205,16 +206,28 @@ fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f 
     }
 }
 
-/// The condition that all terms hold.
-pub(crate) fn all_of(terms: &[String]) -> String {
-    let mut sql = String::with_capacity(terms.iter().map(|term| term.len() + 7).sum());
-    for term in terms {
-        if !sql.is_empty() {
-            sql.push_str(" AND ");
+/// The condition that all terms hold, each with `test` after it; empty for no terms.
+pub(crate) fn all_of(terms: &[String], test: &str) -> String {
+    let tested: Vec<String> = terms.iter().map(|term| format!("({term}){test}")).collect();
+    tree("AND", &tested)
+}
+
+/// Terms joined as a tree of little depth: a chain would pass the platform's limit at a hundred.
+///
+/// Rules: FLT-50.
+fn tree(operator: &str, terms: &[String]) -> String {
+    match terms {
+        [] => String::new(),
+        [only] => only.clone(),
+        _ => {
+            let (left, right) = terms.split_at(terms.len() / 2);
+            format!(
+                "({} {operator} {})",
+                tree(operator, left),
+                tree(operator, right)
+            )
         }
-        sql.extend(["(", term, ")"]);
     }
-    sql
 }
 
 /// How many ids a condition on `_id` leaves, if it says which there may be.
@@ -239,7 +252,6 @@ struct Term {
     guarded: bool,
     /// Rules most rows out before their JSON is read, so that it comes first.
     before_json: bool,
-    depth: usize,
 }
 
 impl Term {
@@ -249,7 +261,6 @@ impl Term {
             certain: false,
             guarded: true,
             before_json: false,
-            depth: 1,
         }
     }
 
@@ -259,7 +270,6 @@ impl Term {
             certain: true,
             guarded: true,
             before_json: false,
-            depth: 1,
         }
     }
 
@@ -274,7 +284,6 @@ impl Term {
         Self {
             sql: format!("NOT ({})", self.sql),
             before_json: false,
-            depth: self.depth + 2,
             ..self
         }
     }
@@ -294,7 +303,6 @@ fn guarded(term: Term) -> Term {
         certain: false,
         guarded: true,
         before_json: false,
-        depth: term.depth + 4,
     }
 }
 
@@ -334,62 +342,46 @@ impl Builder {
         Some(format!("?{}", at + 1))
     }
 
-    fn term(&mut self, filter: &Filter) -> Term {
+    /// The term for a filter that so many of `$and` and `$or` are around.
+    fn term(&mut self, filter: &Filter, nesting: usize) -> Term {
         let bound_before = self.binds.len();
         let term = match filter {
-            Filter::And(clauses) => self.joined(Operator::And, clauses),
-            Filter::Or(clauses) => self.joined(Operator::Or, clauses),
+            _ if nesting > NESTING_MAX => Term::unknown(),
+            Filter::And(clauses) => self.joined(Operator::And, clauses, nesting + 1),
+            Filter::Or(clauses) => self.joined(Operator::Or, clauses, nesting + 1),
             Filter::Field(path, condition) => {
                 field::term(self, path, condition).unwrap_or_else(Term::unknown)
             }
         };
-        if term.is_unknown() || term.depth > DEPTH_MAX || term.sql.len() > TEXT_MAX {
+        if term.is_unknown() {
             // What only this term bound is bound no more; a statement takes no parameter it does not name.
             self.binds.truncate(bound_before);
-            return Term::unknown();
         }
         term
     }
 
-    fn joined(&mut self, operator: Operator, clauses: &[Filter]) -> Term {
+    fn joined(&mut self, operator: Operator, clauses: &[Filter], nesting: usize) -> Term {
         let mut terms = Vec::with_capacity(clauses.len().min(BINDS_MAX));
-        let (mut text, mut some_unknown) = (0, false);
+        let mut all = Term::constant(operator == Operator::And);
+        let mut text = 0;
         for clause in clauses {
-            let term = self.term(clause);
+            let term = self.term(clause, nesting);
+            if term.is_unknown() && operator == Operator::Or {
+                return term;
+            }
             text += term.sql.len();
             if text > TEXT_MAX {
                 return Term::unknown();
             }
-            match (operator, term.is_unknown()) {
-                (Operator::Or, true) => return Term::unknown(),
-                (Operator::And, true) => some_unknown = true,
-                (_, false) => terms.push(term),
+            all.certain &= term.certain;
+            all.guarded &= term.guarded;
+            if !terms.contains(&term.sql) {
+                terms.push(term.sql);
             }
         }
-        if some_unknown {
-            terms.push(Term::unknown());
+        if !terms.is_empty() {
+            all.sql = tree(operator.as_str(), &terms);
         }
-        balanced(operator, &mut terms)
-    }
-}
-
-/// Joins terms as a tree of little depth: a chain would pass the platform's limit at a hundred.
-///
-/// Rules: FLT-50.
-fn balanced(operator: Operator, terms: &mut Vec<Term>) -> Term {
-    match terms.len() {
-        0 => Term::constant(operator == Operator::And),
-        1 => terms.pop().unwrap_or_else(Term::unknown),
-        count => {
-            let mut right = terms.split_off(count / 2);
-            let (left, right) = (balanced(operator, terms), balanced(operator, &mut right));
-            Term {
-                sql: format!("({} {} {})", left.sql, operator.as_str(), right.sql),
-                certain: left.certain && right.certain,
-                guarded: left.guarded && right.guarded,
-                before_json: false,
-                depth: 1 + left.depth.max(right.depth),
-            }
-        }
+        all
     }
 }

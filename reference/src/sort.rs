@@ -71,12 +71,12 @@ impl Sort {
             .into_iter()
             .map(|item| (self.key_of(document(&item)), item))
             .collect();
-        if faulty!(TiesReversed)
-            && self
-                .keys
+        if faulty!(
+            TiesReversed,
+            self.keys
                 .first()
                 .is_some_and(|key| key.1 == Direction::Descending)
-        {
+        ) {
             keyed.reverse();
         }
         keyed.sort_by(|(a, _), (b, _)| self.compare(a, b));
@@ -176,7 +176,7 @@ pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
     let mut best: Option<Key> = None;
     path::any(document, path, Digits::IndexFirst, &mut |item| {
-        if faulty!(ArrayByFirstElement) && best.is_some() {
+        if faulty!(ArrayByFirstElement, best.is_some()) {
             return true;
         }
         let direction = if faulty!(ArrayByLeastElement) {

@@ -200,7 +200,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         let mut rows = Rows::of(plan, Visible::Both, self.name);
         rows.condition = match &plan.access {
             Some(access) => format!("rowid IN ({})", access.candidates(self.name)),
-            None if plan.ids.is_some() => all_of(&plan.certain),
+            None if plan.ids.is_some() => all_of(&plan.certain, ""),
             None => "1".to_owned(),
         };
         rows.name_all();

@@ -56,6 +56,7 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
         "strings" => list(&|n| format!("\"k{n}\"")),
         "documents" => list(&|n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}")),
         "conditions" => list(&|n| format!("{{\"n\":{n}}}")),
+        "missing" => list(&|n| format!("{{\"n{n}\":null}},{{\"n{n}\":{{\"$exists\":false}}}}")),
         "ids" => list(&|n| format!("{{\"_id\":\"k{n}\"}}")),
         "items" => list(&|n| format!("{{\"key\":\"k{n}\",\"value\":{{\"n\":{n}}}}}")),
         "nest" => format!(
@@ -99,6 +100,7 @@ mod tests {
     #[case("\"#{text 3}\"", "\"aaa\"")]
     #[case("\"#{path 3}\"", "\"a.a.a\"")]
     #[case("[#{numbers 3}]", "[0,1,2]")]
+    #[case("#{missing 1}", "{\"n0\":null},{\"n0\":{\"$exists\":false}}")]
     #[case("#{nest 3}", "{\"a\":{\"a\":{}}}")]
     #[case("#{ands 2 {\"a\":1}}", "{\"$and\":[{\"$and\":[{\"a\":1}]}]}")]
     #[case("#{result.ids.1}!", "\"y\"!")]

@@ -10,9 +10,6 @@ use crate::filter::{Condition, Filter, Range};
 use crate::index::{BOOKKEEPING, Index, UNKNOWN};
 use crate::path::Path;
 
-/// How deep a comparison of a key nests.
-const KEY_DEPTH: usize = 12;
-
 /// The part of a number's size by which SQL may have misread it, and far more.
 const MISREADING: f64 = 1e-12;
 
@@ -112,7 +109,6 @@ impl Access {
             certain: false,
             guarded: true,
             before_json: false,
-            depth: KEY_DEPTH,
         })
     }
 

@@ -51,7 +51,6 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
             certain: true,
             guarded: true,
             before_json: false,
-            depth: 3,
         })
     };
     match condition {
@@ -200,7 +199,6 @@ impl Place {
             certain: false,
             guarded: false,
             before_json: false,
-            depth: 15,
         }
     }
 
@@ -230,7 +228,7 @@ impl Place {
                 let test =
                     Test::new(false).when("text", move |value| format!("{value} = {operand}"));
                 let term = self.by_type(&test);
-                return Some(where_written(builder, text, term.clone()).unwrap_or(term));
+                return where_written(builder, text, term);
             }
             Value::Number(number) => {
                 let operand = Operand::new(builder, number)?;
@@ -384,21 +382,14 @@ impl Place {
             certain: self.array_on_the_way.is_none(),
             guarded: false,
             before_json: false,
-            depth: 6,
         };
         if wanted { term } else { term.negated() }
     }
 }
 
-/// Spares the documents the look into their JSON that do not hold a string: without an escape, it stands in the text as it is.
-/// `None` for a string that cannot be written without one.
+/// Spares the documents the look into their JSON that do not hold a string: without an escape, it stands in the text as it
+/// is. With one it may stand there in several ways, and so may a string that needs none.
 fn where_written(builder: &mut Builder, text: &str, term: Term) -> Option<Term> {
-    if text
-        .chars()
-        .any(|c| c == '"' || c == '\\' || c.is_control())
-    {
-        return None;
-    }
     let written = builder.bind(Bound::Text(format!("\"{text}\"")))?;
     let term = super::guarded(term);
     Some(Term {
@@ -407,7 +398,6 @@ fn where_written(builder: &mut Builder, text: &str, term: Term) -> Option<Term> 
             term.sql
         ),
         before_json: true,
-        depth: term.depth + 3,
         ..term
     })
 }

@@ -10,7 +10,8 @@ use crate::sort::{Direction, Sort};
 /// An `ORDER BY` in the order of the contract, as far as SQL knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Order {
-    /// The terms: rows whose place SQL does not know first, then by the keys, then in natural order.
+    /// The terms: the keys, then natural order. A row of which SQL does not know a key comes before the others that tie
+    /// with it in the keys before that one.
     pub by: String,
     /// How far the place of a row is to be relied on, as [`key::placed`] says it.
     pub placed: String,
@@ -71,14 +72,7 @@ impl Order {
 
     /// The order by keys, the most significant first.
     fn by_keys(keys: &[(String, Direction)]) -> Self {
-        let mut terms = Vec::with_capacity(keys.len() + 2);
-        if keys.len() > 1 {
-            let none: Vec<String> = keys
-                .iter()
-                .map(|(key, _)| format!("({key}) IS NULL"))
-                .collect();
-            terms.push(format!("({}) DESC", none.join(" OR ")));
-        }
+        let mut terms = Vec::with_capacity(keys.len() + 1);
         for (key, direction) in keys {
             terms.push(match direction {
                 // NULL comes first by itself.

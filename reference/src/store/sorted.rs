@@ -1,7 +1,7 @@
 //! Sorted searches: SQL orders as far as it knows, the rest is put in its place here.
 //!
 //! SQL is asked for the first rows of its own order, in which rows whose place it does not know (arrays, objects) come
-//! before all others. When each row it hands out is in its exact place, there is nothing left to do. Otherwise
+//! before those they tie with as far as it does. When each row it hands out is in its exact place, there is nothing left to do. Otherwise
 //! what was handed out is sorted by the values themselves, and enough is handed out when as many documents as are
 //! wanted surely come before every row that was not.
 
@@ -61,6 +61,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         };
         let plan = Plan::sorted(filter, sort, wanted.is_some(), &indexes);
         let mut ask = wanted.filter(|_| plan.order.is_some());
+        let mut further = 1;
         loop {
             let handed = self.hand_out(name, filter, &plan, visible, ask)?;
             let enough = wanted.is_none_or(|wanted| handed.found.len() as u64 >= wanted);
@@ -81,11 +82,12 @@ impl<S: Sql, H: Host> Store<S, H> {
                     sorted.rows = rows;
                     return Ok(sorted);
                 }
-                // Ties of doubles may reach far; two steps further it is all of them.
+                // Doubles that differ are settled by the one after them; those that tie may reach far.
                 None => {
                     ask = ask
-                        .and_then(|ask| ask.checked_mul(GROWTH * GROWTH))
-                        .filter(|ask| *ask < ALL_AT_ONCE)
+                        .map(|ask| ask.saturating_add(further))
+                        .filter(|ask| *ask < ALL_AT_ONCE);
+                    further *= GROWTH * GROWTH;
                 }
             }
         }

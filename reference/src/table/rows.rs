@@ -39,13 +39,13 @@ impl<'p> Rows<'p> {
         if let Some(access) = &plan.access {
             condition.extend([" AND rowid IN (", &access.candidates(table), ")"]);
         }
-        for certain in &plan.certain {
-            condition.extend([" AND (", certain, ")"]);
+        if !plan.certain.is_empty() {
+            condition.extend([" AND ", &all_of(&plan.certain, "")]);
         }
         let mut rows = Self {
             condition,
             uncertain: &plan.uncertain,
-            judged: all_of(&plan.uncertain),
+            judged: all_of(&plan.uncertain, ""),
             placed: "0".to_owned(),
             order: "rowid".to_owned(),
             index: String::new(),
@@ -139,8 +139,8 @@ impl<'p> Rows<'p> {
             (judged, placed) => sql.extend([", (", judged, ") IS NULL, ", placed]),
         }
         sql.extend([" FROM \"", table, "\"", index, " WHERE ", condition]);
-        for uncertain in *uncertain {
-            sql.extend([" AND (", uncertain, ") IS NOT 0"]);
+        if !uncertain.is_empty() {
+            sql.extend([" AND ", &all_of(uncertain, " IS NOT 0")]);
         }
         sql.extend([" ORDER BY ", order, tail]);
         sql

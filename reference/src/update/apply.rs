@@ -125,14 +125,14 @@ impl Change {
         match &self.operation {
             // An equal value stays as it is written.
             Operation::Set(new) if order::equal(value, new) => {}
-            Operation::Set(Value::Object(new)) if faulty!(SetMerges) && value.is_object() => {
+            Operation::Set(Value::Object(new)) if faulty!(SetMerges, value.is_object()) => {
                 if let Value::Object(old) = value {
                     old.extend(new.clone());
                 }
             }
             Operation::Set(new) => *value = new.clone(),
             Operation::Unset => {}
-            Operation::Inc(amount) if faulty!(IncOfNullCounts) && value.is_null() => {
+            Operation::Inc(amount) if faulty!(IncOfNullCounts, value.is_null()) => {
                 *value = Value::Number(amount.clone());
             }
             Operation::Inc(amount) => {
@@ -145,7 +145,7 @@ impl Change {
                     *number = sum;
                 }
             }
-            Operation::Push(item) if faulty!(PushReplacesScalar) && !value.is_array() => {
+            Operation::Push(item) if faulty!(PushReplacesScalar, !value.is_array()) => {
                 *value = Value::Array(vec![item.clone()]);
             }
             Operation::Push(item) => {
@@ -154,7 +154,7 @@ impl Change {
                 };
                 match item {
                     Value::Array(more) if faulty!(PushSpreads) => items.extend(more.clone()),
-                    _ if faulty!(PushSkipsEqual) && items.contains(item) => {}
+                    _ if faulty!(PushSkipsEqual, items.contains(item)) => {}
                     _ => items.push(item.clone()),
                 }
             }
@@ -190,7 +190,9 @@ impl Change {
                 map.shift_remove(last);
             }
             Target::Found(Value::Array(items)) if faulty!(UnsetShortensArrays) => {
-                if let Some(index) = update_index(last).filter(|index| *index < items.len()) {
+                if let Some(index) = update_index(last)
+                    && items.get(index).is_some()
+                {
                     items.remove(index);
                 }
             }
@@ -226,7 +228,7 @@ fn created(operation: &Operation) -> Value {
 /// Rules: UPD-57, UPD-58.
 fn nested(names: &[String], value: Value) -> Value {
     names.iter().rev().fold(value, |inner, name| {
-        if faulty!(NumberMakesArray) && path::array_index(name) == Some(0) {
+        if faulty!(NumberMakesArray, path::array_index(name) == Some(0)) {
             return Value::Array(vec![inner]);
         }
         let mut object = Map::new();

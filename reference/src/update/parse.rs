@@ -199,8 +199,10 @@ fn group(name: &str) -> Group {
 /// Rules: UPD-78 to UPD-80.
 fn refuse_conflicts(sorted: &[Change]) -> Result<()> {
     for (before, after) in sorted.iter().zip(sorted.iter().skip(1)) {
-        let by_text =
-            faulty!(ConflictsByText) && after.path.first().starts_with(before.path.first());
+        let by_text = faulty!(
+            ConflictsByText,
+            after.path.first().starts_with(before.path.first())
+        );
         if by_text || after.path.parts().starts_with(before.path.parts()) {
             let message = format!(
                 "the paths of `{}` and `{}` conflict",
