@@ -175,6 +175,19 @@ Feature: $inc
       | to the smallest | -9223372036854775807 | -1                   | -9223372036854775808 |
       | extremes        | 9223372036854775807  | -9223372036854775808 | -1                   |
 
+  @UPD-36.2 @needs:int64
+  Scenario Outline: An integer that was set in place of an equal double is added to exactly
+    Given the collection c holds <document>
+    And c.updateOne({"_id": "1"}, {"$set": {"a": <integer>, "b": 2}})
+    When c.updateOne({"_id": "1"}, {"$inc": {"a": 9007199254740993}})
+    Then document 1 of c is {"_id": "1", "a": <new>, "b": 2}
+
+    Examples:
+      | case              | document                        | integer | new              |
+      | four              | {"_id": "1", "a": 4.0, "b": 1}  | 4       | 9007199254740997 |
+      | minus zero        | {"_id": "1", "a": -0.0, "b": 1} | 0       | 9007199254740993 |
+      | with a new field  | {"_id": "1", "a": 4.0}          | 4       | 9007199254740997 |
+
   @UPD-37.1 @needs:int64
   Scenario Outline: A sum beyond the 64-bit integers is refused
     Given the collection c holds {"_id": "1", "a": <old>}

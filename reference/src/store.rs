@@ -196,12 +196,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: UPD-11.
     pub(crate) fn later_than(&self, updated: &str) -> String {
-        let now = self.now();
-        if now.as_str() < updated {
-            updated.to_owned()
-        } else {
-            now
-        }
+        self.now().max(updated.to_owned())
     }
 
     /// Runs `body` in a transaction and rolls back when it fails.

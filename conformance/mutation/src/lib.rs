@@ -7,39 +7,151 @@ use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Error, ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
+use docstore_reference::sql::{Bind, Cells, SqlError};
 use docstore_reference::wire::{self, Stores};
-use docstore_reference::{Store, SystemHost, handshake};
+use docstore_reference::{Sql, Store, SystemHost, handshake};
 use docstore_spec::{Call, ErrorCode, StoreError};
 
-type Shared = Arc<Mutex<Option<Store<Embedded, SystemHost>>>>;
+/// What a store stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// A database in memory.
+    Memory,
+    /// What other deployments bring with them: a file, two connections to it that take turns, and statements that
+    /// cannot be broken off, as in a Durable Object.
+    Rough,
+}
 
-/// The stores of a server, each of them in memory.
-#[derive(Clone, Default)]
-struct Open(Arc<Mutex<HashMap<String, Shared>>>);
+/// A store on either ground.
+enum AnyStore {
+    Memory(Store<Embedded, SystemHost>),
+    Rough(Rough),
+}
+
+impl AnyStore {
+    fn open(ground: Ground) -> Option<Self> {
+        Some(match ground {
+            Ground::Memory => Self::Memory(Store::open(Embedded::in_memory().ok()?, SystemHost)),
+            Ground::Rough => Self::Rough(Rough::open()?),
+        })
+    }
+
+    fn answer(&self, call: &Call) -> Result<String, StoreError> {
+        match self {
+            Self::Memory(store) => store.answer(call),
+            Self::Rough(rough) => rough.answer(call),
+        }
+    }
+}
+
+/// Two connections to one file that take turns.
+struct Rough {
+    connections: [Store<InPages, SystemHost>; 2],
+    turn: AtomicUsize,
+    file: PathBuf,
+}
+
+impl Rough {
+    fn open() -> Option<Self> {
+        static FILES: AtomicUsize = AtomicUsize::new(0);
+        let number = FILES.fetch_add(1, Ordering::Relaxed);
+        let file =
+            std::env::temp_dir().join(format!("docstore-mutation-{}-{number}", std::process::id()));
+        let connection = || {
+            let sql = InPages(Embedded::open(&file).ok()?);
+            Some(Store::open(sql, SystemHost))
+        };
+        Some(Self {
+            connections: [connection()?, connection()?],
+            turn: AtomicUsize::new(0),
+            file,
+        })
+    }
+
+    fn answer(&self, call: &Call) -> Result<String, StoreError> {
+        let [first, second] = &self.connections;
+        match self.turn.fetch_add(1, Ordering::Relaxed) % 2 {
+            0 => first.answer(call),
+            _ => second.answer(call),
+        }
+    }
+}
+
+impl Drop for Rough {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            let mut file = self.file.clone().into_os_string();
+            file.push(ending);
+            // A file that is not there is as good as one that is removed.
+            let _ = std::fs::remove_file(file);
+        }
+    }
+}
+
+/// A database of which a statement cannot be broken off.
+struct InPages(Embedded);
+
+impl Sql for InPages {
+    fn query(
+        &self,
+        sql: &str,
+        binds: &[Bind<'_>],
+        row: &mut dyn FnMut(Cells<'_, '_>) -> bool,
+    ) -> Result<(), SqlError> {
+        let mut wanted = true;
+        self.0.query(sql, binds, &mut |cells| {
+            wanted = wanted && row(cells);
+            true
+        })
+    }
+
+    fn stops(&self) -> bool {
+        false
+    }
+
+    fn changed_elsewhere(&self) -> Result<bool, SqlError> {
+        self.0.changed_elsewhere()
+    }
+
+    fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        self.0.transaction(body)
+    }
+}
+
+type Shared = Arc<Mutex<Option<AnyStore>>>;
+
+/// The stores of a server.
+#[derive(Clone)]
+struct Open {
+    ground: Ground,
+    stores: Arc<Mutex<HashMap<String, Shared>>>,
+}
 
 impl Stores for Open {
     fn answer(&mut self, store: &str, call: &Call) -> Result<String, StoreError> {
         let shared = {
-            let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let opened = || {
-                let sql = Embedded::in_memory().ok();
-                Arc::new(Mutex::new(sql.map(|sql| Store::open(sql, SystemHost))))
-            };
-            Arc::clone(open.entry(store.to_owned()).or_insert_with(opened))
+            let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
+            let opened = || Arc::new(Mutex::new(AnyStore::open(self.ground)));
+            Arc::clone(stores.entry(store.to_owned()).or_insert_with(opened))
         };
         // A store that panicked goes on: its next answers are part of the verdict.
         match &*shared.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(store) => store.answer(call),
-            None => Err(StoreError::new(ErrorCode::Storage, "no store in memory")),
+            None => Err(StoreError::new(
+                ErrorCode::Storage,
+                "no store can be opened",
+            )),
         }
     }
 
     fn discard(&mut self, store: &str) {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        open.remove(store);
+        let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
+        stores.remove(store);
     }
 }
 
@@ -47,10 +159,13 @@ impl Stores for Open {
 ///
 /// # Errors
 /// The system's error when nothing can listen.
-pub fn serve() -> std::io::Result<SocketAddr> {
+pub fn serve(ground: Ground) -> std::io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;
-    let open = Open::default();
+    let open = Open {
+        ground,
+        stores: Arc::default(),
+    };
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let open = open.clone();

@@ -4,6 +4,8 @@
 
 use std::process::Command;
 
+use docstore_mutation::Ground;
+
 /// Where the suite's command line is.
 const CONFORMANCE: &str = "CONFORMANCE";
 
@@ -15,9 +17,16 @@ const SEED: &str = "8";
 
 #[test]
 fn the_reference_passes_every_case() {
+    // One after the other: what the first notices is noticed soon.
+    for ground in [Ground::Memory, Ground::Rough] {
+        judge(ground);
+    }
+}
+
+fn judge(ground: Ground) {
     let conformance = std::env::var_os(CONFORMANCE)
         .unwrap_or_else(|| panic!("{CONFORMANCE} is not set: run conformance/power/mutants"));
-    let address = docstore_mutation::serve().expect("a free port");
+    let address = docstore_mutation::serve(ground).expect("a free port");
     let judged = Command::new(conformance)
         .args(["run", "--strict", "--fail-fast", "--failures", "1"])
         .args(["--seed", SEED, "--timeout", CASE_SECONDS])
@@ -28,7 +37,7 @@ fn the_reference_passes_every_case() {
     let complained = String::from_utf8_lossy(&judged.stderr);
     assert!(
         judged.status.success(),
-        "{}\n{said}{complained}",
+        "{ground:?}: {}\n{said}{complained}",
         judged.status
     );
 }

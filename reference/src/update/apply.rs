@@ -123,8 +123,6 @@ impl Change {
     /// UPD-49, UPD-56, UPD-69.
     pub(super) fn change(&self, value: &mut Value) -> Result<()> {
         match &self.operation {
-            // An equal value stays as it is written.
-            Operation::Set(new) if order::equal(value, new) => {}
             Operation::Set(Value::Object(new)) if faulty!(SetMerges, value.is_object()) => {
                 if let Value::Object(old) = value {
                     old.extend(new.clone());
@@ -141,9 +139,7 @@ impl Change {
                 };
                 let sum = add(number, amount)
                     .ok_or_else(|| self.refusal("the sum is beyond what a number can hold"))?;
-                if order::compare_numbers(number, &sum).is_ne() {
-                    *number = sum;
-                }
+                *number = sum;
             }
             Operation::Push(item) if faulty!(PushReplacesScalar, !value.is_array()) => {
                 *value = Value::Array(vec![item.clone()]);

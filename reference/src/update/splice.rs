@@ -50,6 +50,7 @@ impl Update {
             return None;
         }
         let mut new = Vec::with_capacity(places.len());
+        let mut same = true;
         for (change, place) in self.changes.iter().zip(places) {
             let place = within(data, place?, change.path.rest())?;
             if matches!(change.operation, Operation::Unset) {
@@ -63,11 +64,10 @@ impl Update {
             if change.path.parts().len() + json::depth(&value) > json::DOCUMENT_DEPTH_MAX {
                 return None;
             }
-            if !order::equal(&old, &value) {
-                new.push((place, value.to_string()));
-            }
+            same &= order::equal(&old, &value);
+            new.push((place, value.to_string()));
         }
-        if new.is_empty() {
+        if same {
             return Some(Ok(Rewritten::Same));
         }
         new.sort_unstable_by_key(|(place, _)| place.start);
