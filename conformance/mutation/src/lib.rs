@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Error, ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,25 +27,23 @@ pub enum Ground {
     Rough,
 }
 
-/// A store on either ground.
-enum AnyStore {
-    Memory(Store<Embedded, SystemHost>),
-    Rough(Rough),
-}
-
-impl AnyStore {
-    fn open(ground: Ground) -> Option<Self> {
-        Some(match ground {
-            Ground::Memory => Self::Memory(Store::open(Embedded::in_memory().ok()?, SystemHost)),
-            Ground::Rough => Self::Rough(Rough::open()?),
+impl Ground {
+    fn open(self) -> Option<Box<dyn Answers>> {
+        Some(match self {
+            Self::Memory => Box::new(Store::open(Embedded::in_memory().ok()?, SystemHost)),
+            Self::Rough => Box::new(Rough::open()?),
         })
     }
+}
 
+/// A store on any ground.
+trait Answers: Send {
+    fn answer(&self, call: &Call) -> Result<String, StoreError>;
+}
+
+impl Answers for Store<Embedded, SystemHost> {
     fn answer(&self, call: &Call) -> Result<String, StoreError> {
-        match self {
-            Self::Memory(store) => store.answer(call),
-            Self::Rough(rough) => rough.answer(call),
-        }
+        Store::answer(self, call)
     }
 }
 
@@ -60,8 +58,14 @@ impl Rough {
     fn open() -> Option<Self> {
         static FILES: AtomicUsize = AtomicUsize::new(0);
         let number = FILES.fetch_add(1, Ordering::Relaxed);
-        let file =
-            std::env::temp_dir().join(format!("docstore-mutation-{}-{number}", std::process::id()));
+        // Where files are kept in memory, five thousand of them cost nothing.
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() {
+            memory.to_owned()
+        } else {
+            std::env::temp_dir()
+        };
+        let file = folder.join(format!("docstore-mutation-{}-{number}", std::process::id()));
         let connection = || {
             let sql = InPages(Embedded::open(&file).ok()?);
             Some(Store::open(sql, SystemHost))
@@ -72,7 +76,9 @@ impl Rough {
             file,
         })
     }
+}
 
+impl Answers for Rough {
     fn answer(&self, call: &Call) -> Result<String, StoreError> {
         let [first, second] = &self.connections;
         match self.turn.fetch_add(1, Ordering::Relaxed) % 2 {
@@ -123,7 +129,7 @@ impl Sql for InPages {
     }
 }
 
-type Shared = Arc<Mutex<Option<AnyStore>>>;
+type Shared = Arc<Mutex<Option<Box<dyn Answers>>>>;
 
 /// The stores of a server.
 #[derive(Clone)]
@@ -136,7 +142,7 @@ impl Stores for Open {
     fn answer(&mut self, store: &str, call: &Call) -> Result<String, StoreError> {
         let shared = {
             let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
-            let opened = || Arc::new(Mutex::new(AnyStore::open(self.ground)));
+            let opened = || Arc::new(Mutex::new(self.ground.open()));
             Arc::clone(stores.entry(store.to_owned()).or_insert_with(opened))
         };
         // A store that panicked goes on: its next answers are part of the verdict.

@@ -17,27 +17,23 @@ const SEED: &str = "8";
 
 #[test]
 fn the_reference_passes_every_case() {
-    // One after the other: what the first notices is noticed soon.
-    for ground in [Ground::Memory, Ground::Rough] {
-        judge(ground);
-    }
-}
-
-fn judge(ground: Ground) {
     let conformance = std::env::var_os(CONFORMANCE)
         .unwrap_or_else(|| panic!("{CONFORMANCE} is not set: run conformance/power/mutants"));
-    let address = docstore_mutation::serve(ground).expect("a free port");
-    let judged = Command::new(conformance)
-        .args(["run", "--strict", "--fail-fast", "--failures", "1"])
-        .args(["--seed", SEED, "--timeout", CASE_SECONDS])
-        .args(["--target", &format!("http://{address}")])
-        .output()
-        .expect("the suite starts");
-    let said = String::from_utf8_lossy(&judged.stdout);
-    let complained = String::from_utf8_lossy(&judged.stderr);
-    assert!(
-        judged.status.success(),
-        "{ground:?}: {}\n{said}{complained}",
-        judged.status
-    );
+    // One after the other: what the first notices is noticed soon.
+    for ground in [Ground::Memory, Ground::Rough] {
+        let address = docstore_mutation::serve(ground).expect("a free port");
+        let judged = Command::new(&conformance)
+            .args(["run", "--strict", "--fail-fast", "--failures", "1"])
+            .args(["--seed", SEED, "--timeout", CASE_SECONDS])
+            .args(["--target", &format!("http://{address}")])
+            .output()
+            .expect("the suite starts");
+        let said = String::from_utf8_lossy(&judged.stdout);
+        let complained = String::from_utf8_lossy(&judged.stderr);
+        assert!(
+            judged.status.success(),
+            "{ground:?}: {}\n{said}{complained}",
+            judged.status
+        );
+    }
 }
