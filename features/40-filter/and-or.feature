@@ -141,6 +141,20 @@ Feature: $and and $or
       | and    | {"$and":[#{missing 60}]}                                  | 1    |
       | or     | {"$or":[#{missing 60}]}                                   | 1, 2 |
       | nested | {"$or":[{"$and":[#{missing 60},#{missing 70}]},{"_id":1}]} | 1    |
+      | longOr | {"$or":[#{booleans 75},{"n59":1}]} | 1, 2 |
+      | longAnd | {"$and":[{"n59":1},{"$or":[#{booleans 75}]}]} | 2 |
+
+  @FLT-50.6
+  Scenario Outline: Fifty $or with an $and in each
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","y":1}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case     | filter                     | ids  |
+      | plain    | #{ors 50 {"a":1}}          | 1, 3 |
+      | operator | #{ors 50 {"a":{"$gt":1}}}  | 2, 3 |
+      | few      | #{ors 3 {"a":1}}           | 1, 3 |
 
   @FLT-50.3
   Scenario Outline: A hundred nested $and

@@ -389,3 +389,54 @@ Feature: Explaining a search
       | one      | {"_id":"x"}                    | 1    |
       | some     | {"_id":{"$in":["x","d1","y"]}} | 3    |
       | repeated | {"_id":{"$in":["d1","d1"]}}    | 1    |
+
+  @IDX-37.1
+  Scenario Outline: Of two indexes the one that leaves less is used
+    Given the collection c holds
+      """
+      {"_id":"1","a":1,"b":1}
+      {"_id":"2","a":2,"b":2}
+      {"_id":"3","a":3,"b":3}
+      """
+    And c.createIndex(<one>)
+    And c.createIndex(<other>)
+    When c.explain(<arguments>)
+    Then the result is {"index":"<index>","rowsRead":"@number"}
+
+    Examples:
+      | case                   | one                   | other                 | arguments                                       | index |
+      | value, bound           | "a"                   | "b"                   | {"a":{"$gt":0},"b":1}                           | b     |
+      | bound, value           | "a"                   | "b"                   | {"a":1,"b":{"$gt":0}}                           | a     |
+      | value, bounds          | "a"                   | "b"                   | {"a":{"$gt":0,"$lt":2},"b":1}                   | b     |
+      | value, list            | "a"                   | "b"                   | {"a":{"$in":[1,2]},"b":1}                       | b     |
+      | list, value            | "a"                   | "b"                   | {"a":1,"b":{"$in":[1,2]}}                       | a     |
+      | list of one            | "a"                   | "b"                   | {"a":{"$in":[1,2]},"b":{"$in":[1]}}             | b     |
+      | list, bound            | "a"                   | "b"                   | {"a":{"$lt":9},"b":{"$in":[1,2]}}               | b     |
+      | list, bounds           | "a"                   | "b"                   | {"a":{"$lt":9,"$gte":0},"b":{"$in":[1,2]}}      | b     |
+      | bounds, bound          | "a"                   | "b"                   | {"a":{"$lt":9},"b":{"$gt":0,"$lt":9}}           | b     |
+      | bound, bounds          | "a"                   | "b"                   | {"a":{"$gt":0,"$lt":9},"b":{"$gt":0}}           | a     |
+      | bounds in and          | "a"                   | "b"                   | {"$and":[{"a":{"$gt":0}},{"b":{"$gt":0}},{"b":{"$lt":9}}]} | b |
+      | unique, other          | "a"                   | "b", {"unique":true}  | {"a":1,"b":1}                                   | b     |
+      | other, unique          | "a", {"unique":true}  | "b"                   | {"a":1,"b":1}                                   | a     |
+      | unique list, value     | "a", {"unique":true}  | "b"                   | {"a":{"$in":[1,2]},"b":1}                       | b     |
+      | unique bounds, value   | "a", {"unique":true}  | "b"                   | {"a":{"$gt":0,"$lt":9},"b":1}                   | b     |
+      | value, order           | "a"                   | "b"                   | {"b":1}, {"sort":{"a":1},"limit":1}             | b     |
+      | list, order            | "a"                   | "b"                   | {"b":{"$in":[1,2]}}, {"sort":{"a":1},"limit":1} | b     |
+      | bound, order           | "a"                   | "b"                   | {"b":{"$gt":0}}, {"sort":{"a":1},"limit":1}     | b     |
+      | value, bound, order    | "a"                   | "b"                   | {"a":{"$gt":0},"b":1}, {"sort":{"a":1},"limit":1} | b   |
+      | a value without a key  | "a"                   | "b"                   | {"a":{"x":1},"b":{"$gt":0}}                     | b     |
+
+  @IDX-37.2
+  Scenario Outline: The ids that a filter names come before every index
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]
+    And c.createIndex("a", {"unique":true})
+    When c.explain(<arguments>)
+    Then the result is {"index":"_id","rowsRead":<rows>}
+
+    Examples:
+      | case     | arguments                                            | rows |
+      | value    | {"a":1,"_id":"2"}                                    | 1    |
+      | list     | {"a":1,"_id":{"$in":["2","3"]}}                      | 2    |
+      | in and   | {"$and":[{"a":1},{"_id":"2"}]}                       | 1    |
+      | bound    | {"a":{"$gt":0},"_id":"2"}                            | 1    |
+      | order    | {"_id":{"$in":["2","3"]}}, {"sort":{"a":1},"limit":1} | 2   |

@@ -174,7 +174,7 @@ pub(crate) fn own_fields(data: &str) -> Option<Map<String, Value>> {
 
 /// Rules: DOC-17, DOC-18, FIND-43, DEL-19, INS-7, UPD-97.
 fn push_returned(text: &mut String, row: &Row<'_>, own: &str) {
-    text.reserve(own.len() + row.id.len() + 128);
+    text.reserve(own.len());
     text.push_str("{\"_id\":");
     push_string(text, &row.id);
     if !own.is_empty() {

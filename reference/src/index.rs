@@ -202,7 +202,9 @@ impl Index {
                 let place = format!(
                     "{scalar} AND (e.fullkey GLOB '{pattern}' OR e.fullkey GLOB '{pattern}[[]*]')"
                 );
-                queries.push(select(UNKNOWN, "", &nul));
+                // A name that is written by the number of a character is another place to SQLite.
+                let spelt = format!("({through}) IS 1 AND {data} GLOB '*\\u*'");
+                queries.push(select(UNKNOWN, "", &format!("{nul} OR {spelt}")));
                 queries.push(select(&element, &tree, &place));
                 // An object in an array may lack the rest of the path.
                 queries.push(select(key::NULL_KEY, "", &led_through));

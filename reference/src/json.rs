@@ -28,7 +28,7 @@ pub const STORED_DEPTH_MAX: usize = ARGUMENT_DEPTH_MAX;
 /// system columns and SQLite's record header.
 ///
 /// Rules: DOC-14, DOC-15.
-pub const DOCUMENT_BYTES_MAX: usize = 2_000_000 - 4_096;
+pub const DOCUMENT_BYTES_MAX: usize = 1_995_904;
 
 /// Why a text is not a JSON value of this contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,10 +159,6 @@ impl<'de> Visitor<'de> for Exact {
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
         Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {

@@ -126,9 +126,16 @@ pub fn from_value(
     let Some((next, after)) = rest.split_first() else {
         // A leaf array is each of its elements, and itself.
         return match value {
-            Value::Array(items) if faulty!(NestedElementsCount) => items
-                .iter()
-                .any(|item| visit(Reached::Element(item)) || from_value(item, rest, digits, visit)),
+            Value::Array(items)
+                if faulty!(
+                    NestedElementsCount,
+                    items
+                        .iter()
+                        .any(|item| from_value(item, rest, digits, visit))
+                ) =>
+            {
+                true
+            }
             Value::Array(_) if faulty!(ElementsIgnored) => visit(Reached::Whole(value)),
             Value::Array(items) => {
                 items.iter().any(|item| visit(Reached::Element(item)))
@@ -165,24 +172,26 @@ fn from_elements(
         .map(|at| at.saturating_sub(usize::from(faulty!(IndexFromOne))));
     let by_name = (digits == Digits::IndexAndName && !faulty!(NumberIsIndexOnly))
         || index.is_none_or(|at| at >= items.len());
-    let beyond = faulty!(
+    if faulty!(EmptyArrayIsMissing, items.is_empty()) {
+        return visit(Reached::Missing);
+    }
+    if faulty!(
         IndexBeyondIsMissing,
         index.is_some_and(|at| at >= items.len())
-    );
-    if beyond || faulty!(EmptyArrayIsMissing, items.is_empty()) {
+    ) {
         return visit(Reached::Missing);
     }
     items.iter().enumerate().any(|(at, item)| {
         if by_name && item.is_object() && from_value(item, rest, digits, visit) {
             return true;
         }
-        let entered = faulty!(NestedArraysEntered, item.is_array() && index.is_none());
-        if entered
-            || faulty!(
-                ScalarElementIsMissing,
-                !item.is_array() && !item.is_object()
-            )
-        {
+        if faulty!(NestedArraysEntered, item.is_array() && index.is_none()) {
+            return from_value(item, rest, digits, visit);
+        }
+        if faulty!(
+            ScalarElementIsMissing,
+            !item.is_array() && !item.is_object()
+        ) {
             return from_value(item, rest, digits, visit);
         }
         if index != Some(at) {

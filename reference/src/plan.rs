@@ -31,9 +31,9 @@ use order::Order;
 /// Rules: FLT-28.
 const BINDS_MAX: usize = 80;
 
-/// How deep `$and` and `$or` may nest for SQL to look into them. The platform refuses an expression of 100 levels: a
+/// How many `$and` and `$or` may stand in each other for SQL to look into them. The platform refuses an expression of 100 levels: a
 /// condition alone has 25 at most, and [`TEXT_MAX`] leaves seven lists of conditions 63 together.
-const NESTING_MAX: usize = 6;
+const LISTS_MAX: usize = 7;
 
 /// Bytes of SQL a plan may have; the platform refuses 100,000 for the whole statement.
 const TEXT_MAX: usize = 40_000;
@@ -100,7 +100,7 @@ impl Plan {
                 Some(access) => access.term(&mut builder, clause, indexes),
                 None => None,
             };
-            let term = by_key.unwrap_or_else(|| guarded(builder.term(clause, 0)));
+            let term = by_key.unwrap_or_else(|| guarded(builder.term(clause, LISTS_MAX)));
             text += term.sql.len();
             if text > TEXT_MAX {
                 builder.binds.truncate(bound_before);
@@ -159,14 +159,11 @@ impl Plan {
     #[must_use]
     pub fn of_ids(ids: &[String]) -> Self {
         let mut builder = Builder::default();
-        let strings = || ids.iter().map(|id| Value::String(id.clone())).collect();
-        let condition = match ids {
-            [only] => Condition::Eq(Value::String(only.clone())),
-            _ => Condition::In(strings()),
-        };
-        let term = field::id(&mut builder, &condition).unwrap_or_else(Term::unknown);
+        let count = ids.len();
+        let ids = ids.iter().map(|id| Value::String(id.clone())).collect();
+        let term = field::id(&mut builder, &Condition::In(ids)).unwrap_or_else(Term::unknown);
         Self {
-            ids: Some(ids.len()),
+            ids: Some(count),
             certain: vec![term.sql],
             binds: builder.binds,
             ..Self::default()
@@ -179,7 +176,6 @@ impl Plan {
         let unsure = format!("({}) IS NULL", all_of(&self.uncertain, ""));
         Self {
             certain: [self.certain.as_slice(), &[unsure]].concat(),
-            uncertain: Vec::new(),
             ..self.clone()
         }
     }
@@ -278,12 +274,8 @@ impl Term {
     }
 
     fn negated(self) -> Self {
-        if self.is_unknown() {
-            return self;
-        }
         Self {
             sql: format!("NOT ({})", self.sql),
-            before_json: false,
             ..self
         }
     }
@@ -342,13 +334,12 @@ impl Builder {
         Some(format!("?{}", at + 1))
     }
 
-    /// The term for a filter that so many of `$and` and `$or` are around.
-    fn term(&mut self, filter: &Filter, nesting: usize) -> Term {
+    /// The term for a filter in which so many lists may stand in each other.
+    fn term(&mut self, filter: &Filter, lists: usize) -> Term {
         let bound_before = self.binds.len();
         let term = match filter {
-            _ if nesting > NESTING_MAX => Term::unknown(),
-            Filter::And(clauses) => self.joined(Operator::And, clauses, nesting + 1),
-            Filter::Or(clauses) => self.joined(Operator::Or, clauses, nesting + 1),
+            Filter::And(clauses) => self.joined(Operator::And, clauses, lists),
+            Filter::Or(clauses) => self.joined(Operator::Or, clauses, lists),
             Filter::Field(path, condition) => {
                 field::term(self, path, condition).unwrap_or_else(Term::unknown)
             }
@@ -360,12 +351,15 @@ impl Builder {
         term
     }
 
-    fn joined(&mut self, operator: Operator, clauses: &[Filter], nesting: usize) -> Term {
+    fn joined(&mut self, operator: Operator, clauses: &[Filter], lists: usize) -> Term {
+        let Some(lists) = lists.checked_sub(1) else {
+            return Term::unknown();
+        };
         let mut terms = Vec::with_capacity(clauses.len().min(BINDS_MAX));
         let mut all = Term::constant(operator == Operator::And);
         let mut text = 0;
         for clause in clauses {
-            let term = self.term(clause, nesting);
+            let term = self.term(clause, lists);
             if term.is_unknown() && operator == Operator::Or {
                 return term;
             }

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::faults::faulty;
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
+use crate::plan::key;
 
 /// The direction of one sort key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,15 +103,10 @@ impl Sort {
         let order = self.compare(keys, frontier);
         let not_after = order.is_lt() || (order.is_eq() && first_of_tie);
         match (keys, frontier) {
-            ([key], [Some(Value::Number(end))]) if !end.is_i64() => match key {
-                Some(Value::Number(number)) => {
-                    let (number, end) =
-                        (number.as_f64().unwrap_or(0.0), end.as_f64().unwrap_or(0.0));
-                    let apart = (number - end).abs() > end.abs() * MISREADING + f64::MIN_POSITIVE;
-                    apart && order.is_lt()
-                }
-                _ => order.is_lt(),
-            },
+            ([Some(Value::Number(number))], [Some(Value::Number(end))]) if !end.is_i64() => {
+                let near = key::around(end.as_f64().unwrap_or_default());
+                order.is_lt() && !near.contains(&number.as_f64().unwrap_or_default())
+            }
             ([_], [_]) => not_after,
             // Several keys with a double among them: no telling how far the misreading reaches.
             _ => false,
@@ -127,9 +123,6 @@ impl Sort {
             .unwrap_or(Ordering::Equal)
     }
 }
-
-/// The part of a number's size by which SQL may have misread it, and far more.
-const MISREADING: f64 = 1e-12;
 
 /// Rules: FIND-34, FIND-50, FIND-51.
 fn sort_path(text: &str) -> Result<Path, String> {

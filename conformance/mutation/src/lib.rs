@@ -22,8 +22,8 @@ use docstore_spec::{Call, ErrorCode, StoreError};
 pub enum Ground {
     /// A database in memory.
     Memory,
-    /// What other deployments bring with them: a file, two connections to it that take turns, and statements that
-    /// cannot be broken off, as in a Durable Object.
+    /// What other deployments bring with them: a file, two connections to it that take turns, statements that cannot be
+    /// broken off, as in a Durable Object, and rows as another implementation writes them.
     Rough,
 }
 
@@ -81,10 +81,17 @@ impl Rough {
 impl Answers for Rough {
     fn answer(&self, call: &Call) -> Result<String, StoreError> {
         let [first, second] = &self.connections;
-        match self.turn.fetch_add(1, Ordering::Relaxed) % 2 {
-            0 => first.answer(call),
-            _ => second.answer(call),
+        let store = match self.turn.fetch_add(1, Ordering::Relaxed) % 2 {
+            0 => first,
+            _ => second,
+        };
+        let answer = store.answer(call);
+        if WRITERS.iter().any(|writer| call.method.starts_with(writer)) {
+            let sql = &store.sql().0;
+            // Rows that cannot be written anew stay as they are, which is no less right.
+            let _ = sql.transaction(&mut || written_otherwise(sql));
         }
+        answer
     }
 }
 
@@ -97,6 +104,75 @@ impl Drop for Rough {
             let _ = std::fs::remove_file(file);
         }
     }
+}
+
+/// How the methods begin that write documents.
+const WRITERS: &[&str] = &["insert", "update", "replace", "put", "batchPut"];
+
+/// Rows of one table that are written anew after a call.
+const ROWS_MAX: usize = 20;
+
+/// Writes the documents of all collections as another implementation might.
+fn written_otherwise(sql: &Embedded) -> Result<(), SqlError> {
+    let mut tables = Vec::new();
+    let collections = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' \
+                       AND name NOT GLOB 'system_*'";
+    sql.query(collections, &[], &mut |cells| {
+        tables.push(cells.text(0).to_owned());
+        true
+    })?;
+    for table in tables {
+        let mut rows = Vec::new();
+        let plain = format!("SELECT rowid, data FROM \"{table}\" WHERE data NOT GLOB '{{ *'");
+        sql.query(&plain, &[], &mut |cells| {
+            rows.push((cells.integer(0), otherwise(cells.text(1))));
+            rows.len() < ROWS_MAX
+        })?;
+        for (row, data) in rows {
+            let update = format!("UPDATE \"{table}\" SET data = ? WHERE rowid = ?");
+            sql.execute(&update, &[Bind::Text(&data), Bind::Integer(row)])?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of a document with blanks between its tokens, the first letter of each string by its number (where there is no
+/// array: an index has to look at such a row), and system fields that are not those of the row.
+fn otherwise(data: &str) -> String {
+    let mut text = String::with_capacity(2 * data.len());
+    let by_number = !data.contains('[');
+    let mut rest = data;
+    while let Some(token) = rest.chars().next() {
+        let end = match token {
+            '"' => string_end(rest),
+            _ => token.len_utf8(),
+        };
+        let (taken, after) = rest.split_at(end);
+        let letter = taken.chars().nth(1).filter(char::is_ascii_lowercase);
+        match (token, letter) {
+            ('"', Some(letter)) if by_number => {
+                let others = taken.get(2..).unwrap_or_default();
+                text.push_str(&format!("\"\\u{:04x}{others}", u32::from(letter)));
+            }
+            ('{' | '[' | ',' | ':', _) => text.extend([taken, " "]),
+            _ => text.push_str(taken),
+        }
+        rest = after;
+    }
+    let own = text.get(1..).unwrap_or_default();
+    let comma = if data == "{}" { "" } else { "," };
+    format!("{{ \"_version\": 99, \"_archived\": true{comma}{own}")
+}
+
+/// Where the string ends that a text begins with.
+fn string_end(text: &str) -> usize {
+    let mut escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, character)| {
+        let ends = *character == '"' && !escaped;
+        escaped = *character == '\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| at + 1)
 }
 
 /// A database of which a statement cannot be broken off.

@@ -1,7 +1,7 @@
 //! `explain`: which index a search uses and how many documents it looks at, by definition.
 //!
 //! Nothing here searches by an index. What an index spares a search is counted from what the documents
-//! hold, as the chapter says it; where several indexes could serve, the one that spares most does.
+//! hold, as the chapter says it; where several indexes could serve, it says as well which one does.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ use crate::{Host, Oracle};
 const IDS: &str = "_id";
 
 impl<H: Host> Oracle<H> {
-    /// Rules: IDX-11, IDX-30, IDX-31, IDX-32.
+    /// Rules: IDX-11, IDX-30, IDX-31, IDX-32, IDX-37.
     pub(crate) fn explain(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
@@ -30,22 +30,69 @@ impl<H: Host> Oracle<H> {
         let by_ids = rows_by_condition(documents, &conditions, |path, condition| {
             path.is_field(IDS) && names_scalars(condition)
         });
-        let by_ids = by_ids.map(|rows| (IDS, rows));
+        let by_ids = by_ids.map(|rows| (Way::Ids, IDS, rows));
         let by_index = self.store.indexes(&collection).filter_map(|(name, index)| {
-            let by_value = rows_by_condition(documents, &conditions, |path, condition| {
+            let on_path = |path: &Path, condition: &Condition| {
                 *path == index.path && (names_scalars(condition) || is_range(condition))
+            };
+            let by_value = rows_by_condition(documents, &conditions, on_path).map(|rows| {
+                (
+                    Way::by_conditions(&conditions, &index.path, index.unique),
+                    rows,
+                )
             });
-            let by_order = || rows_by_order(documents, &conditions, &index.path, &options);
-            by_value.or_else(by_order).map(|rows| (name.as_str(), rows))
+            let by_order = || {
+                rows_by_order(documents, &conditions, &index.path, &options)
+                    .map(|rows| (Way::Order, rows))
+            };
+            let (way, rows) = by_value.or_else(by_order)?;
+            Some((way, name.as_str(), rows))
         });
-        let least = by_ids
+        let first = by_ids
             .into_iter()
             .chain(by_index)
-            .min_by_key(|(_, rows)| *rows);
-        Ok(match least {
-            Some((index, rows)) => json!({ "index": index, "rowsRead": rows }),
+            .min_by_key(|(way, _, _)| *way);
+        Ok(match first {
+            Some((_, index, rows)) => json!({ "index": index, "rowsRead": rows }),
             None => json!({ "index": null, "rowsRead": documents.len() }),
         })
+    }
+}
+
+/// What a search goes by, the first that there is.
+///
+/// Rules: IDX-37.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Ids,
+    UniqueValue,
+    Value,
+    List,
+    SeveralBounds,
+    Bound,
+    Order,
+}
+
+impl Way {
+    /// By an index on a path, which serves at least one of the conditions.
+    fn by_conditions(conditions: &[(&Path, &Condition)], path: &Path, unique: bool) -> Self {
+        let on_path = || {
+            let there = conditions.iter().filter(|(other, _)| *other == path);
+            there.map(|(_, condition)| *condition)
+        };
+        if on_path().any(names_one_scalar) {
+            if unique {
+                Self::UniqueValue
+            } else {
+                Self::Value
+            }
+        } else if on_path().any(names_scalars) {
+            Self::List
+        } else if on_path().filter(|condition| is_range(condition)).count() > 1 {
+            Self::SeveralBounds
+        } else {
+            Self::Bound
+        }
     }
 }
 
@@ -113,6 +160,13 @@ fn names_scalars(condition: &Condition) -> bool {
         Condition::Equal(value) => is_scalar(value),
         Condition::In(values) => values.iter().all(is_scalar),
         _ => false,
+    }
+}
+
+fn names_one_scalar(condition: &Condition) -> bool {
+    match condition {
+        Condition::In(values) => values.len() == 1 && values.iter().all(is_scalar),
+        _ => names_scalars(condition),
     }
 }
 

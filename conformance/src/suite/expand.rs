@@ -57,6 +57,11 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
         "documents" => list(&|n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}")),
         "conditions" => list(&|n| format!("{{\"n\":{n}}}")),
         "missing" => list(&|n| format!("{{\"n{n}\":null}},{{\"n{n}\":{{\"$exists\":false}}}}")),
+        "booleans" => list(&|n| {
+            format!(
+                "{{\"n{n}\":true}},{{\"n{n}\":{{\"$ne\":true}}}},{{\"n{n}\":{{\"$gt\":false}}}},{{\"n{n}\":false}}"
+            )
+        }),
         "ids" => list(&|n| format!("{{\"_id\":\"k{n}\"}}")),
         "items" => list(&|n| format!("{{\"key\":\"k{n}\",\"value\":{{\"n\":{n}}}}}")),
         "nest" => format!(
@@ -70,6 +75,12 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
             "{\"$and\":[".repeat(count),
             operand.unwrap_or("{}"),
             "]}".repeat(count)
+        ),
+        "ors" => format!(
+            "{}{}{}",
+            "{\"$or\":[{\"y\":1},{\"$and\":[{\"x\":null},".repeat(count),
+            operand.unwrap_or("{}"),
+            "]}]}".repeat(count)
         ),
         _ => return Err(format!("there is no `#{{{inner}}}`")),
     })
@@ -103,6 +114,10 @@ mod tests {
     #[case("#{missing 1}", "{\"n0\":null},{\"n0\":{\"$exists\":false}}")]
     #[case("#{nest 3}", "{\"a\":{\"a\":{}}}")]
     #[case("#{ands 2 {\"a\":1}}", "{\"$and\":[{\"$and\":[{\"a\":1}]}]}")]
+    #[case(
+        "#{ors 1 {\"a\":1}}",
+        "{\"$or\":[{\"y\":1},{\"$and\":[{\"x\":null},{\"a\":1}]}]}"
+    )]
     #[case("#{result.ids.1}!", "\"y\"!")]
     fn a_placeholder_becomes_its_value(#[case] text: &str, #[case] expanded: &str) {
         let last = json!({"ids": ["x", "y"]});

@@ -10,9 +10,6 @@ use crate::filter::{Condition, Filter, Range};
 use crate::index::{BOOKKEEPING, Index, UNKNOWN};
 use crate::path::Path;
 
-/// The part of a number's size by which SQL may have misread it, and far more.
-const MISREADING: f64 = 1e-12;
-
 /// An index and the part of it that holds every row a filter may select.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
@@ -56,7 +53,7 @@ enum Part {
 impl Access {
     /// The best access to the rows that conditions, all of which have to hold, may select.
     ///
-    /// Rules: IDX-18, IDX-33, IDX-34.
+    /// Rules: IDX-18, IDX-33, IDX-34, IDX-37.
     pub(super) fn of(
         builder: &mut Builder,
         conjuncts: &[(&Path, &Condition)],
@@ -339,11 +336,10 @@ fn range(builder: &mut Builder, condition: &Condition) -> Option<Sided> {
 
 /// A bound below or above every number that equals this one, however SQL read it.
 fn beside(builder: &mut Builder, number: &Number, side: Side) -> Option<String> {
-    let value = number.as_f64()?;
-    let margin = value.abs() * MISREADING + f64::MIN_POSITIVE;
+    let around = key::around(number.as_f64()?);
     let bound = match side {
-        Side::Below => value - margin,
-        Side::Above => value + margin,
+        Side::Below => *around.start(),
+        Side::Above => *around.end(),
     };
     let text = Number::from_f64(bound)?.to_string();
     Some(format!("({} ->> '$')", builder.bind(Bound::Text(text))?))

@@ -12,6 +12,8 @@
 //! the key, and an index is an index on it ([`crate::index`]). SQLite's reading of a double may be off in its last
 //! bit, so the place of a double is exact only after the matcher's look at it.
 
+use std::ops::RangeInclusive;
+
 use crate::path::Path;
 
 /// The SQL literal of the key of `null` and of nothing.
@@ -78,6 +80,13 @@ pub fn expression(data: &str, json_paths: &[String]) -> String {
          WHEN 'array' THEN NULL WHEN 'object' THEN NULL ELSE {NULL_KEY} END END"
     ));
     sql
+}
+
+/// The numbers that SQL may take a double for, whose text it may have misread in its last bit, and far more.
+#[must_use]
+pub fn around(double: f64) -> RangeInclusive<f64> {
+    let margin = double.abs() * 1e-12 + f64::MIN_POSITIVE;
+    double - margin..=double + margin
 }
 
 /// Whether the JSON text has U+0000 in it: SQLite takes a member named `b\u0000c` for one named `b`.
