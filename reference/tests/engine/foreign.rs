@@ -4,7 +4,8 @@ use rstest::rstest;
 use rusqlite::Connection;
 
 use crate::asking::{
-    Engine, README_TABLE, TemporaryFile, answer, engine_in, engine_over, ids, refusal, rows, run,
+    Engine, README_TABLE, TemporaryFile, answer, ask, engine_in, engine_over, ids, refusal, rows,
+    run,
 };
 
 /// A database as another implementation may have left it: timestamps of SQLite's own form and of ISO's,
@@ -470,4 +471,32 @@ fn a_document_deeper_than_ours_may_be_is_read_and_not_made_deeper() {
     assert_eq!(refusal(&engine, "updateOne", &update), "INVALID_DOCUMENT");
     answer(&engine, "updateOne", r#""orders", {}, {"$set": {"a": 1}}"#);
     assert_eq!(rows(&engine, "SELECT data FROM orders"), [r#"{"a":1}"#]);
+}
+
+/// Names below an array that are written by the numbers of characters are another place to SQLite.
+///
+/// Rules: COLL-39, IDX-18.
+#[test]
+fn an_index_below_an_array_finds_names_however_they_are_written() {
+    let engine = foreign();
+    let lines = r#"INSERT INTO orders (_id, data) VALUES
+        ('plain', '{"lines":[{"quantity":1},{"quantity":2}]}'),
+        ('spelt', '{"lines":[{"\u0071uantity":2}]}'),
+        ('first', '{"l\u0069nes":[{"quantity":2}]}'),
+        ('other', '{"lines":[{"\u0071uantity":3}]}');"#;
+    run(&engine, lines);
+    for _ in 0..2 {
+        let found = ids(&engine, r#""orders", {"lines.quantity":2}"#);
+        assert_eq!(found, "plain spelt first");
+        // The second time around through the index, if it is not there already.
+        let _ = ask(&engine, "createIndex", r#""orders", "lines.quantity""#);
+    }
+    run(
+        &engine,
+        &lines
+            .replace("_id", "metadata, _id")
+            .replace("('", "('{}', '2"),
+    );
+    let found = ids(&engine, r#""orders", {"lines.quantity":2}"#);
+    assert_eq!(found, "plain spelt first 2plain 2spelt 2first");
 }
