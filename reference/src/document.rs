@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
+use crate::faults;
 use crate::json::{self, scan};
 
 /// The names that a caller's document cannot set.
@@ -320,7 +321,8 @@ pub fn from_value(value: Value, at: &str) -> Result<NewDocument> {
 #[must_use]
 pub fn say_the_same(stored: &str, new: &str) -> Option<bool> {
     let canonical = |text| {
-        let mut odd = false;
+        // While a deliberate mistake is on, the comparison is its to make.
+        let mut odd = faults::any();
         scan::members(text, json::STORED_DEPTH_MAX, &mut |_, name| {
             odd |= text.get(name).is_some_and(is_system_field);
         })

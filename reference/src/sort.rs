@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::faults::faulty;
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
-use crate::plan::key;
+use crate::plan::key::around;
 
 /// The direction of one sort key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Sort {
         let not_after = order.is_lt() || (order.is_eq() && first_of_tie);
         match (keys, frontier) {
             ([Some(Value::Number(number))], [Some(Value::Number(end))]) if !end.is_i64() => {
-                let near = key::around(end.as_f64().unwrap_or_default());
+                let near = around(end.as_f64().unwrap_or_default());
                 order.is_lt() && !near.contains(&number.as_f64().unwrap_or_default())
             }
             ([_], [_]) => not_after,

@@ -175,10 +175,10 @@ impl Place {
     fn by_type(&self, test: &Test<'_>) -> Term {
         let whole = &self.whole;
         let value = format!("data ->> {whole}");
-        let early = test.early.as_ref();
-        let mut sql = early.map_or_else(String::new, |early| {
-            format!("CASE WHEN {} THEN ", early(&value))
-        });
+        let mut sql = match &test.early {
+            Some(early) => format!("CASE WHEN {} THEN ", early(&value)),
+            None => String::new(),
+        };
         sql.push_str(&format!("CASE json_type(data, {whole})"));
         sql.push_str(&test.cases(&value));
         sql.push_str(&format!(" WHEN 'array' THEN {} ELSE ", self.elements(test)));

@@ -128,7 +128,6 @@ impl Change {
                     old.extend(new.clone());
                 }
             }
-            Operation::Set(new) if faulty!(KeyOrderIgnored, order::equal(value, new)) => {}
             Operation::Set(new) => *value = new.clone(),
             Operation::Unset => {}
             Operation::Inc(amount) if faulty!(IncOfNullCounts, value.is_null()) => {
