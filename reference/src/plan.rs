@@ -49,6 +49,8 @@ pub struct Plan {
     pub certain: Vec<String>,
     /// Conditions that may be NULL.
     pub uncertain: Vec<String>,
+    /// For each of those the question whether it is NULL, where it is not 0.
+    pub unsure: Vec<String>,
     /// The order, for a search that is sorted; `None` where SQL knows too little of it.
     pub order: Option<Order>,
     /// The bound parameters, `?1` first.
@@ -94,33 +96,42 @@ impl Plan {
             plan.access = Access::of(&mut builder, &conjuncts, indexes);
         }
         let mut text = 0;
-        for clause in clauses {
+        for clauses in together(Operator::And, clauses) {
             let bound_before = builder.binds.len();
-            let by_key = match &plan.access {
-                Some(access) => access.term(&mut builder, clause, indexes),
-                None => None,
+            let by_key = match (&plan.access, clauses) {
+                (Some(access), [clause]) => access.term(&mut builder, clause, indexes),
+                _ => None,
             };
-            let term = by_key.unwrap_or_else(|| guarded(builder.term(clause, LISTS_MAX)));
+            let term = by_key.unwrap_or_else(|| guarded(builder.term_of(clauses, LISTS_MAX)));
             text += term.sql.len();
             if text > TEXT_MAX {
                 builder.binds.truncate(bound_before);
-                plan.uncertain.push(UNKNOWN.to_owned());
+                plan.add_uncertain(Term::unknown());
                 break;
             }
             if term.certain {
-                plan.ids = plan.ids.or_else(|| ids_named(clause));
+                plan.ids = plan.ids.or_else(|| clauses.iter().find_map(ids_named));
                 plan.certain.push(term.sql);
-            } else if !plan.uncertain.contains(&term.sql) {
-                let at = if term.before_json {
-                    0
-                } else {
-                    plan.uncertain.len()
-                };
-                plan.uncertain.insert(at, term.sql);
+            } else {
+                plan.add_uncertain(term);
             }
         }
         plan.binds = builder.binds;
         plan
+    }
+
+    /// Adds a condition that may be NULL, unless it is there.
+    fn add_uncertain(&mut self, term: Term) {
+        if self.uncertain.contains(&term.sql) {
+            return;
+        }
+        self.unsure.push(term.is_null());
+        let at = if term.before_json {
+            0
+        } else {
+            self.uncertain.len()
+        };
+        self.uncertain.insert(at, term.sql);
     }
 
     /// The plan for a filter and a sort, of which `limited` says whether only the first documents are wanted.
@@ -149,10 +160,9 @@ impl Plan {
 
     /// The plan that leaves everything to the matcher, where most mistakes are made.
     fn undecided() -> Self {
-        Self {
-            uncertain: vec![UNKNOWN.to_owned()],
-            ..Self::default()
-        }
+        let mut plan = Self::default();
+        plan.add_uncertain(Term::unknown());
+        plan
     }
 
     /// The plan for the documents with these ids.
@@ -208,6 +218,11 @@ pub(crate) fn all_of(terms: &[String], test: &str) -> String {
     tree("AND", &tested)
 }
 
+/// The condition that some test holds; empty for no tests.
+pub(crate) fn any_of(tests: &[String]) -> String {
+    tree("OR", tests)
+}
+
 /// Terms joined as a tree of little depth: a chain would pass the platform's limit at a hundred.
 ///
 /// Rules: FLT-50.
@@ -244,6 +259,8 @@ struct Term {
     sql: String,
     /// Never NULL.
     certain: bool,
+    /// A test that holds on most rows and is quick to make; where it holds, the expression is not NULL.
+    sure: Option<String>,
     /// Not misled by U+0000 in the document.
     guarded: bool,
     /// Rules most rows out before their JSON is read, so that it comes first.
@@ -255,6 +272,7 @@ impl Term {
         Self {
             sql: UNKNOWN.to_owned(),
             certain: false,
+            sure: None,
             guarded: true,
             before_json: false,
         }
@@ -264,8 +282,17 @@ impl Term {
         Self {
             sql: u8::from(value).to_string(),
             certain: true,
+            sure: None,
             guarded: true,
             before_json: false,
+        }
+    }
+
+    /// Whether it is NULL, where it is not 0.
+    fn is_null(&self) -> String {
+        match &self.sure {
+            Some(sure) => format!("CASE WHEN {sure} THEN 0 ELSE ({}) IS NULL END", self.sql),
+            None => format!("({}) IS NULL", self.sql),
         }
     }
 
@@ -286,13 +313,11 @@ fn guarded(term: Term) -> Term {
     if term.guarded {
         return term;
     }
+    let sane = format!("NOT ({})", key::holds_nul("data"));
     Term {
-        sql: format!(
-            "CASE WHEN NOT ({}) THEN {} END",
-            key::holds_nul("data"),
-            term.sql
-        ),
+        sql: format!("CASE WHEN {sane} THEN {} END", term.sql),
         certain: false,
+        sure: term.sure.map(|sure| format!("{sane} AND {sure}")),
         guarded: true,
         before_json: false,
     }
@@ -312,6 +337,16 @@ impl Operator {
             Operator::Or => "OR",
         }
     }
+}
+
+/// The clauses of a list, pairs of ranges together of which one look at a value decides whether both hold.
+fn together(operator: Operator, clauses: &[Filter]) -> impl Iterator<Item = &[Filter]> {
+    let pairs = move |one: &Filter, other: &Filter| {
+        operator == Operator::And && field::belong_together(one, other)
+    };
+    clauses
+        .chunk_by(pairs)
+        .flat_map(|clauses| clauses.chunks(2))
 }
 
 /// Collects what a plan binds; equal parameters are bound once.
@@ -351,6 +386,18 @@ impl Builder {
         term
     }
 
+    /// The term for what stands [`together`].
+    fn term_of(&mut self, clauses: &[Filter], lists: usize) -> Term {
+        let bound_before = self.binds.len();
+        if let [clause] = clauses {
+            return self.term(clause, lists);
+        }
+        field::ranges(self, clauses).unwrap_or_else(|| {
+            self.binds.truncate(bound_before);
+            Term::unknown()
+        })
+    }
+
     fn joined(&mut self, operator: Operator, clauses: &[Filter], lists: usize) -> Term {
         let Some(lists) = lists.checked_sub(1) else {
             return Term::unknown();
@@ -358,8 +405,8 @@ impl Builder {
         let mut terms = Vec::with_capacity(clauses.len().min(BINDS_MAX));
         let mut all = Term::constant(operator == Operator::And);
         let mut text = 0;
-        for clause in clauses {
-            let term = self.term(clause, lists);
+        for clauses in together(operator, clauses) {
+            let term = self.term_of(clauses, lists);
             if term.is_unknown() && operator == Operator::Or {
                 return term;
             }

@@ -283,6 +283,33 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         self.sql.execute(&sql, &binds)
     }
 
+    /// Inserts documents, each an `_id` and its text, at version 1: all in one statement, so all or none.
+    ///
+    /// Rules: INS-20.
+    pub fn insert_all<'d>(
+        &self,
+        documents: impl Iterator<Item = (&'d str, &'d str)>,
+        metadata: &str,
+        now: &str,
+    ) -> Result<(), SqlError> {
+        let mut sql = format!(
+            "INSERT INTO \"{}\" (_id, data, metadata, _version, _archived, _created, _updated) VALUES ",
+            self.name
+        );
+        let mut binds = vec![Bind::Text(now), Bind::Text(metadata)];
+        for (id, data) in documents {
+            let at = binds.len();
+            let separator = if at == 2 { "" } else { ", " };
+            sql.push_str(&format!(
+                "{separator}(?{}, ?{}, ?2, 1, 0, ?1, ?1)",
+                at + 1,
+                at + 2
+            ));
+            binds.extend([Bind::Text(id), Bind::Text(data)]);
+        }
+        self.sql.execute(&sql, &binds)
+    }
+
     /// Gives a row new data, one version more and a time of update.
     ///
     /// Rules: FIND-13, UPD-10 to UPD-12, UPD-15.

@@ -54,6 +54,14 @@ impl Expected {
         }
     }
 
+    /// Whether an insert is what is expected, unless its `_id` is taken.
+    ///
+    /// Rules: OCC-5, OCC-8.
+    #[must_use]
+    pub const fn admits_insert(self) -> bool {
+        matches!(self, Expected::Anything | Expected::Absent)
+    }
+
     /// Rules: OCC-7, OCC-18, OCC-22, OCC-48.
     fn mismatch(
         self,

@@ -104,6 +104,7 @@ impl Access {
         Some(Term {
             sql: format!("{} = {point}", self.key),
             certain: false,
+            sure: None,
             guarded: true,
             before_json: false,
         })

@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 
 use super::{BINDS_MAX, Bound, Builder, Term, key};
 use crate::document::is_system_field;
-use crate::filter::{Condition, Range};
+use crate::filter::{Condition, Filter, Range};
 use crate::path::Path;
 
 /// Ids that are bound one by one.
@@ -41,6 +41,42 @@ pub(super) fn term(builder: &mut Builder, path: &Path, condition: &Condition) ->
     }
 }
 
+/// Whether one look at a value decides about two conditions: both are ranges of strings, or of numbers, on one path.
+pub(super) fn belong_together(one: &Filter, other: &Filter) -> bool {
+    let (
+        Filter::Field(path, Condition::Range(_, operand)),
+        Filter::Field(other_path, Condition::Range(_, other_operand)),
+    ) = (one, other)
+    else {
+        return false;
+    };
+    path == other_path
+        && !is_system_field(path.first())
+        && ((operand.is_string() && other_operand.is_string())
+            || (operand.is_number() && other_operand.is_number()))
+}
+
+/// The term for ranges that [belong together](belong_together), `None` where SQL knows nothing of them.
+pub(super) fn ranges(builder: &mut Builder, conditions: &[Filter]) -> Option<Term> {
+    let mut place = None;
+    let mut tests = Vec::with_capacity(conditions.len());
+    for condition in conditions {
+        let Filter::Field(path, Condition::Range(range, operand)) = condition else {
+            return None;
+        };
+        let place = match &place {
+            Some(place) => place,
+            None => place.insert(Place::new(builder, path)?),
+        };
+        tests.push(match operand {
+            Value::String(text) => place.range_of_strings(builder, *range, text)?,
+            Value::Number(number) => place.range_of_numbers(builder, *range, number)?,
+            _ => return None,
+        });
+    }
+    Some(place?.by_type(&tests))
+}
+
 /// The term for a condition on `_id`, which is always a string.
 ///
 /// Rules: FLT-28, FLT-62, FLT-63.
@@ -49,6 +85,7 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
         Some(Term {
             sql,
             certain: true,
+            sure: None,
             guarded: true,
             before_json: false,
         })
@@ -97,6 +134,8 @@ struct Place {
 /// other type does not meet it.
 struct Test<'t> {
     branches: Vec<(&'static str, Branch<'t>)>,
+    /// The types of which a term is never NULL.
+    sure: Vec<&'static str>,
     /// Whether what is missing meets it.
     missing: bool,
     /// Whether an array as a whole may meet it.
@@ -111,6 +150,7 @@ impl<'t> Test<'t> {
     fn new(missing: bool) -> Self {
         Self {
             branches: Vec::new(),
+            sure: Vec::new(),
             missing,
             whole_array: false,
             early: None,
@@ -119,29 +159,54 @@ impl<'t> Test<'t> {
 
     /// Only a value of which the comparison holds may meet the test. To compare a value is cheaper than to ask for its
     /// type, so the type of most rows is never asked for. `->>` gives an array as its text. Only for numbers that
-    /// are [compared early](Place::compares_early).
+    /// are [compared early](compares_early). Where nothing is found, the comparison has to be NULL, or the path
+    /// [a name of the document itself](Place::is_short).
     fn only_where(mut self, early: impl Fn(&str) -> String + 't) -> Self {
         self.early = Some(Box::new(early));
         self
     }
 
-    /// A value of that type meets it when the term does.
+    /// A value of that type meets it when the term does, which is 1 or 0.
     fn when(mut self, kind: &'static str, term: impl Fn(&str) -> String + 't) -> Self {
+        self.sure.push(kind);
+        self.perhaps(kind, term)
+    }
+
+    /// A value of that type meets it when the term does, which may be NULL.
+    fn perhaps(mut self, kind: &'static str, term: impl Fn(&str) -> String + 't) -> Self {
         self.branches.push((kind, Box::new(term)));
         self
     }
 
-    /// Every value of that type meets it, or none, or SQL does not know.
+    /// Every value of that type meets it, or none.
     fn always(self, kind: &'static str, constant: &'static str) -> Self {
         self.when(kind, move |_| constant.to_owned())
     }
 
+    /// SQL does not know of a value of that type whether it meets it.
+    fn unknown(self, kind: &'static str) -> Self {
+        self.perhaps(kind, |_| "NULL".to_owned())
+    }
+
     /// `WHEN 'text' THEN … WHEN …` over the types.
     fn cases(&self, value: &str) -> String {
-        let case =
-            |(kind, term): &(&str, Branch<'_>)| format!(" WHEN '{kind}' THEN {}", term(value));
-        self.branches.iter().map(case).collect()
+        cases(std::slice::from_ref(self), value)
     }
+}
+
+/// `WHEN 'text' THEN … AND … WHEN …` over the types, the same ones in all tests.
+fn cases(tests: &[Test<'_>], value: &str) -> String {
+    let Some((first, others)) = tests.split_first() else {
+        return String::new();
+    };
+    let mut sql = String::new();
+    for (at, (kind, term)) in first.branches.iter().enumerate() {
+        sql.push_str(&format!(" WHEN '{kind}' THEN {}", term(value)));
+        for (_, term) in others.iter().filter_map(|test| test.branches.get(at)) {
+            sql.push_str(&format!(" AND {}", term(value)));
+        }
+    }
+    sql
 }
 
 impl Place {
@@ -162,44 +227,69 @@ impl Place {
         })
     }
 
-    /// Whether what is at the path can be compared with a number before its type is known: the path is a name of the
-    /// document itself, so that no array is on the way where nothing is found.
-    fn compares_early(&self, number: &Number) -> bool {
+    /// Whether the path is a name of the document itself, so that no array is on the way where nothing is found.
+    const fn is_short(&self) -> bool {
         self.array_on_the_way.is_none()
-            && number
-                .as_f64()
-                .is_some_and(|number| number.abs() < EARLY_MAX)
     }
 
-    /// `CASE` over the type at the path: the test of the value, of the elements of an array, of what is missing.
-    fn by_type(&self, test: &Test<'_>) -> Term {
+    /// `CASE` over the type at the path: the tests of the value, of the elements of an array, of what is missing. More than one
+    /// have branches for the same types.
+    fn by_type(&self, tests: &[Test<'_>]) -> Term {
         let whole = &self.whole;
         let value = format!("data ->> {whole}");
-        let mut sql = match &test.early {
-            Some(early) => format!("CASE WHEN {} THEN ", early(&value)),
-            None => String::new(),
+        let early: Vec<String> = tests
+            .iter()
+            .filter_map(|test| Some(test.early.as_ref()?(&value)))
+            .collect();
+        let early = early.join(" AND ");
+        let mut sql = match (early.as_str(), self.is_short()) {
+            ("", _) => String::new(),
+            (early, true) => format!("CASE WHEN {early} THEN "),
+            (early, false) => format!("CASE WHEN NOT ({early}) THEN 0 ELSE "),
         };
         sql.push_str(&format!("CASE json_type(data, {whole})"));
-        sql.push_str(&test.cases(&value));
-        sql.push_str(&format!(" WHEN 'array' THEN {} ELSE ", self.elements(test)));
-        let missing = u8::from(test.missing);
+        sql.push_str(&cases(tests, &value));
+        let elements: Vec<String> = tests.iter().map(|test| self.elements(test)).collect();
+        sql.push_str(&format!(
+            " WHEN 'array' THEN {} ELSE ",
+            elements.join(" AND ")
+        ));
+        let missing = tests.iter().all(|test| test.missing);
         match &self.array_on_the_way {
             Some(array) => sql.push_str(&format!(
-                "CASE WHEN json_type(data, {whole}) IS NOT NULL THEN 0 WHEN {array} THEN NULL ELSE {missing} END"
+                "CASE WHEN json_type(data, {whole}) IS NOT NULL THEN 0 WHEN {array} THEN NULL ELSE {} END",
+                u8::from(missing)
             )),
-            None if test.missing => sql.push_str(&format!("json_type(data, {whole}) IS NULL")),
+            None if missing => sql.push_str(&format!("json_type(data, {whole}) IS NULL")),
             None => sql.push('0'),
         }
         sql.push_str(" END");
-        if test.early.is_some() {
-            sql.push_str(" ELSE 0 END");
+        match (early.as_str(), self.is_short()) {
+            ("", _) => {}
+            (_, true) => sql.push_str(" ELSE 0 END"),
+            (_, false) => sql.push_str(" END"),
         }
         Term {
             sql,
             certain: false,
+            sure: self.sure_by_type(tests),
             guarded: false,
             before_json: false,
         }
+    }
+
+    /// Whether the type is one of which no test is NULL.
+    fn sure_by_type(&self, tests: &[Test<'_>]) -> Option<String> {
+        let (first, others) = tests.split_first()?;
+        let in_all = |kind: &&&str| others.iter().all(|test| test.sure.contains(*kind));
+        let kinds: Vec<String> = first
+            .sure
+            .iter()
+            .filter(in_all)
+            .map(|kind| format!("'{kind}'"))
+            .collect();
+        (!kinds.is_empty())
+            .then(|| format!("json_type(data, {}) IN ({})", self.whole, kinds.join(", ")))
     }
 
     /// Whether some element meets the test: 1 when one does, NULL when SQL is unsure about one and no other does.
@@ -227,7 +317,7 @@ impl Place {
                 let operand = builder.bind(Bound::Text(text.clone()))?;
                 let test =
                     Test::new(false).when("text", move |value| format!("{value} = {operand}"));
-                let term = self.by_type(&test);
+                let term = self.by_type(&[test]);
                 return where_written(builder, text, term);
             }
             Value::Number(number) => {
@@ -237,10 +327,10 @@ impl Place {
                 let test = match operand.exact {
                     true => Test::new(false)
                         .when("integer", move |value| format!("{value} = {}", equal.sql)),
-                    false => Test::new(false).when("integer", operand.apart("0")),
+                    false => Test::new(false).perhaps("integer", operand.apart("0")),
                 };
-                let test = test.when("real", apart);
-                if operand.exact && self.compares_early(number) {
+                let test = test.perhaps("real", apart);
+                if operand.exact && self.is_short() && compares_early(number) {
                     let whole = operand.sql;
                     // An array, as a number, is 0.
                     test.only_where(move |value| {
@@ -250,17 +340,16 @@ impl Place {
                     test
                 }
             }
-            Value::Object(_) => Test::new(false).always("object", "NULL"),
+            Value::Object(_) => Test::new(false).unknown("object"),
             Value::Array(_) => Test::new(false),
         };
-        Some(self.by_type(&Test {
+        Some(self.by_type(&[Test {
             whole_array: operand.is_array() || operand.is_object(),
             ..test
-        }))
+        }]))
     }
 
     fn in_range(&self, builder: &mut Builder, range: Range, operand: &Value) -> Option<Term> {
-        let symbol = symbol(range);
         let test = match operand {
             Value::Null if matches!(range, Range::Gte | Range::Lte) => {
                 return self.equal(builder, operand);
@@ -278,37 +367,68 @@ impl Place {
                     .always("true", branch(true))
                     .always("false", branch(false))
             }
-            Value::String(text) => {
-                let operand = builder.bind(Bound::Text(text.clone()))?;
-                Test::new(false).when("text", move |value| format!("{value} {symbol} {operand}"))
-            }
-            Value::Number(number) => {
-                let operand = Operand::new(builder, number)?;
-                let compared = operand.clone();
-                let compared = move |value: &str| format!("{value} {symbol} {}", compared.sql);
-                let test = match operand.exact {
-                    true => Test::new(false).when("integer", compared),
-                    false => Test::new(false).when("integer", operand.apart(symbol)),
-                };
-                let test = test.when("real", operand.apart(symbol));
-                if self.compares_early(number) {
-                    test.only_where(move |value| match range {
-                        Range::Gt | Range::Gte => format!("{value} >= {} - 1", operand.sql),
-                        // The text of an array is beyond the capital letters.
-                        Range::Lt | Range::Lte => {
-                            format!("{value} NOT BETWEEN {} + 1 AND 'Z'", operand.sql)
-                        }
-                    })
-                } else {
-                    test
-                }
-            }
-            Value::Object(_) => Test::new(false).always("object", "NULL"),
+            Value::String(text) => self.range_of_strings(builder, range, text)?,
+            Value::Number(number) => self.range_of_numbers(builder, range, number)?,
+            Value::Object(_) => Test::new(false).unknown("object"),
             Value::Array(_) => Test::new(false),
         };
-        Some(self.by_type(&Test {
+        Some(self.by_type(&[Test {
             whole_array: operand.is_array() || operand.is_object(),
             ..test
+        }]))
+    }
+
+    fn range_of_strings<'t>(
+        &self,
+        builder: &mut Builder,
+        range: Range,
+        text: &str,
+    ) -> Option<Test<'t>> {
+        let symbol = symbol(range);
+        let operand = builder.bind(Bound::Text(text.to_owned()))?;
+        let compared = operand.clone();
+        let test =
+            Test::new(false).when("text", move |value| format!("{value} {symbol} {compared}"));
+        // The text of an array begins with this, and is longer.
+        const ARRAY: &str = "[";
+        Some(match range {
+            Range::Gt | Range::Gte if text <= ARRAY => {
+                test.only_where(move |value| format!("{value} >= {operand}"))
+            }
+            // Whatever comes after the operand comes after this, but for what has U+0000 in it.
+            Range::Lt | Range::Lte => match builder.bind(Bound::Text(format!("{text}\u{1}"))) {
+                Some(after) => test
+                    .only_where(move |value| format!("{value} NOT BETWEEN {after} AND '{ARRAY}'")),
+                None => test,
+            },
+            Range::Gt | Range::Gte => test,
+        })
+    }
+
+    fn range_of_numbers<'t>(
+        &self,
+        builder: &mut Builder,
+        range: Range,
+        number: &Number,
+    ) -> Option<Test<'t>> {
+        let symbol = symbol(range);
+        let operand = Operand::new(builder, number)?;
+        let compared = operand.clone();
+        let compared = move |value: &str| format!("{value} {symbol} {}", compared.sql);
+        let test = match operand.exact {
+            true => Test::new(false).when("integer", compared),
+            false => Test::new(false).perhaps("integer", operand.apart(symbol)),
+        };
+        let test = test.perhaps("real", operand.apart(symbol));
+        if !compares_early(number) {
+            return Some(test);
+        }
+        Some(test.only_where(move |value| match range {
+            Range::Gt | Range::Gte => format!("{value} >= {} - 1", operand.sql),
+            // The text of an array is beyond the capital letters.
+            Range::Lt | Range::Lte => {
+                format!("{value} NOT BETWEEN {} + 1 AND 'Z'", operand.sql)
+            }
         }))
     }
 
@@ -337,9 +457,10 @@ impl Place {
             Some(integers) if integers.is_empty() => {}
             Some(mut integers) => {
                 listed("integer", to_text(&integers))?;
-                test = test.always("real", "NULL");
+                test = test.unknown("real");
                 if integers.len() == operands.len()
-                    && numbers.iter().all(|number| self.compares_early(number))
+                    && self.is_short()
+                    && numbers.iter().all(|number| compares_early(number))
                 {
                     // An array, as a number, is 0.
                     integers.push(0);
@@ -349,7 +470,7 @@ impl Place {
                     });
                 }
             }
-            None => test = test.always("integer", "NULL").always("real", "NULL"),
+            None => test = test.unknown("integer").unknown("real"),
         }
         for (value, kind) in [(true, "true"), (false, "false")] {
             if has(&Value::Bool(value)) {
@@ -360,13 +481,13 @@ impl Place {
             test = test.always("null", "1");
         }
         if operands.iter().any(Value::is_object) {
-            test = test.always("object", "NULL");
+            test = test.unknown("object");
         }
-        Some(self.by_type(&Test {
+        Some(self.by_type(&[Test {
             missing: has(&Value::Null),
             whole_array: operands.iter().any(structured),
             ..test
-        }))
+        }]))
     }
 
     fn exists(&self, wanted: bool) -> Term {
@@ -380,11 +501,19 @@ impl Place {
         let term = Term {
             sql,
             certain: self.array_on_the_way.is_none(),
+            sure: Some(format!("{kind} IS NOT NULL")),
             guarded: false,
             before_json: false,
         };
         if wanted { term } else { term.negated() }
     }
+}
+
+/// Whether a value can be compared with a number before its type is known.
+fn compares_early(number: &Number) -> bool {
+    number
+        .as_f64()
+        .is_some_and(|number| number.abs() < EARLY_MAX)
 }
 
 /// Spares the documents the look into their JSON that do not hold a string: without an escape, it stands in the text as it

@@ -8,7 +8,7 @@ use super::{Args, Outcome, Store};
 use crate::Host;
 use crate::document::{self, NewDocument};
 use crate::fault;
-use crate::json::{DOCUMENT_DEPTH_MAX, scan};
+use crate::json::{DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, scan};
 use crate::options::Options;
 use crate::sql::{Sql, SqlErrorKind};
 use crate::version::Expected;
@@ -43,18 +43,56 @@ impl<S: Sql, H: Host> Store<S, H> {
             return Ok(inserted_many(&[]));
         }
         refuse_repeated_ids(&name, &documents)?;
-        let ids = self.atomically(|| {
+        let ids: Vec<String> = documents.iter().map(id_of).collect();
+        self.atomically(|| {
             self.ensure(&name)?;
-            let insert = |(at, document): (usize, &NewDocument)| {
-                self.insert(&name, document, &at.to_string(), expected)
-            };
-            documents
-                .iter()
-                .enumerate()
-                .map(insert)
-                .collect::<Outcome<Vec<_>>>()
+            self.insert_all(&name, &ids, &documents, expected)
         })?;
         Ok(inserted_many(&ids))
+    }
+
+    /// Inserts documents under these ids, many in one statement where none has to be looked at. When one of those cannot be inserted,
+    /// each is by itself, which tells the one and why.
+    ///
+    /// Rules: IDX-28, INS-20, INS-25.
+    fn insert_all(
+        &self,
+        name: &str,
+        ids: &[String],
+        documents: &[NewDocument],
+        expected: Expected,
+    ) -> Outcome<()> {
+        let unique = self
+            .indexes(name)?
+            .is_some_and(|indexes| indexes.iter().any(|index| index.unique));
+        let many = expected.admits_insert() && !unique;
+        let rows: Vec<(&str, &NewDocument)> =
+            ids.iter().map(String::as_str).zip(documents).collect();
+        let mut rest = rows.as_slice();
+        while !rest.is_empty() {
+            let count = if many { at_once(rest) } else { 1 };
+            let (batch, later) = rest.split_at(count);
+            if count == 1 || !self.insert_batch(name, batch)? {
+                for (at, (id, document)) in (rows.len() - rest.len()..).zip(batch) {
+                    let given = document.id.as_deref();
+                    self.insert_as(name, id, given, &document.data, &at.to_string(), expected)?;
+                }
+            }
+            rest = later;
+        }
+        Ok(())
+    }
+
+    /// Inserts documents in one statement: all, or none when a constraint is against one of them.
+    fn insert_batch(&self, name: &str, batch: &[(&str, &NewDocument)]) -> Outcome<bool> {
+        let rows = batch
+            .iter()
+            .map(|(id, document)| (*id, document.data.as_str()));
+        match self.table(name).insert_all(rows, NO_METADATA, &self.now()) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind == SqlErrorKind::Constraint => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Inserts one document, at position `at` of the argument, and returns its `_id`.
@@ -65,7 +103,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         at: &str,
         expected: Expected,
     ) -> Outcome<String> {
-        let id = document.id.clone().unwrap_or_else(new_id);
+        let id = id_of(document);
         self.insert_as(
             name,
             &id,
@@ -91,7 +129,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     ) -> Outcome<()> {
         let table = self.table(name);
         document::check_size(id, data, at)?;
-        if !matches!(expected, Expected::Anything | Expected::Absent) {
+        if !expected.admits_insert() {
             // The insert is refused either way; what is there decides how.
             if let Some(actual) = table.version_of(id)? {
                 return Err(expected.refuse_taken(name, id, actual).into());
@@ -130,6 +168,26 @@ fn documents(args: &Args<'_>, at: usize) -> fault::Result<Vec<NewDocument>> {
     };
     let document = |(at, item): (usize, Value)| document::from_value(item, &at.to_string());
     items.into_iter().enumerate().map(document).collect()
+}
+
+/// The sizes of the statements that insert many rows. There are few, so that each stays prepared.
+const BATCHES: [usize; 2] = [32, 8];
+
+/// How many documents from the first on one statement inserts: their texts are handed over in one piece, so together they are not
+/// larger than a document may be.
+fn at_once(documents: &[(&str, &NewDocument)]) -> usize {
+    let fits = |count: &usize| {
+        documents.get(..*count).is_some_and(|batch| {
+            let bytes = |(id, document): &(&str, &NewDocument)| id.len() + document.data.len();
+            batch.iter().map(bytes).sum::<usize>() <= DOCUMENT_BYTES_MAX
+        })
+    };
+    BATCHES.into_iter().find(fits).unwrap_or(1)
+}
+
+/// The `_id` a document has, or a new one.
+fn id_of(document: &NewDocument) -> String {
+    document.id.clone().unwrap_or_else(new_id)
 }
 
 /// A new `_id`.

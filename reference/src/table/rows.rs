@@ -2,7 +2,7 @@
 
 use super::{COLUMNS, Visible};
 use crate::plan::order::Walk;
-use crate::plan::{Bound, Plan, all_of};
+use crate::plan::{Bound, Plan, all_of, any_of};
 use crate::sql::Bind;
 
 /// Bytes that the conditions of most statements fit into.
@@ -14,8 +14,8 @@ pub(super) struct Rows<'p> {
     pub(super) condition: String,
     /// What else it is to meet, 1, 0 or NULL each.
     uncertain: &'p [String],
-    /// All of that in one; empty when there is none.
-    judged: String,
+    /// Whether any of that is NULL, where none is 0; empty when there is none.
+    unsure: String,
     pub(super) placed: String,
     pub(super) order: String,
     index: String,
@@ -45,7 +45,7 @@ impl<'p> Rows<'p> {
         let mut rows = Self {
             condition,
             uncertain: &plan.uncertain,
-            judged: all_of(&plan.uncertain, ""),
+            unsure: any_of(&plan.unsure),
             placed: "0".to_owned(),
             order: "rowid".to_owned(),
             index: String::new(),
@@ -109,7 +109,7 @@ impl<'p> Rows<'p> {
     /// The query for two counts: of the rows that are selected for sure, and of those on which SQL is unsure. Each row
     /// is judged once, so both are in one sum, the latter in the bits from the 30th on.
     pub(super) fn count(&self, table: &str) -> String {
-        let (judged, condition) = (&self.judged, &self.condition);
+        let (judged, condition) = (all_of(self.uncertain, ""), &self.condition);
         if judged.is_empty() {
             return format!("SELECT COUNT(*), 0 FROM \"{table}\" WHERE {condition}");
         }
@@ -127,16 +127,17 @@ impl<'p> Rows<'p> {
             index,
             tail,
             uncertain,
+            unsure,
             ..
         } = self;
-        let mut sql = String::with_capacity(condition.len() + self.judged.len() + CONDITION_USUAL);
+        let mut sql = String::with_capacity(condition.len() + 2 * unsure.len() + CONDITION_USUAL);
         sql.extend(["SELECT ", COLUMNS]);
         // A cell costs about as much as all that is done with it: one that would be 0 for every row is not asked for.
-        match (self.judged.as_str(), placed.as_str()) {
+        match (unsure.as_str(), placed.as_str()) {
             ("", "0") => {}
             ("", placed) => sql.extend([", 0, ", placed]),
-            (judged, "0") => sql.extend([", (", judged, ") IS NULL"]),
-            (judged, placed) => sql.extend([", (", judged, ") IS NULL, ", placed]),
+            (unsure, "0") => sql.extend([", ", unsure]),
+            (unsure, placed) => sql.extend([", ", unsure, ", ", placed]),
         }
         sql.extend([" FROM \"", table, "\"", index, " WHERE ", condition]);
         if !uncertain.is_empty() {

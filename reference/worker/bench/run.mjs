@@ -4,26 +4,46 @@
  * Measured from outside, since the clock inside stands still while code runs: the processor time of workerd where the system tells it
  * (Linux), so that neither a busy machine nor a slow disk is in it, else the time that passes. A figure is the best of some rounds,
  * taken in turns.
- * A word on the command line selects the operations whose name holds it; `--rounds=N`.
+ * A word on the command line selects the operations whose name holds it; `--rounds=N`; `--beside=MODULE` measures one class more, the
+ * `DocumentStoreDurableObject` that a file or an installed package exports.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 
+import { build } from "esbuild";
+
 import { start } from "../test/runtime.mjs";
 import { OPERATIONS } from "./operations.mjs";
 
-const STORES = ["DOCUMENT_STORE", "RIVAL"];
+/** The stores by the name of their binding: their class, and the head of their column. */
+const STORES = {
+  DOCUMENT_STORE: { className: "DocumentStoreDurableObject", column: "ours" },
+  RIVAL: { className: "RivalStore", column: "JavaScript" },
+};
 const WAYS = { event: "in one event", rpc: "over RPC" };
 
-const rounds = Number(process.argv.find((word) => word.startsWith("--rounds="))?.slice(9) ?? 3);
+const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const rounds = Number(option("rounds") ?? 3);
+const beside = option("beside");
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const wanted = Object.keys(OPERATIONS).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
 
-const runtime = await start("bench/worker.mjs", [], {
-  durableObjects: {
-    DOCUMENT_STORE: { className: "DocumentStoreDurableObject", useSQLite: true },
-    RIVAL: { className: "RivalStore", useSQLite: true },
-  },
+if (beside !== undefined) {
+  STORES.BESIDE = { className: "BesideStore", column: "beside" };
+  await build({
+    entryPoints: [beside],
+    bundle: true,
+    format: "esm",
+    external: ["cloudflare:*", "node:*"],
+    logLevel: "error",
+    outfile: "build/beside.mjs",
+  });
+}
+
+const runtime = await start(beside === undefined ? "bench/worker.mjs" : "bench/beside.mjs", [], {
+  durableObjects: Object.fromEntries(
+    Object.entries(STORES).map(([binding, { className }]) => [binding, { className, useSQLite: true }]),
+  ),
 });
 
 async function ask(...parts) {
@@ -54,19 +74,22 @@ async function time(store, way, operation) {
 
 const shown = (micros) => (micros < 1_000 ? `${micros.toFixed(1)} µs` : `${(micros / 1_000).toFixed(2)} ms`);
 
-function line(operation, way, [ours, rival]) {
-  const ratio = (ours / rival).toFixed(2);
-  console.log(`${operation.padEnd(42)} ${WAYS[way].padEnd(13)} ${shown(ours).padStart(10)} ${shown(rival).padStart(10)} ${ratio.padStart(6)}`);
+/** A line of the table: after the first figure each has beside it how many times as long ours takes. */
+function line(operation, way, [ours, ...others]) {
+  const figures = others.map((micros) => `${shown(micros).padStart(10)} ${(ours / micros).toFixed(2).padStart(6)}`);
+  console.log([operation.padEnd(42), WAYS[way].padEnd(13), shown(ours).padStart(10), ...figures].join(" "));
 }
 
 try {
-  for (const store of STORES) await ask(store, "prepare");
-  console.log(`${"operation".padEnd(56)} ${"ours".padStart(10)} ${"JavaScript".padStart(10)} ${"ratio".padStart(6)}`);
+  const bindings = Object.keys(STORES);
+  for (const store of bindings) await ask(store, "prepare");
+  const [ours, ...others] = Object.values(STORES).map(({ column }) => column.padStart(10));
+  console.log(["operation".padEnd(56), ours, ...others.map((column) => `${column}  ratio`)].join(" "));
   for (const operation of wanted) {
     for (const way of Object.keys(WAYS)) {
-      const best = STORES.map(() => Number.POSITIVE_INFINITY);
+      const best = bindings.map(() => Number.POSITIVE_INFINITY);
       for (let round = 0; round < rounds; round += 1) {
-        for (const [at, store] of STORES.entries()) best[at] = Math.min(best[at], await time(store, way, operation));
+        for (const [at, store] of bindings.entries()) best[at] = Math.min(best[at], await time(store, way, operation));
       }
       line(operation, way, best);
     }

@@ -1,23 +1,25 @@
-/** Both stores in one Worker; a request is one operation, in one event of the object or over RPC. */
+/** The stores in one Worker; a request is one operation, in one event of the object or over RPC. */
 import { DocumentStoreDurableObject as Base } from "../js/object.mjs";
 import { DOCUMENTS, OPERATIONS, document } from "./operations.mjs";
 import { RivalStore as Rival } from "./rival.mjs";
 
 /** The class with a method that makes the calls of an operation inside the object. */
-const measured = (Store) =>
+export const measured = (Store) =>
   class extends Store {
-    prepare() {
+    async prepare() {
       for (let at = 0; at < DOCUMENTS; at += 1_000) {
-        this.insertMany("users", Array.from({ length: 1_000 }, (_, n) => ({ _id: `id-${at + n}`, ...document(at + n) })));
+        await this.insertMany("users", Array.from({ length: 1_000 }, (_, n) => ({ _id: `id-${at + n}`, ...document(at + n) })));
       }
       return this.countDocuments("users");
     }
 
-    run(operation) {
+    async run(operation) {
       const { calls, call } = OPERATIONS[operation];
       for (let at = 0; at < calls; at += 1) {
         const [method, args] = call(at);
-        this[method](...args);
+        const answer = this[method](...args);
+        // Only who answers with a promise has to be waited for.
+        if (answer instanceof Promise) await answer;
       }
       return calls;
     }

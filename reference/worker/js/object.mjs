@@ -60,7 +60,7 @@ export class DocumentStoreDurableObject extends DurableObject {
     const encoded = encodeArguments(method, args);
     let reply;
     try {
-      reply = JSON.parse(this.#engine.call(method, `[${encoded.join(",")}]`));
+      reply = JSON.parse(this.#engine.call(method, encoded));
     } catch (cause) {
       this.#abandon(cause);
       throw new StorageError("the store failed inside");
