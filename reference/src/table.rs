@@ -17,10 +17,11 @@ use crate::time;
 use rows::Rows;
 pub use schema::{clash, collections, free_index_number};
 
-/// Columns every search reads, in this order.
+/// Columns every search reads, in this order. After them come, as far as they are not 0 for all rows, whether SQL is unsure, how a
+/// row is placed, and `_archived`.
 ///
 /// Rules: RM-31.
-const COLUMNS: &str = "rowid, _id, data, _version, _archived, _created, _updated";
+const COLUMNS: &str = "rowid, _id, data, _version, _created, _updated";
 
 /// Which documents a search may see.
 ///
@@ -360,7 +361,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     /// Rules: RM-67.
     pub fn stored(&self, id: &str) -> Result<Option<(Row<'static>, String)>, SqlError> {
         let sql = format!(
-            "SELECT {COLUMNS}, 0, 0, metadata FROM \"{}\" WHERE _id = ?",
+            "SELECT {COLUMNS}, 0, 0, _archived, metadata FROM \"{}\" WHERE _id = ?",
             self.name
         );
         let mut stored = None;
@@ -383,7 +384,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         each: &mut dyn FnMut(Row<'_>, &str) -> bool,
     ) -> Result<(), SqlError> {
         let sql = format!(
-            "SELECT {COLUMNS}, 0, 0, metadata FROM \"{}\" \
+            "SELECT {COLUMNS}, 0, 0, 0, metadata FROM \"{}\" \
              WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id LIMIT 0 + ?",
             self.name
         );
@@ -416,14 +417,14 @@ fn row<'a>(cells: Cells<'a, '_>) -> Row<'a> {
         id: cells.text(1).into(),
         data: cells.text(2).into(),
         version: cells.integer(3),
-        archived: cells.integer(4) != 0,
-        created: time::normalised(cells.text(5)),
-        updated: time::normalised(cells.text(6)),
-        unsure: cells.integer(7) != 0,
-        placed: match cells.integer(8) {
+        created: time::normalised(cells.text(4)),
+        updated: time::normalised(cells.text(5)),
+        unsure: cells.integer(6) != 0,
+        placed: match cells.integer(7) {
             0 => Placed::Exactly,
             1 => Placed::Nearly,
             _ => Placed::Nowhere,
         },
+        archived: cells.integer(8) != 0,
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Rows<'p> {
     /// Whether any of that is NULL, where none is 0; empty when there is none.
     unsure: String,
     pub(super) placed: String,
+    /// The column that says whether a row is archived, or what it would be for all.
+    archived: &'static str,
     pub(super) order: String,
     index: String,
     tail: String,
@@ -47,6 +49,10 @@ impl<'p> Rows<'p> {
             uncertain: &plan.uncertain,
             unsure: any_of(&plan.unsure),
             placed: "0".to_owned(),
+            archived: match visible {
+                Visible::Live => "0",
+                Visible::Archived | Visible::Both => "_archived",
+            },
             order: "rowid".to_owned(),
             index: String::new(),
             tail: String::new(),
@@ -132,12 +138,12 @@ impl<'p> Rows<'p> {
         } = self;
         let mut sql = String::with_capacity(condition.len() + 2 * unsure.len() + CONDITION_USUAL);
         sql.extend(["SELECT ", COLUMNS]);
-        // A cell costs about as much as all that is done with it: one that would be 0 for every row is not asked for.
-        match (unsure.as_str(), placed.as_str()) {
-            ("", "0") => {}
-            ("", placed) => sql.extend([", 0, ", placed]),
-            (unsure, "0") => sql.extend([", ", unsure]),
-            (unsure, placed) => sql.extend([", ", unsure, ", ", placed]),
+        // A cell costs about as much as all that is done with it: the last ones that would be 0 for every row are not asked for.
+        let unsure = if unsure.is_empty() { "0" } else { unsure };
+        let further = [unsure, placed, self.archived];
+        let asked_for = further.iter().rposition(|cell| *cell != "0");
+        for cell in further.iter().take(asked_for.map_or(0, |last| last + 1)) {
+            sql.extend([", ", cell]);
         }
         sql.extend([" FROM \"", table, "\"", index, " WHERE ", condition]);
         if !uncertain.is_empty() {
