@@ -197,7 +197,8 @@ export class InMemoryReadModelStore implements IReadModelStore {
 
 /** The arguments as JSON texts, `undefined` where an argument is not given; what JSON cannot say is refused. */
 function take(method: string, most: number, args: unknown[]): (string | undefined)[] {
-  const encoded: (string | undefined)[] = encodeArguments(method, args);
+  const given = JSON.parse(encodeArguments(method, args)) as unknown[];
+  const encoded: (string | undefined)[] = given.map((value) => JSON.stringify(value));
   while (encoded.length < most) encoded.push(undefined);
   return encoded;
 }
