@@ -50,6 +50,12 @@ pub struct Index {
 /// The indexes of a collection, sorted by the bytes of their paths.
 pub type Indexes = Arc<[Index]>;
 
+/// Whether a document may share a value that it must not.
+#[must_use]
+pub fn any_unique(indexes: &[Index]) -> bool {
+    indexes.iter().any(|index| index.unique)
+}
+
 impl Index {
     /// An index of that number on a path, given as the caller wrote it and split.
     #[must_use]

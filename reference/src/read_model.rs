@@ -168,7 +168,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             put.expected.allow_insert(collection, Some(&put.key))?;
             let data = document::to_stored(&put.fields, "")?;
             document::check_size(&put.key, &data, "")?;
-            table.insert(&put.key, &data, &put.metadata, &self.now())?;
+            let row = std::iter::once((put.key.as_str(), data.as_str()));
+            table.insert(row, &put.metadata, &self.now())?;
             return self.refuse_shared(collection, &put.key, &data, None);
         };
         if row.archived && put.expected != Expected::Anything {

@@ -265,29 +265,10 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         Ok(version)
     }
 
-    /// Inserts a document at version 1.
+    /// Inserts documents, each an `_id` and its text, at version 1: in one statement, so all or none.
     ///
     /// Rules: DEL-12, DOC-25, DOC-26, FIND-14, INS-8, INS-9, INS-20.
-    pub fn insert(&self, id: &str, data: &str, metadata: &str, now: &str) -> Result<(), SqlError> {
-        let sql = format!(
-            "INSERT INTO \"{}\" (_id, data, metadata, _version, _archived, _created, _updated) \
-             VALUES (?, ?, ?, 1, 0, ?, ?)",
-            self.name
-        );
-        let binds = [
-            Bind::Text(id),
-            Bind::Text(data),
-            Bind::Text(metadata),
-            Bind::Text(now),
-            Bind::Text(now),
-        ];
-        self.sql.execute(&sql, &binds)
-    }
-
-    /// Inserts documents, each an `_id` and its text, at version 1: all in one statement, so all or none.
-    ///
-    /// Rules: INS-20.
-    pub fn insert_all<'d>(
+    pub fn insert<'d>(
         &self,
         documents: impl Iterator<Item = (&'d str, &'d str)>,
         metadata: &str,

@@ -64,15 +64,10 @@ pub(super) fn ranges(builder: &mut Builder, conditions: &[Filter]) -> Option<Ter
         let Filter::Field(path, Condition::Range(range, operand)) = condition else {
             return None;
         };
-        let place = match &place {
-            Some(place) => place,
-            None => place.insert(Place::new(builder, path)?),
-        };
-        tests.push(match operand {
-            Value::String(text) => place.range_of_strings(builder, *range, text)?,
-            Value::Number(number) => place.range_of_numbers(builder, *range, number)?,
-            _ => return None,
-        });
+        if place.is_none() {
+            place = Some(Place::new(builder, path)?);
+        }
+        tests.push(range_of(builder, *range, operand)?);
     }
     Some(place?.by_type(&tests))
 }
@@ -187,11 +182,6 @@ impl<'t> Test<'t> {
     fn unknown(self, kind: &'static str) -> Self {
         self.perhaps(kind, |_| "NULL".to_owned())
     }
-
-    /// `WHEN 'text' THEN … WHEN …` over the types.
-    fn cases(&self, value: &str) -> String {
-        cases(std::slice::from_ref(self), value)
-    }
 }
 
 /// `WHEN 'text' THEN … AND … WHEN …` over the types, the same ones in all tests.
@@ -242,12 +232,7 @@ impl Place {
             .filter_map(|test| Some(test.early.as_ref()?(&value)))
             .collect();
         let early = early.join(" AND ");
-        let mut sql = match (early.as_str(), self.is_short()) {
-            ("", _) => String::new(),
-            (early, true) => format!("CASE WHEN {early} THEN "),
-            (early, false) => format!("CASE WHEN NOT ({early}) THEN 0 ELSE "),
-        };
-        sql.push_str(&format!("CASE json_type(data, {whole})"));
+        let mut sql = format!("CASE json_type(data, {whole})");
         sql.push_str(&cases(tests, &value));
         let elements: Vec<String> = tests.iter().map(|test| self.elements(test)).collect();
         sql.push_str(&format!(
@@ -264,11 +249,11 @@ impl Place {
             None => sql.push('0'),
         }
         sql.push_str(" END");
-        match (early.as_str(), self.is_short()) {
-            ("", _) => {}
-            (_, true) => sql.push_str(" ELSE 0 END"),
-            (_, false) => sql.push_str(" END"),
-        }
+        let sql = match (early.as_str(), self.is_short()) {
+            ("", _) => sql,
+            (early, true) => format!("CASE WHEN {early} THEN {sql} ELSE 0 END"),
+            (early, false) => format!("CASE WHEN NOT ({early}) THEN 0 ELSE {sql} END"),
+        };
         Term {
             sql,
             certain: false,
@@ -303,7 +288,7 @@ impl Place {
         format!(
             "(SELECT CASE WHEN max(met) = 1 THEN 1 WHEN count(met) < count(*) THEN NULL ELSE 0 END FROM \
              (SELECT CASE type{} ELSE 0 END AS met FROM json_each(data, {})))",
-            test.cases("value"),
+            cases(std::slice::from_ref(test), "value"),
             self.whole
         )
     }
@@ -367,8 +352,7 @@ impl Place {
                     .always("true", branch(true))
                     .always("false", branch(false))
             }
-            Value::String(text) => self.range_of_strings(builder, range, text)?,
-            Value::Number(number) => self.range_of_numbers(builder, range, number)?,
+            Value::String(_) | Value::Number(_) => range_of(builder, range, operand)?,
             Value::Object(_) => Test::new(false).unknown("object"),
             Value::Array(_) => Test::new(false),
         };
@@ -376,60 +360,6 @@ impl Place {
             whole_array: operand.is_array() || operand.is_object(),
             ..test
         }]))
-    }
-
-    fn range_of_strings<'t>(
-        &self,
-        builder: &mut Builder,
-        range: Range,
-        text: &str,
-    ) -> Option<Test<'t>> {
-        let symbol = symbol(range);
-        let operand = builder.bind(Bound::Text(text.to_owned()))?;
-        let compared = operand.clone();
-        let test =
-            Test::new(false).when("text", move |value| format!("{value} {symbol} {compared}"));
-        // The text of an array begins with this, and is longer.
-        const ARRAY: &str = "[";
-        Some(match range {
-            Range::Gt | Range::Gte if text <= ARRAY => {
-                test.only_where(move |value| format!("{value} >= {operand}"))
-            }
-            // Whatever comes after the operand comes after this, but for what has U+0000 in it.
-            Range::Lt | Range::Lte => match builder.bind(Bound::Text(format!("{text}\u{1}"))) {
-                Some(after) => test
-                    .only_where(move |value| format!("{value} NOT BETWEEN {after} AND '{ARRAY}'")),
-                None => test,
-            },
-            Range::Gt | Range::Gte => test,
-        })
-    }
-
-    fn range_of_numbers<'t>(
-        &self,
-        builder: &mut Builder,
-        range: Range,
-        number: &Number,
-    ) -> Option<Test<'t>> {
-        let symbol = symbol(range);
-        let operand = Operand::new(builder, number)?;
-        let compared = operand.clone();
-        let compared = move |value: &str| format!("{value} {symbol} {}", compared.sql);
-        let test = match operand.exact {
-            true => Test::new(false).when("integer", compared),
-            false => Test::new(false).perhaps("integer", operand.apart(symbol)),
-        };
-        let test = test.perhaps("real", operand.apart(symbol));
-        if !compares_early(number) {
-            return Some(test);
-        }
-        Some(test.only_where(move |value| match range {
-            Range::Gt | Range::Gte => format!("{value} >= {} - 1", operand.sql),
-            // The text of an array is beyond the capital letters.
-            Range::Lt | Range::Lte => {
-                format!("{value} NOT BETWEEN {} + 1 AND 'Z'", operand.sql)
-            }
-        }))
     }
 
     /// One bound array for the strings and one for the integers, however many there are.
@@ -507,6 +437,59 @@ impl Place {
         };
         if wanted { term } else { term.negated() }
     }
+}
+
+/// The test for a range of strings or of numbers, `None` where SQL knows nothing of it.
+fn range_of<'t>(builder: &mut Builder, range: Range, operand: &Value) -> Option<Test<'t>> {
+    match operand {
+        Value::String(text) => range_of_strings(builder, range, text),
+        Value::Number(number) => range_of_numbers(builder, range, number),
+        _ => None,
+    }
+}
+
+fn range_of_strings<'t>(builder: &mut Builder, range: Range, text: &str) -> Option<Test<'t>> {
+    let symbol = symbol(range);
+    let operand = builder.bind(Bound::Text(text.to_owned()))?;
+    let compared = operand.clone();
+    let test = Test::new(false).when("text", move |value| format!("{value} {symbol} {compared}"));
+    // The text of an array begins with this, and is longer.
+    const ARRAY: &str = "[";
+    Some(match range {
+        Range::Gt | Range::Gte if text <= ARRAY => {
+            test.only_where(move |value| format!("{value} >= {operand}"))
+        }
+        // Whatever comes after the operand comes after this, but for what has U+0000 in it.
+        Range::Lt | Range::Lte => match builder.bind(Bound::Text(format!("{text}\u{1}"))) {
+            Some(after) => {
+                test.only_where(move |value| format!("{value} NOT BETWEEN {after} AND '{ARRAY}'"))
+            }
+            None => test,
+        },
+        Range::Gt | Range::Gte => test,
+    })
+}
+
+fn range_of_numbers<'t>(builder: &mut Builder, range: Range, number: &Number) -> Option<Test<'t>> {
+    let symbol = symbol(range);
+    let operand = Operand::new(builder, number)?;
+    let compared = operand.clone();
+    let compared = move |value: &str| format!("{value} {symbol} {}", compared.sql);
+    let test = match operand.exact {
+        true => Test::new(false).when("integer", compared),
+        false => Test::new(false).perhaps("integer", operand.apart(symbol)),
+    };
+    let test = test.perhaps("real", operand.apart(symbol));
+    if !compares_early(number) {
+        return Some(test);
+    }
+    Some(test.only_where(move |value| match range {
+        Range::Gt | Range::Gte => format!("{value} >= {} - 1", operand.sql),
+        // The text of an array is beyond the capital letters.
+        Range::Lt | Range::Lte => {
+            format!("{value} NOT BETWEEN {} + 1 AND 'Z'", operand.sql)
+        }
+    }))
 }
 
 /// Whether a value can be compared with a number before its type is known.

@@ -8,6 +8,7 @@ use super::{Args, Outcome, Store};
 use crate::Host;
 use crate::document::{self, NewDocument};
 use crate::fault;
+use crate::index;
 use crate::json::{DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, scan};
 use crate::options::Options;
 use crate::sql::{Sql, SqlErrorKind};
@@ -22,15 +23,19 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let document = document::from_caller(args.document_text(1)?, "")?;
         let expected = insert_options(args.options(2)?)?;
-        let insert = || self.insert(&name, &document, "", expected);
-        let id = match self.indexes(&name)? {
+        let id = id_of(&document);
+        let insert = || {
+            let given = document.id.as_deref();
+            self.insert_as(&name, &id, given, &document.data, "", expected)
+        };
+        match self.indexes(&name)? {
             // One statement is atomic by itself.
-            Some(indexes) if !indexes.iter().any(|index| index.unique) => insert()?,
+            Some(indexes) if !index::any_unique(&indexes) => insert()?,
             _ => self.atomically(|| {
                 self.ensure(&name)?;
                 insert()
             })?,
-        };
+        }
         Ok(json!({"acknowledged": true, "insertedId": id}).to_string())
     }
 
@@ -64,7 +69,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     ) -> Outcome<()> {
         let unique = self
             .indexes(name)?
-            .is_some_and(|indexes| indexes.iter().any(|index| index.unique));
+            .is_some_and(|indexes| index::any_unique(&indexes));
         let many = expected.admits_insert() && !unique;
         let rows: Vec<(&str, &NewDocument)> =
             ids.iter().map(String::as_str).zip(documents).collect();
@@ -88,31 +93,11 @@ impl<S: Sql, H: Host> Store<S, H> {
         let rows = batch
             .iter()
             .map(|(id, document)| (*id, document.data.as_str()));
-        match self.table(name).insert_all(rows, NO_METADATA, &self.now()) {
+        match self.table(name).insert(rows, NO_METADATA, &self.now()) {
             Ok(()) => Ok(true),
             Err(error) if error.kind == SqlErrorKind::Constraint => Ok(false),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Inserts one document, at position `at` of the argument, and returns its `_id`.
-    fn insert(
-        &self,
-        name: &str,
-        document: &NewDocument,
-        at: &str,
-        expected: Expected,
-    ) -> Outcome<String> {
-        let id = id_of(document);
-        self.insert_as(
-            name,
-            &id,
-            document.id.as_deref(),
-            &document.data,
-            at,
-            expected,
-        )?;
-        Ok(id)
     }
 
     /// Inserts the text of a document under `id`. `given` is the id the caller asked for, which is what a mismatch reports.
@@ -136,7 +121,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             }
             expected.allow_insert(name, given)?;
         }
-        match table.insert(id, data, NO_METADATA, &self.now()) {
+        let row = std::iter::once((id, data));
+        match table.insert(row, NO_METADATA, &self.now()) {
             Err(error) if error.kind == SqlErrorKind::Constraint => match table.version_of(id)? {
                 Some(actual) => Err(expected.refuse_taken(name, id, actual).into()),
                 None => Err(error.into()),

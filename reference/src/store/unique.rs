@@ -12,7 +12,7 @@ use crate::Host;
 use crate::document::{self, Document};
 use crate::fault;
 use crate::filter::{Condition, Filter};
-use crate::index::Index;
+use crate::index::{self, Index};
 use crate::path::{self, Digits, Path, Reached};
 use crate::sort::{self, Key};
 use crate::sql::Sql;
@@ -33,7 +33,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         let Some(indexes) = self.indexes(name)? else {
             return Ok(());
         };
-        if !indexes.iter().any(|index| index.unique) {
+        if !index::any_unique(&indexes) {
             return Ok(());
         }
         let fields = document::own_fields(data).unwrap_or_default();

@@ -106,8 +106,7 @@ function isPlainJson(value, depth) {
     }
     return Object.keys(value).length === value.length;
   }
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
+  if (!isPlain(value)) return false;
   const keys = Object.keys(value);
   for (const key of keys) {
     if (!isPlainJson(value[key], depth + 1)) return false;
