@@ -127,6 +127,10 @@ Feature: Inserting many documents
     Given the collection c holds {"_id": "d999"}
     When c.insertMany([#{documents 1000}])
     Then it fails with DUPLICATE_KEY and {"documentId": "d999"}
+    And c holds
+      """
+      {"_id": "d999", "_version": 1}
+      """
 
   @INS-26.1
   Scenario Outline: The same _id twice in one array
