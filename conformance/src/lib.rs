@@ -1,9 +1,8 @@
 //! The conformance suite: rules and cases in, verdicts out.
 //!
-//! * [`suite`]: the rules of the chapters and the cases of the features, read and linted;
+//! * [`suite`], [`compare`], [`json`]: rules, cases and how they are judged, from a crate of their own;
 //! * [`drivers`]: the ways to reach an implementation;
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
-//! * [`compare`]: how loosely two answers are compared;
 //! * [`generate`]: generated values, filters, updates and sequences of calls;
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
 //! * [`metamorphic`]: relations between the answers of one store, without the oracle;
@@ -19,12 +18,10 @@
 pub mod baseline;
 pub mod cli;
 pub mod clock;
-pub mod compare;
 pub mod differential;
 pub mod drivers;
 pub mod durability;
 pub mod generate;
-pub mod json;
 pub mod metamorphic;
 pub mod power;
 pub mod report;
@@ -32,6 +29,8 @@ pub mod run;
 pub mod serve;
 pub mod smoke;
 pub mod stress;
-pub mod suite;
 pub mod trace;
 pub mod wrong;
+
+pub use docstore_suite as suite;
+pub use docstore_suite::{compare, json};

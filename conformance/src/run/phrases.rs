@@ -9,11 +9,11 @@ use regex::Regex;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::outcome::Failure;
 use super::world::{World, differing, failed, harness, unexpected_error};
 use crate::compare::{Looseness, difference};
 use crate::json;
-use crate::suite::expand::expand;
+use docstore_suite::placeholder::expand;
+use docstore_suite::verdict::Failure;
 
 /// How long "time passes" waits: more than the millisecond that timestamps have.
 const PASSING_TIME: Duration = Duration::from_millis(3);

@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 
 use docstore_spec::{Driver, DriverError, Handshake};
 
-use super::outcome::{CaseResult, Verdict};
 use crate::drivers::Target;
 use crate::suite::Case;
 use crate::suite::select::shuffle;
+use docstore_suite::verdict::{CaseResult, Verdict};
 use stage::Stage;
 
 /// How long a server that says nothing is waited for: a call that keeps it busy may end.

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Reply, StoreError};
 use serde_json::{Value, json};
 
-use super::outcome::{Exchange, Failure};
 use crate::compare::Difference;
 use crate::json;
+use docstore_suite::verdict::{Exchange, Failure};
 
 /// Characters of an expected or received value that a failure shows.
 const SHOWN: usize = 1_500;

@@ -13,10 +13,10 @@ use futures::future::{FutureExt as _, LocalBoxFuture};
 use super::cucumber_parts::{Prepared, Silent, after_hook, before_hook, features};
 use super::{PATIENCE, Progress, answers};
 use crate::drivers::Target;
-use crate::run::outcome::{CaseResult, Failure, Verdict};
 use crate::run::phrases;
 use crate::run::world::{Surroundings, World};
 use crate::suite::Case;
+use docstore_suite::verdict::{CaseResult, Failure, Verdict};
 
 /// So many cases in a row without any reply, and the target is asked whether it is still there.
 const SILENT_CASES: usize = 8;

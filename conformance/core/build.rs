@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let features = root.join("../features");
+    let features = root.join("../../features");
     println!("cargo::rerun-if-changed={}", features.display());
     let mut files = Vec::new();
     collect(&features, &mut files)?;

@@ -1,6 +1,6 @@
 //! Which cases of the suite a run makes.
 
-use super::{Authority, Case, Suite};
+use crate::{Authority, Case, Suite};
 
 /// How much of the specification a verdict is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use docstore_spec::Capability;
 use gherkin::{Feature, GherkinEnv, Scenario};
 
-use super::rule::is_id;
+use crate::rule::is_id;
 
 /// One case.
 #[derive(Debug, Clone)]

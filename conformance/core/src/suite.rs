@@ -1,14 +1,9 @@
 //! The rules and the cases, read from the compiled-in texts and linted.
 
-pub mod case;
-pub mod expand;
-pub mod rule;
-pub mod select;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use case::Case;
-pub use rule::{Authority, Level, Rule};
+use crate::case::{self, Case};
+use crate::rule::{self, Rule};
 
 /// The features, compiled in: path below `features/` and text.
 const FEATURES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/features.rs"));
