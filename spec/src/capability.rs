@@ -72,8 +72,11 @@ pub struct Handshake {
     pub protocol: u32,
     /// Name and version of the implementation.
     pub implementation: Implementation,
-    /// Names of the capabilities it has. A name this suite does not know is ignored.
+    /// Names of the capabilities it has. A name this suite does not know declares nothing, and is told.
     pub capabilities: Vec<String>,
+    /// Names of the parts of the core it lacks, see [`crate::Core`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
     /// Limits it cares to tell, for the report only.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub limits: Map<String, Value>,
@@ -87,8 +90,10 @@ impl Handshake {
             implementation: Implementation {
                 name: name.to_owned(),
                 version: version.to_owned(),
+                ..Implementation::default()
             },
             capabilities: capabilities.iter().map(ToString::to_string).collect(),
+            lacks: Vec::new(),
             limits: Map::new(),
         }
     }
@@ -100,11 +105,20 @@ impl Handshake {
     }
 }
 
-/// Name and version of the thing under test, for reports.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The thing under test, for reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Implementation {
     /// A name a person recognises.
     pub name: String,
     /// Any version string.
     pub version: String,
+    /// The language it is written in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where it is at home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub homepage: Option<String>,
+    /// Where its faults are reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issues: Option<String>,
 }

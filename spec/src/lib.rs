@@ -7,6 +7,7 @@
 //! * [`method`]: the closed list of method names and what each needs;
 //! * [`error`]: the stable error codes and their properties;
 //! * [`capability`]: what an implementation may declare it has;
+//! * [`core`]: what of the core an implementation may say it lacks;
 //! * [`limits`]: the numbers every implementation has to reach;
 //! * [`driver`]: the few methods a test driver has;
 //! * [`protocol`]: the wire form of all of these over HTTP;
@@ -14,6 +15,7 @@
 
 pub mod call;
 pub mod capability;
+pub mod core;
 pub mod driver;
 pub mod error;
 pub mod limits;
@@ -22,7 +24,8 @@ pub mod protocol;
 pub mod text;
 
 pub use call::{Call, Reply};
-pub use capability::{Capability, Handshake};
+pub use capability::{Capability, Handshake, Implementation};
+pub use core::Core;
 pub use driver::{Driver, DriverError, Pending};
 pub use error::{ErrorCode, StoreError};
 pub use method::Method;

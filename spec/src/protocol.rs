@@ -1,4 +1,4 @@
-//! The wire protocol: the flat methods over HTTP, in JSON, version 1.
+//! The wire protocol: the flat methods over HTTP, in JSON, version 2.
 //!
 //! | request | body | answer |
 //! |---|---|---|
@@ -15,10 +15,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::call::{Call, Reply};
+use crate::driver::DriverError;
 use crate::error::StoreError;
 
-/// The version of the protocol, the `v1` of its paths.
-pub const VERSION: u32 = 1;
+/// The version of the protocol, which a handshake names. The `v1` of the paths is that of the paths alone.
+pub const VERSION: u32 = 2;
+
+/// The versions that a handshake may name: each has all of the ones before it.
+pub const UNDERSTOOD: &[u32] = &[1, VERSION];
 
 /// The largest request body a server has to take, in bytes: room for a batch of documents.
 pub const BODY_BYTES_MIN: usize = 32 * 1024 * 1024;
@@ -30,7 +34,8 @@ pub struct Batch {
     pub calls: Vec<Call>,
 }
 
-/// One reply on the wire: `{"ok": true, "result": …}` or `{"ok": false, "error": {…}}`.
+/// One reply on the wire: `{"ok": true, "result": …}`, `{"ok": false, "error": {…}}`, or
+/// `{"ok": false, "unsupported": "…"}` for what the store has nothing like.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct WireReply {
     /// Whether the call succeeded.
@@ -45,6 +50,12 @@ pub struct WireReply {
     /// The error of a failed call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<StoreError>,
+    /// What the store has nothing like, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsupported: Option<String>,
+    /// Where that is discussed, as an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
 }
 
 /// Keeps `"result": null` apart from a missing `result`.
@@ -54,17 +65,16 @@ fn present<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<Box<RawValue
 
 impl From<Reply> for WireReply {
     fn from(reply: Reply) -> Self {
-        match reply {
-            Ok(result) => Self {
-                ok: true,
-                result: Some(result),
-                error: None,
-            },
-            Err(error) => Self {
-                ok: false,
-                result: None,
-                error: Some(error),
-            },
+        let (ok, result, error) = match reply {
+            Ok(result) => (true, Some(result), None),
+            Err(error) => (false, None, Some(error)),
+        };
+        Self {
+            ok,
+            result,
+            error,
+            unsupported: None,
+            issue: None,
         }
     }
 }
@@ -73,15 +83,23 @@ impl WireReply {
     /// The reply this stands for.
     ///
     /// # Errors
-    /// A sentence when the members contradict each other or one is missing.
-    pub fn into_reply(self) -> Result<Reply, String> {
-        match (self.ok, self.result, self.error) {
-            (true, Some(result), None) => Ok(Ok(result)),
-            (false, None, Some(error)) => Ok(Err(error)),
-            (true, None, _) => Err("`ok` is true and `result` is missing".into()),
-            (false, _, None) => Err("`ok` is false and `error` is missing".into()),
-            _ => Err("`result` and `error` exclude each other".into()),
-        }
+    /// [`DriverError::Unsupported`] when the store has nothing like what was asked, [`DriverError::NotAReply`] when
+    /// the members contradict each other or one is missing.
+    pub fn into_reply(self) -> Result<Reply, DriverError> {
+        let why = match (self.ok, self.result, self.error, self.unsupported) {
+            (true, Some(result), None, None) => return Ok(Ok(result)),
+            (false, None, Some(error), None) => return Ok(Err(error)),
+            (false, None, None, Some(what)) => {
+                return Err(DriverError::Unsupported(match self.issue {
+                    Some(issue) => format!("{what} ({issue})"),
+                    None => what,
+                }));
+            }
+            (true, None, _, _) => "`ok` is true and `result` is missing",
+            (false, _, None, None) => "`ok` is false, and `error` and `unsupported` are missing",
+            _ => "`result`, `error` and `unsupported` exclude each other",
+        };
+        Err(DriverError::NotAReply(why.into()))
     }
 }
 

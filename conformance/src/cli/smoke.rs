@@ -39,7 +39,7 @@ pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
             println!("no handshake: {why}");
             println!(
                 "\nIt is the driver, or the way to it: the suite judges nothing before GET /v1/handshake answers \
-                 with {{\"protocol\": 1, \"implementation\": {{\"name\": …, \"version\": …}}, \"capabilities\": [\
+                 with {{\"protocol\": 2, \"implementation\": {{\"name\": …, \"version\": …}}, \"capabilities\": [\
                  …]}}. Is the server running, is the address right, does it want a --header?"
             );
             return Ok(USAGE);

@@ -142,9 +142,7 @@ impl Driver for Http {
                 return Err(DriverError::NotAReply(why));
             }
             let replies = reply.replies.into_iter().map(WireReply::into_reply);
-            replies
-                .collect::<Result<_, _>>()
-                .map_err(DriverError::NotAReply)
+            replies.collect()
         })
     }
 
@@ -152,7 +150,7 @@ impl Driver for Http {
         Box::pin(async move {
             let request = self.post(self.store_url(store, "/call"), to_body(call)?);
             let reply: WireReply = self.exchange(request).await?;
-            reply.into_reply().map_err(DriverError::NotAReply)
+            reply.into_reply()
         })
     }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::{Store, SystemHost};
-use docstore_spec::{Call, Driver, DriverError, Handshake};
+use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
 
 use super::http::Http;
 use super::in_process::{InProcess, LocalStore};
@@ -208,11 +208,11 @@ async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String>
             return Err(format!("`{name}` did not answer within {limit} s"));
         }
     };
-    if handshake.protocol != docstore_spec::protocol::VERSION {
+    if !protocol::UNDERSTOOD.contains(&handshake.protocol) {
         return Err(format!(
-            "`{name}` speaks version {} of the protocol, this suite speaks version {}",
+            "`{name}` speaks version {} of the protocol, this suite understands {:?}",
             handshake.protocol,
-            docstore_spec::protocol::VERSION
+            protocol::UNDERSTOOD
         ));
     }
     Ok(handshake)
