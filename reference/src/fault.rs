@@ -123,7 +123,8 @@ pub fn storage(error: &SqlError) -> StoreError {
         SqlErrorKind::Full => "the storage is full, nothing was written",
         SqlErrorKind::ReadOnly => "the storage cannot be written",
         SqlErrorKind::TooBig => "the storage refuses a value of this size, nothing was written",
-        SqlErrorKind::NoSuchTable | SqlErrorKind::Constraint | SqlErrorKind::Other => {
+        SqlErrorKind::Busy => "the storage is held by another writer, nothing was written",
+        SqlErrorKind::NotThere | SqlErrorKind::Constraint | SqlErrorKind::Other => {
             "the storage failed, nothing was written"
         }
     };

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::path::Path;
 use crate::plan::key;
 
-/// The table of bookkeeping: the entries of all indexes, and under number 0 what each index is.
+/// The table of bookkeeping: the entries of all indexes, under number 0 what each index is, and under -1 the generation of all.
 pub const BOOKKEEPING: &str = "system_indexes";
 
 /// What the name of an index's SQLite index starts with; its number follows.
@@ -22,6 +22,9 @@ pub const PREFIX: &str = "system_index_";
 
 /// The number of the rows that say what an index is.
 const DEFINITIONS: i64 = 0;
+
+/// The number of the row that holds the generation.
+const GENERATION: i64 = -1;
 
 /// The SQL literal of the entry of a row SQL knows nothing of. No key is equal to it.
 pub const UNKNOWN: &str = "x'02'";
@@ -258,13 +261,31 @@ fn literals(text: &str, path: &Path) -> Option<Vec<String>> {
     Some(json_paths.iter().map(|path| key::literal(path)).collect())
 }
 
-/// The query for the definitions of all indexes that are there: collection, number, definition.
+/// The query for the definitions of the indexes of a collection, the only parameter: number, definition.
 #[must_use]
 pub fn definitions() -> String {
     format!(
-        "SELECT s.tbl_name, d.row, d.key FROM {BOOKKEEPING} AS d JOIN sqlite_master AS s \
-         ON s.type = 'index' AND s.name = '{PREFIX}' || d.row WHERE d.number = {DEFINITIONS}"
+        "SELECT d.row, d.key FROM {BOOKKEEPING} AS d JOIN sqlite_master AS s \
+         ON s.type = 'index' AND s.name = '{PREFIX}' || d.row WHERE d.number = {DEFINITIONS} AND s.tbl_name = ?"
     )
+}
+
+/// The query for the generation: a number for the state of all indexes together.
+#[must_use]
+pub fn generation() -> String {
+    format!("SELECT coalesce(max(key), 0) FROM {BOOKKEEPING} WHERE number = {GENERATION}")
+}
+
+/// The statements that raise the generation, in order.
+#[must_use]
+pub fn next_generation() -> [String; 2] {
+    [
+        format!("UPDATE {BOOKKEEPING} SET key = key + 1 WHERE number = {GENERATION}"),
+        format!(
+            "INSERT INTO {BOOKKEEPING} SELECT {GENERATION}, 1, 0 \
+             WHERE NOT EXISTS (SELECT 1 FROM {BOOKKEEPING} WHERE number = {GENERATION})"
+        ),
+    ]
 }
 
 /// What a tree of JSON is searched with: the pattern of the places that a path leads to through arrays; `None` for names that

@@ -74,8 +74,8 @@ pub enum Bind<'a> {
 /// What a backend's error means to the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SqlErrorKind {
-    /// The statement names a table that is not there.
-    NoSuchTable,
+    /// The statement names a table or an index that is not there.
+    NotThere,
     /// A uniqueness or not-null constraint.
     Constraint,
     /// A value, row or statement over the platform's size.
@@ -84,6 +84,8 @@ pub enum SqlErrorKind {
     Full,
     /// The database cannot be written.
     ReadOnly,
+    /// Another connection held the database for longer than this one waits.
+    Busy,
     /// Anything else.
     Other,
 }
@@ -142,8 +144,14 @@ pub trait Sql {
         true
     }
 
-    /// Whether another connection wrote to the database since this was last asked. Where there is no
-    /// other connection, there is nothing to ask.
+    /// Whether other connections may write to the database: between two statements that stand in no transaction,
+    /// anything may have changed.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// Whether another connection wrote to the database since this was last asked, as the transaction sees it in which it is
+    /// asked. Where there is no other connection, there is nothing to ask.
     ///
     /// # Errors
     /// The database's error.
@@ -151,9 +159,19 @@ pub trait Sql {
         Ok(false)
     }
 
-    /// Runs `body` atomically: commits when it is `Ok`, rolls back when it is `Err`. Never nested.
+    /// Runs `body` atomically: commits when it is `Ok`, rolls back when it is `Err`. Inside a transaction that is open
+    /// already, what `body` did goes with that one, too, if it is rolled back.
     ///
     /// # Errors
     /// The error of `body`, or the database's when it cannot begin or commit.
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError>;
+
+    /// Runs `body`, which only reads, so that all its statements see one state of the database. Without other connections
+    /// there is only one.
+    ///
+    /// # Errors
+    /// The error of `body`, or the database's when it cannot begin.
+    fn snapshot(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        body()
+    }
 }

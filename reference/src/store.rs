@@ -35,11 +35,19 @@ use args::Args;
 pub struct Store<S, H> {
     sql: S,
     host: H,
-    /// Collections known to exist, and their indexes. Only what is in here saves a look at the schema; what is not is
-    /// looked up.
-    known: RefCell<HashMap<String, Indexes>>,
+    known: RefCell<Known>,
     /// The last time that was asked for, and its timestamp: many writes fall into one millisecond.
     last_time: RefCell<(i64, String)>,
+}
+
+/// What is known of the schema. It saves a look at the schema, and is never relied on before it is known to hold still
+/// ([`Store::refresh`]).
+#[derive(Debug, Default)]
+struct Known {
+    /// Collections that exist, with their indexes. A collection that is not in here is looked up.
+    collections: HashMap<String, Indexes>,
+    /// The generation of all indexes that this belongs to, where the database keeps indexes.
+    generation: Option<i64>,
 }
 
 /// Why a call failed: the caller's doing or the database's.
@@ -61,6 +69,60 @@ impl From<SqlError> for Failure {
     fn from(error: SqlError) -> Self {
         Failure::Sql(error)
     }
+}
+
+/// Whether a method changes nothing in the database.
+const fn only_reads(method: Method) -> bool {
+    match method {
+        Method::ListCollections
+        | Method::HasCollection
+        | Method::FindOne
+        | Method::Find
+        | Method::CountDocuments
+        | Method::ListIndexes
+        | Method::Explain
+        | Method::Get
+        | Method::GetAll
+        | Method::ListKeys
+        | Method::BatchGet
+        | Method::GetCapabilities => true,
+        Method::CreateCollection
+        | Method::DropCollection
+        | Method::Drop
+        | Method::Rename
+        | Method::InsertOne
+        | Method::InsertMany
+        | Method::UpdateOne
+        | Method::UpdateMany
+        | Method::ReplaceOne
+        | Method::DeleteOne
+        | Method::DeleteMany
+        | Method::RestoreOne
+        | Method::RestoreMany
+        | Method::Purge
+        | Method::CreateIndex
+        | Method::DropIndex
+        | Method::Put
+        | Method::Delete
+        | Method::BatchPut
+        | Method::BatchDelete => false,
+    }
+}
+
+/// Whether a method may answer without a look into the collection's own table, so that nothing would show what is known of it
+/// to be old.
+const fn asks_for_the_schema(method: Method) -> bool {
+    matches!(
+        method,
+        Method::CreateCollection
+            | Method::DropCollection
+            | Method::Drop
+            | Method::HasCollection
+            | Method::Rename
+            | Method::CreateIndex
+            | Method::DropIndex
+            | Method::ListIndexes
+    )
 }
 
 /// A row number below every row's, and one that every backend binds exactly.
@@ -118,13 +180,14 @@ impl<S: Sql, H: Host> Store<S, H> {
                     .with("method", call.method.as_str()),
             );
         };
-        let mut outcome = self
-            .forget_if_changed()
-            .and_then(|()| self.dispatch(method, call));
-        if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NoSuchTable) {
-            // Somebody else dropped a table of this database just now; look again.
-            self.known.borrow_mut().clear();
-            outcome = self.dispatch(method, call);
+        if asks_for_the_schema(method) {
+            self.forget();
+        }
+        let mut outcome = self.attempt(method, call);
+        if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NotThere) {
+            // What is known has gone on this very connection, with a transaction of the caller's that was rolled back.
+            self.forget();
+            outcome = self.attempt(method, call);
         }
         outcome.map_err(|failure| match failure {
             Failure::Refused(error) => error,
@@ -132,10 +195,40 @@ impl<S: Sql, H: Host> Store<S, H> {
         })
     }
 
-    /// Forgets what is known of the schema when another connection may have changed it.
-    fn forget_if_changed(&self) -> Outcome<()> {
-        if self.sql.changed_elsewhere()? {
-            self.known.borrow_mut().clear();
+    /// Makes a call, reads on one state of the database; a method that writes begins its transaction by itself.
+    fn attempt(&self, method: Method, call: &Call) -> Outcome {
+        if !only_reads(method) {
+            return self.dispatch(method, call);
+        }
+        self.inside(
+            |body| self.sql.snapshot(body),
+            || {
+                if self.sql.changed_elsewhere()? {
+                    self.forget();
+                }
+                self.dispatch(method, call)
+            },
+        )
+    }
+
+    /// Forgets what is known of the schema.
+    fn forget(&self) {
+        *self.known.borrow_mut() = Known::default();
+    }
+
+    /// Forgets what is known of the schema unless it holds in the transaction that is open: another connection may have
+    /// changed it while this one waited for the lock, and a transaction around earlier calls may have been rolled back.
+    ///
+    /// A collection that is missing shows by itself as soon as its table is named. Of an index nothing would show: a unique one
+    /// that is not known of would be violated.
+    ///
+    /// Rules: IDX-21, OCC-54.
+    fn refresh(&self) -> Outcome<()> {
+        let known = self.known.borrow().generation;
+        if self.sql.changed_elsewhere()?
+            || (known.is_some() && table::generation(&self.sql)? != known)
+        {
+            self.forget();
         }
         Ok(())
     }
@@ -203,8 +296,23 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: COLL-9, ERR-14, INS-18, INS-25, OCC-51 to OCC-54, UPD-16, UPD-39, UPD-88, UPD-120.
     pub(crate) fn atomically<T>(&self, mut body: impl FnMut() -> Outcome<T>) -> Outcome<T> {
+        self.inside(
+            |body| self.sql.transaction(body),
+            || {
+                self.refresh()?;
+                body()
+            },
+        )
+    }
+
+    /// Runs `body` inside what `around` does.
+    fn inside<T>(
+        &self,
+        around: impl Fn(&mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError>,
+        mut body: impl FnMut() -> Outcome<T>,
+    ) -> Outcome<T> {
         let mut outcome = None;
-        let ended = self.sql.transaction(&mut || {
+        let ended = around(&mut || {
             let result = body();
             let signal = match &result {
                 Ok(_) => Ok(()),
@@ -220,7 +328,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             (Ok(()), Some(outcome)) => outcome,
             (ended, outcome) => {
                 // A collection created in this transaction is gone again.
-                self.known.borrow_mut().clear();
+                self.forget();
                 match (outcome, ended) {
                     (Some(Err(failure)), _) => Err(failure),
                     (_, Err(error)) => Err(Failure::Sql(error)),
@@ -244,14 +352,24 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: IDX-10, IDX-11.
     pub(crate) fn indexes(&self, name: &str) -> Outcome<Option<Indexes>> {
-        if let Some(indexes) = self.known.borrow().get(name) {
+        if let Some(indexes) = self.known.borrow().collections.get(name) {
             return Ok(Some(Indexes::clone(indexes)));
         }
-        let collections = table::collections(&self.sql)?;
+        let Some((indexes, generation)) = table::collection(&self.sql, name)? else {
+            return Ok(None);
+        };
         let mut known = self.known.borrow_mut();
-        known.clear();
-        known.extend(collections);
-        Ok(known.get(name).cloned())
+        known.generation = generation;
+        let name = name.to_owned();
+        known.collections.insert(name, Indexes::clone(&indexes));
+        Ok(Some(indexes))
+    }
+
+    /// Says that an index is another one from now on, or belongs to another table, and forgets what was known of it.
+    pub(crate) fn indexes_changed(&self) -> Outcome<()> {
+        table::next_generation(&self.sql)?;
+        self.forget();
+        Ok(())
     }
 
     /// Creates the collection unless it exists.
@@ -263,9 +381,6 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         self.refuse_clash(name, None)?;
         self.table(name).create()?;
-        self.known
-            .borrow_mut()
-            .insert(name.to_owned(), Indexes::default());
         Ok(())
     }
 
@@ -273,13 +388,18 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: COLL-29, COLL-31, RM-24.
     pub(crate) fn refuse_clash(&self, name: &str, except: Option<&str>) -> Outcome<()> {
-        match table::clash(&self.sql, name)? {
-            Some(clash) if Some(clash.as_str()) != except => {
-                let message = format!("`{name}` differs from the existing `{clash}` by case only");
-                Err(fault::collection_name(name, message).into())
-            }
-            _ => Ok(()),
+        let Some((clash, kind)) = table::clash(&self.sql, name)? else {
+            return Ok(());
+        };
+        if except == Some(clash.as_str()) {
+            return Ok(());
         }
+        let message = if self.exists(&clash)? {
+            format!("`{name}` differs from the existing `{clash}` by case only")
+        } else {
+            format!("`{name}` is taken by a {kind} `{clash}`, which is no collection")
+        };
+        Err(fault::collection_name(name, message).into())
     }
 
     /// The plan for a search in natural order; `None` when there is no such collection.

@@ -15,7 +15,7 @@ use crate::plan::{Bound, Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
 use rows::Rows;
-pub use schema::{clash, collections, free_index_number};
+pub use schema::{clash, collection, collections, free_index_number, generation, next_generation};
 
 /// Columns every search reads, in this order. After them come, as far as they are not 0 for all rows, whether SQL is unsure, how a
 /// row is placed, and `_archived`.
@@ -364,17 +364,17 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         limit: u64,
         each: &mut dyn FnMut(Row<'_>, &str) -> bool,
     ) -> Result<(), SqlError> {
+        // One bound: of two SQLite would take the one that is written first, and read again what lies between them.
+        let (begins, bound) = match after {
+            Some(after) if after >= from => (">", after),
+            _ => (">=", from),
+        };
         let sql = format!(
             "SELECT {COLUMNS}, 0, 0, 0, metadata FROM \"{}\" \
-             WHERE _archived = 0 AND _id >= ? AND _id > ? ORDER BY _id LIMIT 0 + ?",
+             WHERE _archived = 0 AND _id {begins} ? ORDER BY _id LIMIT 0 + ?",
             self.name
         );
-        // No key is empty, so the empty text is before all of them.
-        let binds = [
-            Bind::Text(from),
-            Bind::Text(after.unwrap_or_default()),
-            Bind::Integer(rows::clamp(limit)),
-        ];
+        let binds = [Bind::Text(bound), Bind::Integer(rows::clamp(limit))];
         self.sql.query(&sql, &binds, &mut |cells| {
             each(row(cells), cells.text(METADATA))
         })

@@ -196,12 +196,20 @@ impl Sql for InPages {
         false
     }
 
+    fn is_shared(&self) -> bool {
+        self.0.is_shared()
+    }
+
     fn changed_elsewhere(&self) -> Result<bool, SqlError> {
         self.0.changed_elsewhere()
     }
 
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
         self.0.transaction(body)
+    }
+
+    fn snapshot(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        self.0.snapshot(body)
     }
 }
 

@@ -100,9 +100,9 @@ wrong! { InSql:
     RestoreKeepsVersion ["DEL-38"] "a restore does not raise `_version`",
         |sql| in_restoring(sql, RAISED, KEPT);
     KeysInOrderOfInsertion ["RM-40", "RM-47"] "keys come in the order of insertion",
-        |sql| sql.replace("_id > ? ORDER BY _id", "_id > ? ORDER BY rowid");
+        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY rowid LIMIT");
     KeysWithoutCase ["RM-40", "RM-47"] "keys come in an order without case",
-        |sql| sql.replace("_id > ? ORDER BY _id", "_id > ? ORDER BY _id COLLATE NOCASE");
+        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY _id COLLATE NOCASE LIMIT");
     PutStaysArchived ["RM-36"] "`put` of a soft-deleted key does not revive it",
         |sql| sql.replace("metadata = ?, _archived = 0,", "metadata = ?,");
     PutDropsMetadata ["RM-27"] "`put` does not store the metadata",

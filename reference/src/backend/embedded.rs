@@ -133,6 +133,10 @@ impl Sql for Embedded {
         run().map_err(|e| from_sqlite(&e))
     }
 
+    fn is_shared(&self) -> bool {
+        self.seen.is_some()
+    }
+
     fn changed_elsewhere(&self) -> Result<bool, SqlError> {
         let Some(seen) = &self.seen else {
             return Ok(false);
@@ -149,12 +153,42 @@ impl Sql for Embedded {
     ///
     /// Rules: OCC-52 to OCC-54.
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        if self.connection.is_autocommit() {
+            self.between("BEGIN IMMEDIATE", "COMMIT", &["ROLLBACK"], body)
+        } else {
+            self.between(
+                "SAVEPOINT system_call",
+                "RELEASE system_call",
+                &["ROLLBACK TO system_call", "RELEASE system_call"],
+                body,
+            )
+        }
+    }
+
+    fn snapshot(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
+        if self.is_shared() && self.connection.is_autocommit() {
+            self.between("BEGIN", "COMMIT", &["ROLLBACK"], body)
+        } else {
+            body()
+        }
+    }
+}
+
+impl Embedded {
+    /// Runs `body` between two statements, or undoes it.
+    fn between(
+        &self,
+        begin: &str,
+        commit: &str,
+        undo: &[&str],
+        body: &mut dyn FnMut() -> Result<(), SqlError>,
+    ) -> Result<(), SqlError> {
         let statement = |sql: &str| self.execute(sql, &[]);
-        statement("BEGIN IMMEDIATE")?;
-        let outcome = body().and_then(|()| statement("COMMIT"));
+        statement(begin)?;
+        let outcome = body().and_then(|()| statement(commit));
         if outcome.is_err() && !self.connection.is_autocommit() {
             // The first error is the one to report; a rollback can only fail with it.
-            let _ = statement("ROLLBACK");
+            let _ = undo.iter().try_for_each(|sql| statement(sql));
         }
         outcome
     }
@@ -198,7 +232,13 @@ fn from_sqlite(error: &rusqlite::Error) -> SqlError {
         Some(ErrorCode::TooBig) => SqlErrorKind::TooBig,
         Some(ErrorCode::DiskFull) => SqlErrorKind::Full,
         Some(ErrorCode::ReadOnly) => SqlErrorKind::ReadOnly,
-        _ if message.contains("no such table") => SqlErrorKind::NoSuchTable,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => SqlErrorKind::Busy,
+        _ if ["no such table", "no such index"]
+            .iter()
+            .any(|what| message.contains(what)) =>
+        {
+            SqlErrorKind::NotThere
+        }
         _ => SqlErrorKind::Other,
     };
     SqlError::new(kind, message)

@@ -20,17 +20,19 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: COLL-10 to COLL-13, COLL-15, DEL-33.
     pub(super) fn drop_collection(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
-        if let Some(indexes) = self.indexes(&name)? {
-            self.atomically(|| Ok(self.table(&name).drop(&indexes)?))?;
-            self.known.borrow_mut().remove(&name);
-        }
+        self.atomically(|| {
+            if let Some(indexes) = self.indexes(&name)? {
+                self.table(&name).drop(&indexes)?;
+                self.indexes_changed()?;
+            }
+            Ok(())
+        })?;
         Ok(NOTHING.into())
     }
 
     /// Rules: COLL-2, COLL-3.
     pub(super) fn list_collections(&self) -> Outcome {
-        let collections = table::collections(&self.sql)?;
-        let names: Vec<&str> = collections.iter().map(|(name, _)| name.as_str()).collect();
+        let names = table::collections(&self.sql)?;
         // A list of strings always serialises.
         Ok(serde_json::to_string(&names).unwrap_or_default())
     }
@@ -44,29 +46,25 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: COLL-15, COLL-17 to COLL-22, COLL-27, COLL-30, COLL-31.
     pub(super) fn rename(&self, args: &Args<'_>) -> Outcome {
         let (from, to) = (args.collection(0)?, args.collection(1)?);
-        if !self.exists(&from)? {
-            return Err(fault::collection_not_found(&from).into());
-        }
-        if from == to {
-            return Ok(NOTHING.into());
-        }
-        if self.exists(&to)? {
-            return Err(fault::collection_exists(&to).into());
-        }
-        self.refuse_clash(&to, Some(&from))?;
         self.atomically(|| {
+            if !self.exists(&from)? {
+                return Err(fault::collection_not_found(&from).into());
+            }
+            if from == to {
+                return Ok(());
+            }
+            if self.exists(&to)? {
+                return Err(fault::collection_exists(&to).into());
+            }
+            self.refuse_clash(&to, Some(&from))?;
             if from.eq_ignore_ascii_case(&to) {
                 self.table(&from).rename(RENAMING)?;
                 self.table(RENAMING).rename(&to)?;
             } else {
                 self.table(&from).rename(&to)?;
             }
-            Ok(())
+            self.indexes_changed()
         })?;
-        let mut known = self.known.borrow_mut();
-        if let Some(indexes) = known.remove(&from) {
-            known.insert(to, indexes);
-        }
         Ok(NOTHING.into())
     }
 }

@@ -36,8 +36,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 self.refuse_shared_already(&name, &index)?;
             }
             self.table(&name).create_index(&index)?;
-            self.known.borrow_mut().clear();
-            Ok(())
+            self.indexes_changed()
         })?;
         Ok(NOTHING.into())
     }
@@ -46,11 +45,14 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn drop_index(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let (text, _) = index_path(args)?;
-        let indexes = self.indexes(&name)?.unwrap_or_default();
-        if let Some(index) = indexes.iter().find(|index| index.text == text) {
-            self.atomically(|| Ok(self.table(&name).drop_index(index)?))?;
-            self.known.borrow_mut().clear();
-        }
+        self.atomically(|| {
+            let indexes = self.indexes(&name)?.unwrap_or_default();
+            if let Some(index) = indexes.iter().find(|index| index.text == text) {
+                self.table(&name).drop_index(index)?;
+                self.indexes_changed()?;
+            }
+            Ok(())
+        })?;
         Ok(NOTHING.into())
     }
 

@@ -28,15 +28,26 @@ impl<S: Sql, H: Host> Store<S, H> {
             let given = document.id.as_deref();
             self.insert_as(&name, &id, given, &document.data, "", expected)
         };
-        match self.indexes(&name)? {
-            // One statement is atomic by itself.
-            Some(indexes) if !index::any_unique(&indexes) => insert()?,
-            _ => self.atomically(|| {
+        if self.one_statement_inserts(&name)? {
+            insert()?;
+        } else {
+            self.atomically(|| {
                 self.ensure(&name)?;
                 insert()
-            })?,
+            })?;
         }
         Ok(json!({"acknowledged": true, "insertedId": id}).to_string())
+    }
+
+    /// Whether one statement, which is atomic by itself, inserts a document: there is the collection, nothing else of it has to be
+    /// looked at, and nobody can come between that look and the statement.
+    fn one_statement_inserts(&self, name: &str) -> Outcome<bool> {
+        if self.sql.is_shared() {
+            return Ok(false);
+        }
+        self.refresh()?;
+        let indexes = self.indexes(name)?;
+        Ok(indexes.is_some_and(|indexes| !index::any_unique(&indexes)))
     }
 
     /// Rules: COLL-9, INS-19 to INS-25, OCC-12.

@@ -1,33 +1,28 @@
 //! What the database has: collections and their indexes, and names that are in use.
 
-use std::collections::HashMap;
-
 use crate::faults::faulty;
 use crate::index::{self, Index, Indexes};
-use crate::sql::{Bind, Sql, SqlError};
+use crate::sql::{Bind, Sql, SqlError, SqlErrorKind};
 
-/// The collections: the tables that have the shape of one, by name, each with its indexes.
+/// What holds of a row `m` of the schema that is the table of a collection: it has the columns of one, and numbers its rows.
+/// SQLite itself is asked, since the text of a definition can be written in many ways; whether a table numbers its rows is asked
+/// where its text speaks of it, as that takes a look at all tables.
+const IS_COLLECTION: &str = "m.type = 'table' \
+     AND (SELECT count(*) FROM pragma_table_info(m.name) AS c WHERE c.name IN \
+     ('_id', 'data', 'metadata', '_version', '_archived', '_created', '_updated')) = 7 \
+     AND (m.sql NOT LIKE '%rowid%' \
+     OR (SELECT wr FROM pragma_table_list(m.name) WHERE schema = 'main') = 0 \
+     AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) AS c WHERE c.name LIKE '\\_rowid\\_' ESCAPE '\\'))";
+
+/// The names of the collections: the tables that have the form of one.
 ///
-/// Rules: COLL-2, COLL-3, COLL-16, COLL-39, IDX-10, IDX-14 to IDX-16.
-pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<(String, Indexes)>, SqlError> {
-    const ALL: &str = "SELECT name, sql FROM sqlite_master WHERE type = 'table'";
+/// Rules: COLL-2, COLL-3, COLL-16, COLL-39, IDX-16.
+pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
+    let all = format!("SELECT m.name FROM sqlite_master AS m WHERE {IS_COLLECTION}");
     let mut names = Vec::new();
-    let mut some_indexes = false;
-    sql.query(ALL, &[], &mut |cells| {
-        let (name, definition) = (cells.text(0), cells.text(1));
-        some_indexes |= name == index::BOOKKEEPING;
-        let has = |column| definition.contains(column);
-        let is_collection = [
-            "_id",
-            "data",
-            "_version",
-            "_archived",
-            "_created",
-            "_updated",
-        ]
-        .into_iter()
-        .all(has);
-        if is_collection && crate::name::defect(name).is_none() {
+    sql.query(&all, &[], &mut |cells| {
+        let name = cells.text(0);
+        if crate::name::defect(name).is_none() {
             names.push(name.to_owned());
         }
         true
@@ -35,24 +30,63 @@ pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<(String, Indexes)>, S
     if !faulty!(ListAsCreated) {
         names.sort_unstable();
     }
-    let mut indexes: HashMap<String, Vec<Index>> = HashMap::new();
-    if some_indexes {
-        sql.query(&index::definitions(), &[], &mut |cells| {
-            if let Some(index) = Index::from_definition(cells.integer(1), cells.text(2)) {
-                indexes
-                    .entry(cells.text(0).to_owned())
-                    .or_default()
-                    .push(index);
-            }
+    Ok(names)
+}
+
+/// The indexes of the collection of that name, and the generation they are of; `None` when there is no such collection.
+///
+/// Rules: COLL-4, COLL-28, COLL-39, IDX-10, IDX-14, IDX-15.
+pub fn collection<S: Sql + ?Sized>(
+    sql: &S,
+    name: &str,
+) -> Result<Option<(Indexes, Option<i64>)>, SqlError> {
+    let wanted = format!(
+        "SELECT m.name FROM sqlite_master AS m WHERE m.type = 'table' AND m.name = '{}' \
+         UNION ALL SELECT m.name FROM sqlite_master AS m WHERE m.name = ?1 AND {IS_COLLECTION}",
+        index::BOOKKEEPING
+    );
+    let (mut there, mut keeps_indexes) = (false, false);
+    sql.query(&wanted, &[Bind::Text(name)], &mut |cells| {
+        there |= cells.text(0) == name;
+        keeps_indexes |= cells.text(0) == index::BOOKKEEPING;
+        true
+    })?;
+    if !there {
+        return Ok(None);
+    }
+    let (mut indexes, mut of) = (Vec::new(), None);
+    if keeps_indexes {
+        of = generation(sql)?;
+        let definitions = index::definitions();
+        sql.query(&definitions, &[Bind::Text(name)], &mut |cells| {
+            indexes.extend(Index::from_definition(cells.integer(0), cells.text(1)));
             true
         })?;
     }
-    let with_indexes = |name: String| {
-        let mut indexes = indexes.remove(&name).unwrap_or_default();
-        indexes.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        (name, indexes.into())
-    };
-    Ok(names.into_iter().map(with_indexes).collect())
+    indexes.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+    Ok(Some((indexes.into(), of)))
+}
+
+/// The number of the state that all indexes are in, which rises with every change of them; `None` where none are kept.
+pub fn generation<S: Sql + ?Sized>(sql: &S) -> Result<Option<i64>, SqlError> {
+    let mut generation = None;
+    let outcome = sql.query(&index::generation(), &[], &mut |cells| {
+        generation = Some(cells.integer(0));
+        false
+    });
+    match outcome {
+        Err(error) if error.kind == SqlErrorKind::NotThere => Ok(None),
+        outcome => outcome.map(|()| generation),
+    }
+}
+
+/// Raises that number, where indexes are kept.
+pub fn next_generation<S: Sql + ?Sized>(sql: &S) -> Result<(), SqlError> {
+    if generation(sql)?.is_some() {
+        let mut statements = index::next_generation().into_iter();
+        statements.try_for_each(|statement| sql.execute(&statement, &[]))?;
+    }
+    Ok(())
 }
 
 /// A number that no index of this database has.
@@ -72,14 +106,15 @@ pub fn free_index_number<S: Sql + ?Sized>(sql: &S) -> Result<i64, SqlError> {
     Ok(highest + 1)
 }
 
-/// The name of the table, index, view or trigger that would clash with a new table `name`: SQLite folds case.
+/// The table, index, view or trigger that would clash with a new table `name`, since SQLite folds case: its name, and which of these
+/// it is.
 ///
 /// Rules: COLL-29.
-pub fn clash<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<String>, SqlError> {
-    const SAME: &str = "SELECT name FROM sqlite_master WHERE name = ? COLLATE NOCASE LIMIT 1";
+pub fn clash<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<(String, String)>, SqlError> {
+    const SAME: &str = "SELECT name, type FROM sqlite_master WHERE name = ? COLLATE NOCASE LIMIT 1";
     let mut clash = None;
     sql.query(SAME, &[Bind::Text(name)], &mut |cells| {
-        clash = Some(cells.text(0).to_owned());
+        clash = Some((cells.text(0).to_owned(), cells.text(1).to_owned()));
         false
     })?;
     Ok(clash)

@@ -1,6 +1,15 @@
 //! Several connections to one file, and one file opened again.
 
-use crate::asking::{Engine, TemporaryFile, answer, engine_in, ids, refusal, rows};
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use rstest::rstest;
+
+use crate::asking::{
+    Engine, TemporaryFile, answer, ask, engine, engine_in, ids, refusal, rows, run,
+};
 
 fn two() -> (TemporaryFile, Engine, Engine) {
     let file = TemporaryFile::new();
@@ -244,4 +253,213 @@ fn any_good_name_can_be_in_use_while_the_case_of_another_one_changes() {
     );
     assert_eq!(ids(&engine, r#""A""#), "a");
     assert_eq!(ids(&engine, r#""Docstore_renaming""#), "docstore_renaming");
+}
+
+/// Runs `turn` again and again on each of several threads, with an engine of its own on the one file, until `first` of them has
+/// had so many turns.
+fn at_once(file: &TemporaryFile, turns: &[&(dyn Fn(&Engine, u32) + Sync)], first: u32) {
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        for (at, turn) in turns.iter().enumerate() {
+            let done = &done;
+            scope.spawn(move || {
+                let engine = engine_in(file.path());
+                for count in 0..first {
+                    if done.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    turn(&engine, count);
+                }
+                if at == 0 {
+                    done.store(true, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+}
+
+/// The connection of `other` holds the lock and has made a unique index, which `one` knows nothing of when it begins to wait.
+///
+/// Rules: IDX-21, OCC-54.
+#[rstest]
+#[case::insert("insertOne", r#""c", {"_id": "new", "n": 1}"#)]
+#[case::insert_many("insertMany", r#""c", [{"_id": "new", "n": 1}]"#)]
+#[case::update("updateOne", r#""c", {"_id": "b"}, {"$set": {"n": 1}}"#)]
+#[case::replace("replaceOne", r#""c", {"_id": "b"}, {"n": 1}"#)]
+#[case::upsert(
+    "updateOne",
+    r#""c", {"_id": "z"}, {"$set": {"n": 1}}, {"upsert": true}"#
+)]
+#[case::put("put", r#""k", {"n": 1}, {"tableName": "c"}"#)]
+#[case::batch("batchPut", r#"[{"key": "k", "value": {"n": 1}}], {"tableName": "c"}"#)]
+fn a_write_that_waits_for_a_unique_index_obeys_it(#[case] method: &str, #[case] arguments: &str) {
+    let (file, other) = {
+        let (file, _, other) = two();
+        (file, other)
+    };
+    let two = r#""c", [{"_id": "a", "n": 1}, {"_id": "b", "n": 2}]"#;
+    answer(&other, "insertMany", two);
+    let (knows, waits) = (Barrier::new(2), Barrier::new(2));
+    let code = thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let one = engine_in(file.path());
+            // Now it knows the collection, and no index of it.
+            answer(
+                &one,
+                "updateOne",
+                r#""c", {"_id": "b"}, {"$set": {"n": 3}}"#,
+            );
+            knows.wait();
+            waits.wait();
+            ask(&one, method, arguments).map_err(|error| error.code)
+        });
+        knows.wait();
+        run(&other, "BEGIN IMMEDIATE");
+        answer(&other, "createIndex", r#""c", "n", {"unique": true}"#);
+        waits.wait();
+        thread::sleep(Duration::from_millis(100));
+        run(&other, "COMMIT");
+        writer.join().expect("a reply")
+    });
+    assert_eq!(code, Err("DUPLICATE_KEY".to_owned()));
+    assert_eq!(
+        rows(&other, "SELECT _id FROM c WHERE data ->> 'n' = 1"),
+        ["a"]
+    );
+}
+
+/// Rules: IDX-21, OCC-54.
+#[test]
+fn writes_beside_the_making_of_a_unique_index_never_violate_it() {
+    let file = TemporaryFile::new();
+    answer(&engine_in(file.path()), "createCollection", r#""c""#);
+    let write = |engine: &Engine, turn: u32| {
+        let document = format!(r#""c", {{"n": {}}}"#, turn % 3);
+        if let Err(error) = ask(engine, "insertOne", &document) {
+            assert_eq!(error.code, "DUPLICATE_KEY", "{error}");
+        }
+    };
+    let index = |engine: &Engine, _: u32| {
+        answer(engine, "deleteMany", r#""c", {}"#);
+        match ask(engine, "createIndex", r#""c", "n", {"unique": true}"#) {
+            Ok(_) => {
+                let values = "SELECT count(*) FROM c GROUP BY data ->> 'n' HAVING count(*) > 1";
+                assert_eq!(rows(engine, values), Vec::<String>::new());
+                answer(engine, "dropIndex", r#""c", "n""#);
+            }
+            Err(error) => assert_eq!(error.code, "DUPLICATE_KEY", "{error}"),
+        }
+    };
+    at_once(&file, &[&index, &write, &write], 60);
+}
+
+/// Rules: COLL-17, COLL-21, IDX-18.
+#[test]
+fn reads_and_writes_beside_renames_and_indexes_answer_by_the_contract() {
+    let file = TemporaryFile::new();
+    let three = r#""a", [{"_id": "x", "n": 1}, {"_id": "y", "n": [1, 2]}, {"_id": "z", "n": 2.5}]"#;
+    answer(&engine_in(file.path()), "insertMany", three);
+    let change = |engine: &Engine, turn: u32| {
+        let (from, to) = if turn.is_multiple_of(2) {
+            ("a", "b")
+        } else {
+            ("b", "a")
+        };
+        answer(engine, "createIndex", &format!(r#""{from}", "n""#));
+        answer(engine, "rename", &format!(r#""{from}", "{to}""#));
+        answer(engine, "dropIndex", &format!(r#""{to}", "n""#));
+    };
+    let read = |engine: &Engine, _: u32| {
+        for name in ["a", "b"] {
+            for (method, arguments, found) in [
+                ("find", r#"{"n": 1}"#, r#""x""#),
+                ("find", r#"{}, {"sort": {"n": 1}, "limit": 2}"#, r#""x""#),
+                ("countDocuments", r#"{"n": {"$gt": 1}}"#, "2"),
+                ("explain", r#"{"n": 1}"#, "rowsRead"),
+                ("updateMany", r#"{"n": 2.5}, {"$set": {"n": 2.5}}"#, "1"),
+                ("listIndexes", "", "["),
+            ] {
+                let arguments = format!(r#""{name}", {arguments}"#);
+                let arguments = arguments.trim_end_matches(", ");
+                let found_or_empty = answer(engine, method, arguments);
+                let empty = ["[]", "0"].contains(&found_or_empty.as_str())
+                    || found_or_empty.contains("Count\":0");
+                assert!(
+                    empty || found_or_empty.contains(found),
+                    "{method}: {found_or_empty}"
+                );
+            }
+            match ask(engine, "rename", &format!(r#""{name}", "{name}""#)) {
+                Ok(_) => {}
+                Err(error) => assert_eq!(error.code, "COLLECTION_NOT_FOUND", "{error}"),
+            }
+        }
+    };
+    at_once(&file, &[&change, &read, &read], 120);
+}
+
+/// Rules: COLL-5, COLL-6, COLL-12, ERR-14.
+#[test]
+fn a_file_that_several_open_at_the_same_time_is_opened_by_all() {
+    for _ in 0..20 {
+        let file = TemporaryFile::new();
+        let open = |engine: &Engine, turn: u32| {
+            answer(engine, "createCollection", r#""c""#);
+            answer(engine, "insertOne", r#""c", {}"#);
+            if turn.is_multiple_of(2) {
+                answer(engine, "dropCollection", r#""c""#);
+            }
+        };
+        at_once(&file, &[&open, &open, &open], 2);
+    }
+}
+
+/// What was learned inside a transaction of the caller's goes with it.
+///
+/// Rules: COLL-4, COLL-5, COLL-21, IDX-10, IDX-21.
+#[test]
+fn what_was_known_inside_a_transaction_that_is_rolled_back_is_forgotten() {
+    let engine = engine();
+    let rolled_back = |calls: &[(&str, &str)]| {
+        run(&engine, "BEGIN");
+        for (method, arguments) in calls {
+            answer(&engine, method, arguments);
+        }
+        run(&engine, "ROLLBACK");
+    };
+    rolled_back(&[("insertOne", r#""c", {"n": 1}"#)]);
+    assert_eq!(answer(&engine, "hasCollection", r#""c""#), "false");
+    assert_eq!(answer(&engine, "listCollections", ""), "[]");
+    answer(&engine, "createCollection", r#""c""#);
+    assert_eq!(answer(&engine, "listCollections", ""), r#"["c"]"#);
+
+    let unique = r#""c", "n", {"unique": true}"#;
+    let of_one = ("insertOne", r#""c", {"n": 1}"#);
+    rolled_back(&[("createIndex", unique), of_one]);
+    assert_eq!(answer(&engine, "listIndexes", r#""c""#), "[]");
+    answer(&engine, of_one.0, of_one.1);
+    answer(&engine, of_one.0, of_one.1);
+    answer(&engine, "deleteMany", r#""c", {}"#);
+
+    answer(&engine, "createIndex", unique);
+    answer(&engine, of_one.0, of_one.1);
+    let index = r#"[{"path":"n","unique":true}]"#;
+    for calls in [
+        [("dropIndex", r#""c", "n""#), of_one],
+        [("dropCollection", r#""c""#), of_one],
+        [("rename", r#""c", "d""#), of_one],
+    ] {
+        rolled_back(&calls);
+        assert_eq!(
+            refusal(&engine, of_one.0, of_one.1),
+            "DUPLICATE_KEY",
+            "{calls:?}"
+        );
+        assert_eq!(ids(&engine, r#""c", {"n": 1}"#).split(' ').count(), 1);
+        assert_eq!(answer(&engine, "listIndexes", r#""c""#), index);
+        answer(&engine, "rename", r#""c", "d""#);
+        answer(&engine, "rename", r#""d", "c""#);
+    }
+    rolled_back(&[("createCollection", r#""e""#), ("insertOne", r#""e", {}"#)]);
+    answer(&engine, "rename", r#""c", "e""#);
 }

@@ -1,10 +1,14 @@
 //! The platform's limits: enforced on the embedded backend, and never met by the engine.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::sql::{Bind, Sql, SqlError};
 use rstest::rstest;
+use rusqlite::Connection;
 
-use crate::asking::{answer, engine, engine_with, ids};
+use crate::asking::{answer, engine, engine_over, engine_with, ids, run};
 
 fn query(sql: &str, binds: &[Bind<'_>]) -> Result<(), SqlError> {
     Embedded::in_memory()
@@ -225,4 +229,48 @@ fn a_thousand_documents_and_keys_go_in_and_out() {
         (gone.matches("true").count(), gone.matches("false").count()),
         (1000, 500)
     );
+}
+
+/// A page costs the same wherever it is: SQLite's own count of its steps tells, not a clock.
+///
+/// Rules: RM-48.
+#[test]
+fn a_page_of_keys_costs_the_same_wherever_it_is() {
+    let steps = Arc::new(AtomicU32::new(0));
+    let counting = Arc::clone(&steps);
+    let mut connection = Connection::open_in_memory().expect("a database");
+    let count = move || {
+        counting.fetch_add(1, Ordering::Relaxed);
+        false
+    };
+    connection
+        .progress_handler(10, Some(count))
+        .expect("a handler");
+    let engine = engine_over(connection);
+    answer(&engine, "createCollection", r#""document_store""#);
+    run(
+        &engine,
+        "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 20000) \
+         INSERT INTO document_store (_id, data) SELECT printf('key:%06d', n), '{}' FROM n",
+    );
+    let page = |prefix: &str, last: &str| {
+        let cursor: String = last.bytes().map(|byte| format!("{byte:02x}")).collect();
+        steps.store(0, Ordering::Relaxed);
+        let arguments = format!(r#"{{"prefix": "{prefix}", "cursor": "{cursor}"}}"#);
+        let keys = answer(&engine, "listKeys", &arguments);
+        assert!(keys.contains(r#""list_complete":false"#), "{keys}");
+        steps.load(Ordering::Relaxed)
+    };
+    let first = page("key:", "key:000001");
+    for (prefix, last) in [
+        ("key:", "key:019000"),
+        ("", "key:019000"),
+        ("key:019", "key:000500"),
+    ] {
+        let later = page(prefix, last);
+        assert!(
+            later <= first + 5,
+            "{later} steps after {last}, {first} at first"
+        );
+    }
 }

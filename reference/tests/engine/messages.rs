@@ -218,7 +218,8 @@ fn a_method_that_is_not_there_is_named_back() {
 #[test]
 fn whatever_the_database_says_stays_below() {
     for kind in [
-        SqlErrorKind::NoSuchTable,
+        SqlErrorKind::NotThere,
+        SqlErrorKind::Busy,
         SqlErrorKind::Constraint,
         SqlErrorKind::TooBig,
         SqlErrorKind::Full,

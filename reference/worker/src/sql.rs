@@ -197,7 +197,8 @@ impl<'t> Texts<'t> {
 fn from_js(thrown: JsValue) -> SqlError {
     let message = Error::from(thrown).to_string();
     let kind = [
-        ("no such table", SqlErrorKind::NoSuchTable),
+        ("no such table", SqlErrorKind::NotThere),
+        ("no such index", SqlErrorKind::NotThere),
         ("SQLITE_CONSTRAINT", SqlErrorKind::Constraint),
         ("SQLITE_TOOBIG", SqlErrorKind::TooBig),
         ("too big", SqlErrorKind::TooBig),
