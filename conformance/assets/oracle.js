@@ -234,9 +234,7 @@ let wasm_bindgen = (function(exports) {
             }
         }
 
-        if (module_or_path === undefined && script_src !== undefined) {
-            module_or_path = script_src.replace(/\.js$/, "_bg.wasm");
-        }
+
         const imports = __wbg_get_imports();
 
         if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {

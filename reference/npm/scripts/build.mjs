@@ -1,4 +1,4 @@
-/** Builds `dist`: the compiled TypeScript, and the engine that `worker-build` made in `reference/worker`. */
+/** Builds `dist`: the compiled TypeScript, and the engine that `docstore-worker-build` made in `reference/worker`. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ const engine = ["index.js", "index_bg.wasm"];
 
 for (const file of engine) {
   if (existsSync(`${worker}/build/${file}`)) continue;
-  console.error(`there is no reference/worker/build/${file}: run worker-build --release in reference/worker first`);
+  console.error(`there is no reference/worker/build/${file}: run cargo run --package docstore-worker-build -- worker first`);
   process.exit(1);
 }
 rmSync(`${here}/dist`, { recursive: true, force: true });

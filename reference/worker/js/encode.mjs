@@ -1,14 +1,19 @@
 /**
  * JavaScript arguments → JSON text, without guessing.
  *
- * `JSON.stringify` drops `undefined` members and functions, writes NaN as `null` and a Map as `{}`: a filter would
- * silently become a wider one. Here whatever JSON cannot say is refused, with the error that belongs to the argument
- * it stands in. The one conversion is `Date` → its ISO 8601 string; `-0` is `0`, as it is in JSON.
+ * `JSON.stringify` drops `undefined` members and functions, writes NaN as `null` and a Map as `{}`, and calls every `toJSON` it
+ * finds: a filter would silently become a wider one. Here whatever JSON cannot say is refused, with the error that belongs to
+ * the argument it stands in. The one conversion is `Date` → its ISO 8601 string; `-0` is `0`, as it is in JSON.
+ *
+ * Each value is looked at once, and what was seen is what is sent: a getter that answers otherwise the next time changes
+ * nothing, and `toJSON` is never called.
  *
  * Refused are `undefined` (but for an argument left out), functions, symbols, NaN, Infinity, BigInt, Map, Set, typed arrays,
- * promises and every other instance of a class, values that hold themselves, arrays with holes, lone surrogates.
+ * promises and every other instance of a class, arrays of a class of their own, members that are hidden or named by a
+ * symbol, values that hold themselves, arrays with holes, lone surrogates, Dates of a year beyond 0000 to 9999, what throws
+ * when it is read, and what is longer than any call may be. A Proxy can hide what it holds, so it may stand in a document only.
  *
- * Rules: ERR-16, ERR-21.
+ * Rules: ERR-16, ERR-17, ERR-21.
  */
 import {
   InvalidCollectionNameError,
@@ -19,8 +24,18 @@ import {
 } from "./errors.mjs";
 import { METHODS } from "./methods.mjs";
 
+const { getTime, toISOString } = Date.prototype;
+
+/** The first and the last millisecond whose ISO strings have a year of four digits: only such strings sort by time. */
+const TIME_MIN = Date.parse("0000-01-01T00:00:00.000Z");
+const TIME_MAX = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** Deeper than any argument the engine takes (500), and far from the end of the stack. */
 const DEPTH_MAX = 600;
+
+/** UTF-16 units of one text, more than a document can have; and of all texts of a call, as many as a body of the wire protocol. */
+const TEXT_MAX = 4 * 1024 * 1024;
+const TEXTS_MAX = 32 * 1024 * 1024;
 
 /** A value that JSON cannot say. On its way up it learns where the value stands. */
 class Unsayable extends Error {
@@ -49,6 +64,9 @@ const REFUSALS = {
 for (const same of ["documents", "replacement", "key", "value"]) REFUSALS[same] = REFUSALS.document;
 for (const same of ["keys", "items"]) REFUSALS[same] = REFUSALS.list;
 
+/** Where a Proxy may stand. What it shows is stored; anywhere else it could hide a condition, and a filter would be wider. */
+const DOCUMENTS = new Set(["document", "documents", "replacement", "value", "items"]);
+
 /** The methods that only read: for them alone a filter given as `undefined` is a filter left out. */
 const READS = new Set(["findOne", "find", "countDocuments", "explain"]);
 
@@ -64,140 +82,161 @@ const READS = new Set(["findOne", "find", "countDocuments", "explain"]);
  */
 export function encodeArguments(method, args) {
   const parameters = METHODS[method];
-  const optional = (at) => {
-    const parameter = parameters[at] ?? "options";
-    return parameter === "options" || (parameter === "filter" && READS.has(method));
-  };
+  const parameterAt = (at) => parameters[at] ?? "options";
+  const optional = (at) => parameterAt(at) === "options" || (parameterAt(at) === "filter" && READS.has(method));
   let length = args.length;
   while (length > 0 && args[length - 1] === undefined && optional(length - 1)) length -= 1;
-  const given = length === args.length ? args : args.slice(0, length);
-  return quickly(given) ?? carefully(given, parameters, optional);
-}
-
-/**
- * What `JSON.stringify` writes, where it leaves nothing out and changes nothing: it is much quicker than what is written here.
- * That is seen first, so a value of which a getter answers otherwise each time it is asked may pass.
- */
-function quickly(args) {
-  if (!isPlainJson(args, 0)) return undefined;
-  const text = JSON.stringify(args);
-  // So it writes a lone surrogate; and some texts that are in order.
-  return text.includes("\\ud") ? undefined : text;
-}
-
-/** Whether a value is made of nothing but what JSON has, as it has it. What is not may still be in order. */
-function isPlainJson(value, depth) {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return true;
-    case "number":
-      return Number.isFinite(value);
-    case "object":
-      break;
-    default:
-      return false;
+  const seen = [];
+  const reader = new Reader();
+  for (let at = 0; at < length; at += 1) {
+    const parameter = parameterAt(at);
+    const leftOut = args[at] === undefined && optional(at);
+    put(seen, at, leftOut ? (parameter === "filter" ? {} : null) : argument(reader, args[at], parameter));
   }
-  if (value === null) return true;
-  if (depth > DEPTH_MAX) return false;
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at += 1) {
-      if (!isPlainJson(value[at], depth + 1)) return false;
+  return textOf(seen);
+}
+
+/** What is seen of one argument. */
+function argument(reader, value, parameter) {
+  try {
+    const seen = reader.read(value, 0);
+    if (!DOCUMENTS.has(parameter)) refuseProxies(value, seen);
+    return seen;
+  } catch (error) {
+    const unsayable = error instanceof Unsayable ? error : new Unsayable("it cannot be read", { cause: error });
+    const why = unsayable instanceof TooDeep ? (holdingItself(value, unsayable.path) ?? unsayable) : unsayable;
+    const refused = parameter === "update" && why instanceof TooDeep ? "document" : parameter;
+    throw REFUSALS[refused](why.path, `${parameter}: ${why.message}`, parameter);
+  }
+}
+
+/** Looks at values, each once, and answers with copies that are nothing but data. */
+class Reader {
+  /** How many units of text the call may still have. */
+  #left = TEXTS_MAX;
+
+  /**
+   * @param {unknown} value
+   * @param {number} depth how many objects it stands in
+   */
+  read(value, depth) {
+    switch (typeof value) {
+      case "string":
+        return this.#text(value);
+      case "boolean":
+        return value;
+      case "number":
+        if (!Number.isFinite(value)) throw new Unsayable(`${value} is no JSON number`);
+        return value;
+      case "object":
+        return value === null ? null : this.#structure(value, depth);
+      default:
+        throw new Unsayable(`a value of type ${typeof value} is no JSON`);
     }
-    return Object.keys(value).length === value.length;
   }
-  if (!isPlain(value)) return false;
-  const keys = Object.keys(value);
-  for (const key of keys) {
-    if (!isPlainJson(value[key], depth + 1)) return false;
-  }
-  return Reflect.ownKeys(value).length === keys.length;
-}
 
-/** The same piece by piece, with the place of what is not JSON. */
-function carefully(args, parameters, optional) {
-  const texts = args.map((value, at) => {
-    const parameter = parameters[at] ?? "options";
-    if (value === undefined && optional(at)) return parameter === "filter" ? "{}" : "null";
+  #text(value) {
+    this.#left -= value.length;
+    if (value.length > TEXT_MAX || this.#left < 0) throw new Unsayable("that is longer than a call may be");
+    if (!value.isWellFormed()) throw new Unsayable("a lone surrogate is no text");
+    return value;
+  }
+
+  #structure(value, depth) {
+    if (Array.isArray(value)) return this.#list(value, depth);
+    if (isPlain(value)) return this.#members(value, depth);
+    if (isDate(value)) return isoString(value);
+    throw new Unsayable("an instance of a class is no JSON");
+  }
+
+  /** Reads what stands at `key`. */
+  #below(value, key, depth) {
     try {
-      return encode(value, 0);
+      return this.read(value[key], depth + 1);
     } catch (error) {
-      if (!(error instanceof Unsayable)) throw error;
-      const why = error instanceof TooDeep ? (holdingItself(value, error.path) ?? error) : error;
-      const refused = parameter === "update" && why instanceof TooDeep ? "document" : parameter;
-      throw REFUSALS[refused](why.path, `${parameter}: ${why.message}`, parameter);
+      const unsayable = error instanceof Unsayable ? error : new Unsayable("it cannot be read", { cause: error });
+      unsayable.path.unshift(key);
+      throw unsayable;
     }
-  });
-  return `[${texts.join(",")}]`;
+  }
+
+  #list(value, depth) {
+    if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
+    if (!isPlainList(value)) throw new Unsayable("an array of a class of its own is no JSON");
+    const { length } = value;
+    this.#left -= length;
+    if (this.#left < 0) throw new Unsayable("that is longer than a call may be");
+    const seen = [];
+    for (let at = 0; at < length; at += 1) {
+      if (!Object.hasOwn(value, at)) throw new Unsayable("an array with holes is no JSON");
+      put(seen, at, this.#below(value, at, depth));
+    }
+    // One more than the items: `length`.
+    if (Reflect.ownKeys(value).length !== length + 1) throw new Unsayable("an array with named members is no JSON");
+    return seen;
+  }
+
+  #members(value, depth) {
+    if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
+    const keys = Object.keys(value);
+    // Symbols and hidden members count too: `JSON.stringify` would leave them out.
+    if (Reflect.ownKeys(value).length !== keys.length) {
+      throw new Unsayable("a hidden member, or one named by a symbol, is no JSON");
+    }
+    const seen = {};
+    for (const key of keys) put(seen, this.#text(key), this.#below(value, key, depth));
+    return seen;
+  }
+}
+
+/** Puts a member into a copy, even where a prototype has something of that name. */
+function put(copy, key, value) {
+  if (key in copy) Object.defineProperty(copy, key, { value, enumerable: true });
+  else copy[key] = value;
+}
+
+/** The JSON text of what a {@link Reader} has seen. Without a `toJSON` on a prototype, that is what `JSON.stringify` writes. */
+function textOf(seen) {
+  if (!("toJSON" in Array.prototype)) return JSON.stringify(seen);
+  if (typeof seen !== "object" || seen === null) return JSON.stringify(seen);
+  if (Array.isArray(seen)) return `[${Array.from(seen, textOf).join(",")}]`;
+  return `{${Object.keys(seen).map((key) => `${JSON.stringify(key)}:${textOf(seen[key])}`).join(",")}}`;
 }
 
 /** A value that holds itself has no end: it is found by its depth, and told apart by what the way down passes twice. */
 function holdingItself(value, path) {
   const above = new Set();
-  for (const [at, key] of path.entries()) {
-    above.add(value);
-    value = value[key];
-    if (above.has(value)) {
-      return Object.assign(new Unsayable("a value that holds itself is no JSON"), { path: path.slice(0, at + 1) });
+  try {
+    for (const [at, key] of path.entries()) {
+      above.add(value);
+      value = value[key];
+      if (above.has(value)) {
+        return Object.assign(new Unsayable("a value that holds itself is no JSON"), { path: path.slice(0, at + 1) });
+      }
     }
+  } catch {
+    // What does not answer a second time does not hold itself.
   }
   return undefined;
 }
 
-/**
- * @param {unknown} value
- * @param {number} depth how many objects it stands in
- * @returns {string}
- */
-function encode(value, depth) {
-  switch (typeof value) {
-    case "string":
-      return text(value);
-    case "boolean":
-      return value ? "true" : "false";
-    case "number":
-      if (!Number.isFinite(value)) throw new Unsayable(`${value} is no JSON number`);
-      return value === 0 ? "0" : `${value}`;
-    case "object":
-      return value === null ? "null" : structure(value, depth);
-    default:
-      throw new Unsayable(`a value of type ${typeof value} is no JSON`);
+/** The runtime cannot clone a Proxy, and can clone everything else of which a {@link Reader} has seen all. */
+function refuseProxies(value, seen) {
+  if (typeof seen !== "object" || seen === null || isCloneable(value)) return;
+  const path = [];
+  for (let key; ; value = value[key], seen = seen[key], path.push(key)) {
+    key = Object.keys(seen).find((name) => !isCloneable(value[name]));
+    if (key === undefined) throw Object.assign(new Unsayable("a Proxy can hide what it holds"), { path });
   }
 }
 
-function text(value) {
-  if (!value.isWellFormed()) throw new Unsayable("a lone surrogate is no text");
-  return JSON.stringify(value);
-}
-
-function structure(value, depth) {
-  if (Array.isArray(value)) return list(value, depth);
-  if (isPlain(value)) return members(value, depth);
-  if (!(value instanceof Date)) throw new Unsayable("an instance of a class is no JSON");
-  if (Number.isNaN(value.getTime())) throw new Unsayable("an invalid Date is no time");
-  return JSON.stringify(Date.prototype.toISOString.call(value));
-}
-
-/** Encodes what stands at `key`. */
-function below(key, value, depth) {
+function isCloneable(value) {
   try {
-    return encode(value, depth + 1);
-  } catch (error) {
-    if (error instanceof Unsayable) error.path.unshift(key);
-    throw error;
+    structuredClone(value);
+    return true;
+  } catch {
+    return false;
   }
-}
-
-function list(value, depth) {
-  if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
-  let encoded = "";
-  for (let at = 0; at < value.length; at += 1) {
-    if (!Object.hasOwn(value, at)) throw new Unsayable("an array with holes is no JSON");
-    if (at > 0) encoded += ",";
-    encoded += below(at, value[at], depth);
-  }
-  if (Object.keys(value).length !== value.length) throw new Unsayable("an array with named members is no JSON");
-  return `[${encoded}]`;
 }
 
 /**
@@ -206,21 +245,38 @@ function list(value, depth) {
  */
 function isPlain(value) {
   const prototype = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
+  return prototype === Object.prototype || prototype === null || isObjectPrototype(prototype);
 }
 
-function members(value, depth) {
-  if (depth >= DEPTH_MAX) throw new TooDeep("the value is nested too deep");
-  const keys = Object.keys(value);
-  // Symbols and hidden members count too: `JSON.stringify` would leave them out.
-  if (Reflect.ownKeys(value).length !== keys.length) {
-    throw new Unsayable("a hidden member, or one named by a symbol, is no JSON");
+/** An array likewise: it inherits from an `Array.prototype`, which is the one array without items that inherits from an `Object.prototype`. */
+function isPlainList(value) {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Array.prototype) return true;
+  return Array.isArray(prototype) && prototype.length === 0 && isObjectPrototype(Object.getPrototypeOf(prototype));
+}
+
+const NAMES = Reflect.ownKeys(Object.prototype);
+
+/** The `Object.prototype` of another realm has the members of this one's and inherits from nothing. */
+function isObjectPrototype(value) {
+  if (value === null || Object.getPrototypeOf(value) !== null) return false;
+  const names = Reflect.ownKeys(value);
+  return names.length === NAMES.length && names.every((name) => NAMES.includes(name)) && Object.keys(value).length === 0;
+}
+
+/** Whether a value is a Date, of this realm or another, whatever stands in the place of the global one. */
+function isDate(value) {
+  try {
+    getTime.call(value);
+    return true;
+  } catch {
+    return false;
   }
-  let encoded = "";
-  for (const key of keys) {
-    if (encoded !== "") encoded += ",";
-    encoded += `${text(key)}:${below(key, value[key], depth)}`;
-  }
-  return `{${encoded}}`;
+}
+
+function isoString(date) {
+  const time = getTime.call(date);
+  if (Number.isNaN(time)) throw new Unsayable("an invalid Date is no time");
+  if (time < TIME_MIN || time > TIME_MAX) throw new Unsayable("a Date of a year beyond 0000 to 9999 does not sort by time");
+  return toISOString.call(date);
 }

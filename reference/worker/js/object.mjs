@@ -6,10 +6,10 @@
  */
 import { DurableObject } from "cloudflare:workers";
 
-import { Engine } from "../build/index.js";
 import { Collection } from "./collection.mjs";
 import { Database } from "./database.mjs";
 import { encodeArguments } from "./encode.mjs";
+import { Engine } from "./engine.mjs";
 import { errorFromWire, StorageError } from "./errors.mjs";
 import { METHODS } from "./methods.mjs";
 
@@ -50,8 +50,7 @@ export class DocumentStoreDurableObject extends DurableObject {
       const answer = this.#engine.handle(request.method, pathname, body);
       await cleared;
       return answer;
-    } catch (cause) {
-      this.#abandon(cause);
+    } catch {
       return Response.json({ refused: "the store failed inside" }, { status: 500 });
     }
   }
@@ -61,25 +60,10 @@ export class DocumentStoreDurableObject extends DurableObject {
     let reply;
     try {
       reply = JSON.parse(this.#engine.call(method, encoded));
-    } catch (cause) {
-      this.#abandon(cause);
+    } catch {
       throw new StorageError("the store failed inside");
     }
     if (reply.ok) return reply.result;
     throw errorFromWire(reply.error);
-  }
-
-  /**
-   * After an exception nobody expected, the engine's memory is in doubt. The loader that `worker-build` wrote starts
-   * the WebAssembly afresh, but only after a trap: so an exception of another kind is followed by one.
-   */
-  #abandon(cause) {
-    console.error("the engine failed", cause);
-    if (cause instanceof WebAssembly.RuntimeError) return;
-    try {
-      this.#engine.abandon();
-    } catch {
-      // The trap.
-    }
   }
 }

@@ -1,7 +1,7 @@
 //! The store of one Durable Object, as JavaScript calls it.
 //!
 //! Every method is synchronous: nothing can come between the statements of a call, and a panic is an exception
-//! at the caller's line in `js/object.mjs` instead of a promise that never settles.
+//! at the caller's line in `js/engine.mjs` instead of a promise that never settles.
 
 use std::cell::RefCell;
 
@@ -9,8 +9,7 @@ use docstore_reference::{Host, Store, wire};
 use docstore_spec::protocol::{self, BODY_BYTES_MIN, Route};
 use docstore_spec::{Call, Capability, ErrorCode, Handshake, StoreError};
 use serde_json::value::RawValue;
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
-use worker::{Response, web_sys};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::sql::{Database, DurableSql};
 
@@ -33,6 +32,10 @@ fn handshake() -> Handshake {
 extern "C" {
     #[wasm_bindgen(js_namespace = Date)]
     fn now() -> f64;
+
+    /// Writes to the log of the Worker.
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(text: &str);
 }
 
 /// The clock of the runtime.
@@ -58,7 +61,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(database: Database) -> Self {
-        std::panic::set_hook(Box::new(|panic| worker::console_error!("{panic}")));
+        std::panic::set_hook(Box::new(|panic| error(&panic.to_string())));
         let store = RefCell::new(open(&database));
         Self { database, store }
     }
@@ -79,15 +82,8 @@ impl Engine {
 
     /// Answers a request of the wire protocol. Of a store that is to be discarded it only forgets what it
     /// remembers: the storage is JavaScript's to clear, see [`Engine::is_discard`].
-    ///
-    /// # Errors
-    /// Those of the runtime when it cannot make a response.
-    pub fn handle(
-        &self,
-        method: &str,
-        path: &str,
-        body: &[u8],
-    ) -> Result<web_sys::Response, JsError> {
+    #[must_use]
+    pub fn handle(&self, method: &str, path: &str, body: &[u8]) -> Answer {
         let (status, body) = if body.len() > BODY_BYTES_MIN {
             wire::refuse(413, &format!("a body has at most {BODY_BYTES_MIN} bytes"))
         } else if let Ok(body) = std::str::from_utf8(body) {
@@ -95,11 +91,7 @@ impl Engine {
         } else {
             wire::refuse(400, "the body is not UTF-8")
         };
-        let mut response = Response::ok(body)?.with_status(status);
-        response
-            .headers_mut()
-            .set("content-type", "application/json")?;
-        Ok(response.into())
+        Answer { status, body }
     }
 
     /// Whether a request asks to discard the store.
@@ -107,11 +99,6 @@ impl Engine {
     #[must_use]
     pub fn is_discard(&self, method: &str, path: &str) -> bool {
         matches!(protocol::route(method, path), Ok(Route::Discard(_)))
-    }
-
-    /// Panics, so that the loader of the WebAssembly starts it afresh before the next call.
-    pub fn abandon(&self) {
-        core::arch::wasm32::unreachable();
     }
 }
 
@@ -123,6 +110,31 @@ impl Engine {
 
 fn open(database: &Database) -> Store<DurableSql, RuntimeHost> {
     Store::open(DurableSql::new(database.clone()), RuntimeHost)
+}
+
+/// An answer of the wire protocol.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Answer {
+    status: u16,
+    body: String,
+}
+
+#[wasm_bindgen]
+impl Answer {
+    /// The status of HTTP.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body, a JSON text. The answer is used up.
+    #[wasm_bindgen(js_name = intoBody)]
+    #[must_use]
+    pub fn into_body(self) -> String {
+        self.body
+    }
 }
 
 /// Whatever store a request names: the Worker has routed it to the object of that name.

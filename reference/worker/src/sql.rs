@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use docstore_reference::sql::{Bind, Cell, Cells, Sql, SqlError, SqlErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use worker::Error;
 
 #[wasm_bindgen]
 extern "C" {
@@ -42,6 +41,10 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn next(this: &Rows) -> Result<bool, JsValue>;
+
+    /// The text of any value.
+    #[wasm_bindgen(catch, js_name = String)]
+    fn text_of(value: &JsValue) -> Result<String, JsValue>;
 }
 
 /// The SQLite database of a Durable Object.
@@ -91,8 +94,12 @@ impl Sql for DurableSql {
 
     fn transaction(&self, body: &mut dyn FnMut() -> Result<(), SqlError>) -> Result<(), SqlError> {
         let mut failure = None;
+        let mut returned = true;
         let outcome = self.database.transaction(&mut || {
-            body().map(|()| JsValue::UNDEFINED).map_err(|error| {
+            returned = false;
+            let done = body();
+            returned = true;
+            done.map(|()| JsValue::UNDEFINED).map_err(|error| {
                 let thrown = JsValue::from_str(&error.message);
                 failure = Some(error);
                 thrown
@@ -101,6 +108,8 @@ impl Sql for DurableSql {
         match (outcome, failure) {
             (Ok(_), _) => Ok(()),
             (Err(_), Some(error)) => Err(error),
+            // An exception nobody expected has torn `body` down. It goes on to `js/engine.mjs`.
+            (Err(thrown), None) if !returned => wasm_bindgen::throw_val(thrown),
             (Err(thrown), None) => Err(from_js(thrown)),
         }
     }
@@ -195,7 +204,7 @@ impl<'t> Texts<'t> {
 
 /// The runtime names SQLite's code at the end of the message: `no such table: users: SQLITE_ERROR`.
 fn from_js(thrown: JsValue) -> SqlError {
-    let message = Error::from(thrown).to_string();
+    let message = text_of(&thrown).unwrap_or_default();
     let kind = [
         ("no such table", SqlErrorKind::NotThere),
         ("no such index", SqlErrorKind::NotThere),

@@ -1,20 +1,27 @@
-/** The RPC surface: each case of `rpc-cases.mjs` is one test, run by `rpc-worker.mjs` inside the runtime. */
+/**
+ * The RPC surface: each case of `rpc-cases.mjs` is one test, run by `rpc-worker.mjs` inside the runtime, as it is and with
+ * all its globals wrapped.
+ */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 
 import { cases } from "./rpc-cases.mjs";
 import { start } from "./runtime.mjs";
 
-let runtime;
-before(async () => {
-  runtime = await start("test/rpc-worker.mjs", ["nodejs_compat"]);
-});
-after(() => runtime?.dispose());
+for (const worker of ["rpc-worker", "wrapped-worker"]) {
+  describe(worker, () => {
+    let runtime;
+    before(async () => {
+      runtime = await start(`test/${worker}.mjs`, ["nodejs_compat"]);
+    });
+    after(() => runtime?.dispose());
 
-for (const name of Object.keys(cases)) {
-  test(name, async () => {
-    const response = await runtime.dispatchFetch(`http://test/${encodeURIComponent(name)}`);
-    const told = await response.text();
-    assert.equal(response.status, 200, told);
+    for (const name of Object.keys(cases)) {
+      test(name, async () => {
+        const response = await runtime.dispatchFetch(`http://test/${encodeURIComponent(name)}`);
+        const told = await response.text();
+        assert.equal(response.status, 200, told);
+      });
+    }
   });
 }

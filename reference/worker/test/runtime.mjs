@@ -16,7 +16,7 @@ export const COMPATIBILITY_DATE = "2026-04-21";
  */
 export async function start(main, compatibilityFlags = [], options = {}) {
   if (!existsSync(`${root}/build/index.js`)) {
-    throw new Error("there is no build/index.js: run worker-build --release in reference/worker first");
+    throw new Error("there is no build/index.js: run cargo run --package docstore-worker-build -- worker first");
   }
   const runtime = new Miniflare({
     rootPath: root,
