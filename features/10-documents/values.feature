@@ -104,7 +104,7 @@ Feature: Values that a document can hold
       | mixedTypes    | "z":null,"y":[],"x":{},"w":"","v":0 |
       | unicode       | "é":1,"e":2,"😀":3,"日":4           |
 
-  @DOC-11.1
+  @DOC-11.1 @needs:integerNames
   Scenario Outline: Names that look like integers keep their place too
     When c.insertOne({"_id":"1",<fields>})
     Then document 1 of c is exactly {"_id":"1",<fields>}
@@ -117,7 +117,7 @@ Feature: Values that a document can hold
       | inArrays      | "a":[{"x":1,"1":2},{"1":1,"0":2}]          |
       | signsAndZeros | "x":1,"-1":2,"01":3,"1.5":4,"4294967295":5 |
 
-  @DOC-11.2 @also:FLT-12
+  @DOC-11.2 @also:FLT-12 @needs:integerNames
   Scenario: Their order counts when objects are compared
     Given the collection c holds [{"_id":"1","a":{"2":1,"1":2}}, {"_id":"2","a":{"1":2,"2":1}}]
     When c.find({"a":{"2":1,"1":2}})

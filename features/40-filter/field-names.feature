@@ -126,3 +126,9 @@ Feature: Filters on any field name
       | fieldName        | {"x') OR 1=1 --":1}                   | 9       |
       | missingFieldName | {"y') OR 1=1 --":1}                   | nothing |
       | quotedFieldName  | {"name\\" OR 1=1 --":1}               | nothing |
+
+  @FLT-60.4
+  Scenario: A name is not cut at U+0000
+    Given the collection c holds [{"_id":"1","b\u0000c":1}, {"_id":"2","b":1}]
+    When c.find({"$or":[{"b":1},{"_id":"3"}]})
+    Then it finds 2

@@ -115,3 +115,11 @@ Feature: Filters on system fields
       | versionOne | {"a._version":1}                | nothing |
       | created    | {"a._created":{"$exists":true}} | 2       |
       | whole      | {"a":{"_id":5,"_version":"x"}}  | 1       |
+
+  @FLT-64.4
+  Scenario: The filter of a delete can name the version
+    Given the collection c holds [{"_id":"1","n":1}, {"_id":"2","n":1}]
+    And c.updateOne({"_id":"2"}, {"$set":{"n":2}})
+    And c.deleteMany({"_version":{"$gt":1}})
+    When c.find({})
+    Then it finds 1

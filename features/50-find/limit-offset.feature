@@ -93,12 +93,6 @@ Feature: Limit and offset
     When c.find({"n":{"$lt":900}}, {"sort":{"n":-1},"offset":100,"limit":3})
     Then it finds in order d799, d798, d797
 
-  @FIND-39.3 @also:FIND-11
-  Scenario: Pages of the natural order
-    Given the collection c holds [{"_id":"d"}, {"_id":"c"}, {"_id":"b"}, {"_id":"a"}]
-    When c.find({}, {"offset":1,"limit":2})
-    Then it finds in order c, b
-
   @FIND-40.1
   Scenario Outline: Large and integral numbers
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]

@@ -81,3 +81,9 @@ Feature: Natural order
     And c.insertOne({"_id":"3"})
     When c.find({})
     Then it finds in order 1, 2, 0, 3
+
+  @FIND-11.4 @also:FIND-37
+  Scenario: Pages of the natural order
+    Given the collection c holds [{"_id":"d"}, {"_id":"c"}, {"_id":"b"}, {"_id":"a"}]
+    When c.find({}, {"offset":1,"limit":2})
+    Then it finds in order c, b

@@ -377,7 +377,7 @@ Feature: Sort
       | proto    | [{"_id":"1","a":{"__proto__":2}}, {"_id":"2","a":{"__proto__":1}}] | {"sort":{"a.__proto__":1}} | 2, 1 |
       | nestedId | [{"_id":"1","a":{"_id":2}}, {"_id":"2","a":{"_id":1}}]             | {"sort":{"a._id":1}}       | 2, 1 |
 
-  @FIND-34.3
+  @FIND-34.3 @needs:integerNames
   Scenario: Integer-like sort fields keep the order in which they are given
     Given the collection c holds [{"_id":"1","2":1,"1":2}, {"_id":"2","2":2,"1":1}]
     When c.find({}, {"sort":{"2":1,"1":1}})

@@ -71,8 +71,6 @@ Feature: $inc
       | case             | old   | by   |
       | F183             | 5     | 0    |
       | fraction         | 1.5   | 0    |
-      | zero point zero  | 5     | 0.0  |
-      | minus zero       | 0     | -0.0 |
       | lost in rounding | 1e300 | 1    |
 
   @UPD-33.1
@@ -215,4 +213,17 @@ Feature: $inc
   Scenario: No increment is lost among many clients
     Given the collection c holds {"_id": "1", "n": 0}
     When 64 clients at once call c.updateOne({"_id": "1"}, {"$inc": {"n": 1}})
-    Then document 1 of c is {"_id": "1", "n": 64, "_version": 65}
+    Then document 1 of c is {"_id": "1", "n": 64}
+
+  @UPD-140.2
+  Scenario Outline: Adding a zero of any form changes nothing
+    Given the collection c holds {"_id": "1", "a": <old>}
+    When c.updateOne({"_id": "1"}, {"$inc": {"a": <by>}})
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 0}
+    And nothing has changed
+
+    Examples:
+      | case            | old | by   |
+      | zero point zero | 5   | 0.0  |
+      | minus zero      | 0   | -0.0 |
+      | exponent        | 7   | 0e0  |

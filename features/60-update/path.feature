@@ -223,3 +223,11 @@ Feature: Paths in updates
       | push       | {"_id": "1", "a.b": [5]}              | {"$push": {"a.b": 1}}   | {"_id": "1", "a.b": [5], "a": {"b": [1]}}    |
       | pull       | {"_id": "1", "a.b": [5]}              | {"$pull": {"a.b": 5}}   | {"_id": "1", "a.b": [5]}                     |
       | nested     | {"_id": "1", "p": {"a.b": 5}}         | {"$set": {"p.a.b": 1}}  | {"_id": "1", "p": {"a.b": 5, "a": {"b": 1}}} |
+
+  @UPD-65.2
+  Scenario: The filter of an upsert starts the field with the empty name
+    When c.updateOne({"": 1}, {"$set": {"b": 1}}, {"upsert": true})
+    Then c holds
+      """
+      {"_id": "@uuid", "": 1, "b": 1}
+      """

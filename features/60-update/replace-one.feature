@@ -207,7 +207,6 @@ Feature: replaceOne
       | case        | replacement                  | after                                |
       | other order | {"c": 3, "a": 1, "b": 5}     | {"_id": "1", "c": 3, "a": 1, "b": 5} |
       | new fields  | {"z": 1, "a": 1, "m": 2}     | {"_id": "1", "z": 1, "a": 1, "m": 2} |
-      | digits      | {"10": 1, "9": 2}            | {"_id": "1", "10": 1, "9": 2}        |
       | _id last    | {"b": 1, "a": 2, "_id": "1"} | {"_id": "1", "b": 1, "a": 2}         |
       | nested      | {"p": {"z": 1, "a": 2}}      | {"_id": "1", "p": {"z": 1, "a": 2}}  |
       | only order  | {"c": 3, "b": 2, "a": 1}     | {"_id": "1", "c": 3, "b": 2, "a": 1} |
@@ -223,3 +222,18 @@ Feature: replaceOne
       | number | {"a": 1e400}        |
       | nested | {"a": [{"b": 1e400}]} |
       | string | {"a": "\\ud800"}    |
+
+  @UPD-94.4
+  Scenario: The system fields of an upserted replacement are ignored
+    Given the collection c holds []
+    When c.replaceOne({"_id": "4"}, {"x": 1, "_version": 7, "_created": 5, "_archived": true}, {"upsert": true})
+    Then c holds
+      """
+      {"_id": "4", "x": 1, "_version": 1, "_created": "@timestamp", "_updated": "@timestamp"}
+      """
+
+  @UPD-97.2 @needs:integerNames
+  Scenario: Names made of digits stand in the order of the replacement
+    Given the collection c holds {"_id": "1", "a": 1}
+    When c.replaceOne({"_id": "1"}, {"10": 1, "9": 2})
+    Then document 1 of c is exactly {"_id": "1", "10": 1, "9": 2}

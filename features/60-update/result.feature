@@ -70,7 +70,8 @@ Feature: What an update selects and answers
     Given the collection c holds <before>
     When c.updateMany(<filter>, <update>)
     Then the result is {"acknowledged": true, "matchedCount": <matched>, "modifiedCount": <modified>}
-    And c holds
+    When c.find({}, {"sort": {"_id": 1}})
+    Then it finds the documents
       """
       <after>
       """

@@ -95,12 +95,6 @@ Feature: $set
     Examples:
       | case             | old                     | new                     |
       | F143             | 1                       | 1                       |
-      | fraction digits  | 1                       | 1.0                     |
-      | integer          | 1.0                     | 1                       |
-      | exponent         | 100                     | 1e2                     |
-      | minus zero       | 0                       | -0.0                    |
-      | inside an array  | [1, 2]                  | [1.0, 2]                |
-      | inside an object | {"b": 0}                | {"b": -0.0}             |
       | null             | null                    | null                    |
       | boolean          | true                    | true                    |
       | string           | "x"                     | "x"                     |
@@ -122,12 +116,6 @@ Feature: $set
       | F144     | {"x": 1, "y": 2}        | {"y": 2, "x": 1}        |
       | nested   | {"b": {"x": 1, "y": 2}} | {"b": {"y": 2, "x": 1}} |
       | in array | [{"x": 1, "y": 2}]      | [{"y": 2, "x": 1}]      |
-
-  @UPD-20.2
-  Scenario: A new order of fields raises the version
-    Given the collection c holds {"_id": "1", "a": {"x": 1, "y": 2}}
-    When c.updateOne({"_id": "1"}, {"$set": {"a": {"y": 2, "x": 1}}})
-    Then document 1 of c is exactly {"_id": "1", "a": {"y": 2, "x": 1}, "_version": 2}
 
   @UPD-21.1
   Scenario Outline: A dotted path reaches one nested field
@@ -159,3 +147,20 @@ Feature: $set
       | array           | [{"$each": [1]}]               |
       | system names    | {"_id": 5, "_version": 7}      |
       | empty name      | {"": 1}                        |
+
+  @UPD-140.1
+  Scenario Outline: Setting a number of equal value changes nothing
+    Given the collection c holds {"_id": "1", "a": <old>}
+    When c.updateOne({"_id": "1"}, {"$set": {"a": <new>}})
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 0}
+    And nothing has changed
+
+    Examples:
+      | case             | old         | new           |
+      | fraction digits  | 1           | 1.0           |
+      | integer          | 1.0         | 1             |
+      | exponent         | 100         | 1e2           |
+      | minus zero       | 0           | -0.0          |
+      | inside an array  | [1, 2]      | [1.0, 2]      |
+      | inside an object | {"b": 0}    | {"b": -0.0}   |
+      | deeper           | {"b": [[1]]} | {"b": [[1e0]]} |

@@ -78,7 +78,8 @@ Feature: updateMany
   Scenario Outline: A document is changed once even if it is selected again afterwards
     Given the collection c holds [{"_id": "1", "n": 1, "l": [1]}, {"_id": "2", "n": 2, "l": [1, 1]}]
     When c.updateMany(<filter>, <update>)
-    Then c holds
+    And c.find({}, {"sort": {"_id": 1}})
+    Then it finds the documents
       """
       <after>
       """

@@ -87,19 +87,20 @@ Feature: Upsert
 
   @UPD-101.1
   Scenario Outline: updateMany and replaceOne insert one document
-    Given the collection c holds [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}]
-    When c.<call>
-    Then c holds
+    Given the collection c holds [{"_id": "1", "n": 1}, {"_id": "2", "n": 2}]
+    And c.<call>
+    When c.find({}, {"sort": {"n": -1}})
+    Then it finds the documents
       """
-      <after>
+      [{"_id": "2", "n": 2}, {"_id": "1", "n": 1}, <inserted>]
       """
 
     Examples:
-      | case       | call                                                                   | after                                                              |
-      | updateMany | updateMany({"a": 7}, {"$set": {"b": 1}}, {"upsert": true})             | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "@uuid", "a": 7, "b": 1}] |
-      | with id    | updateMany({"_id": "3", "a": 7}, {"$inc": {"a": 1}}, {"upsert": true}) | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "3", "a": 8}] |
-      | set _id    | updateMany({"a": 7}, {"$set": {"_id": "3"}}, {"upsert": true})         | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "3", "a": 7}] |
-      | replaceOne | replaceOne({"_id": "3"}, {"b": 1}, {"upsert": true})                   | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}, {"_id": "3", "b": 1}] |
+      | case       | call                                                                   | inserted                         |
+      | updateMany | updateMany({"a": 7}, {"$set": {"b": 1}}, {"upsert": true})             | {"_id": "@uuid", "a": 7, "b": 1} |
+      | with id    | updateMany({"_id": "3", "a": 7}, {"$inc": {"a": 1}}, {"upsert": true}) | {"_id": "3", "a": 8}             |
+      | set _id    | updateMany({"a": 7}, {"$set": {"_id": "3"}}, {"upsert": true})         | {"_id": "3", "a": 7}             |
+      | replaceOne | replaceOne({"_id": "3"}, {"b": 1}, {"upsert": true})                   | {"_id": "3", "b": 1}             |
 
   @UPD-102.1
   Scenario Outline: The inserted document is a new one

@@ -194,3 +194,9 @@ Feature: Version, times and place of an updated document
       | in one operator | {"$inc": {"a": 1, "s": 1}}                 |
       | later name      | {"$set": {"b": 1, "z": 1, "l.x": 1}}       |
       | inc first       | {"$inc": {"s": 1}, "$set": {"a": 2}}       |
+
+  @UPD-10.5
+  Scenario: A new order of fields raises the version
+    Given the collection c holds {"_id": "1", "a": {"x": 1, "y": 2}}
+    When c.updateOne({"_id": "1"}, {"$set": {"a": {"y": 2, "x": 1}}})
+    Then document 1 of c is exactly {"_id": "1", "a": {"y": 2, "x": 1}, "_version": 2}

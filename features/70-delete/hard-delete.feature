@@ -177,7 +177,6 @@ Feature: Hard delete
       | not equal           | {"tags":{"$ne":"y"}}           | a, b       |
       | exists              | {"p":{"$exists":true}}         | e          |
       | ids                 | {"_id":{"$in":["a","e","zz"]}} | b, d       |
-      | version             | {"_version":{"$gt":1}}         | a, b, d, e |
 
   @DEL-9.1
   Scenario Outline: A delete without a filter is refused

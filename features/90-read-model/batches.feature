@@ -181,3 +181,18 @@ Feature: Batches
       {"_id":"a","$value":4,"_version":2}
       {"_id":"b","$value":3,"_version":1}
       """
+
+  @RM-60.2
+  Scenario Outline: An item that is no object
+    Given store.put("a", 1)
+    When store.batchPut([{"key":"a","value":2}, <item>])
+    Then it fails with INVALID_OPTIONS at "items"
+
+    Examples:
+      | case    | item      |
+      | number  | 1         |
+      | text    | "a"       |
+      | null    | null      |
+      | boolean | true      |
+      | array   | ["a", 1]  |
+      | empty   | []        |

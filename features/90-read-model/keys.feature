@@ -208,3 +208,36 @@ Feature: Listing keys
       | a prefix of null          | {"prefix":null} |
       | a cursor that is a number | {"cursor":5}    |
       | a cursor of null          | {"cursor":null} |
+
+  @RM-81.1
+  Scenario Outline: A cursor that no store gives out
+    Given store.batchPut([{"key":"a","value":1},{"key":"b","value":2},{"key":"c","value":3}])
+    When store.listKeys({"cursor":<cursor>})
+    Then it fails with INVALID_OPTIONS at "cursor"
+
+    Examples:
+      | case       | cursor          |
+      | empty      | ""              |
+      | blank      | " "             |
+      | a sentence | "no cursor, I say" |
+      | nul        | "\\u0000"      |
+      | odd letter | "é"             |
+      | long       | "#{text 10000}" |
+
+  @RM-81.2
+  Scenario Outline: A cursor that was altered
+    Given store.batchPut([{"key":"a","value":1},{"key":"b","value":2},{"key":"c","value":3}])
+    And store.listKeys({"limit":1})
+    When store.listKeys({"limit":1,"cursor":<cursor>})
+    Then it fails with INVALID_OPTIONS at "cursor"
+
+    Examples:
+      | case     | cursor                     |
+      | cut      | #{cut result.cursor}       |
+      | doubled  | #{doubled result.cursor}   |
+      | changed  | #{changed result.cursor}   |
+
+  @RM-81.3
+  Scenario: A cursor that was altered, in a missing collection
+    When store.listKeys({"cursor":""})
+    Then it fails with INVALID_OPTIONS at "cursor"

@@ -240,3 +240,61 @@ Feature: Collections and options of the read model
       | find               | find("document_store", {})                            | [{"_id":"k","n":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"}] |
       | find by metadata   | find("document_store", {"a":1})                       | []                                                                               |
       | find by the column | find("document_store", {"metadata":{"$exists":true}}) | []                                                                               |
+
+  @RM-80.1
+  Scenario Outline: Metadata stay through the writes of the collection
+    Given store.put("k", {"n":1}, {"metadata":{"m":[1,{"b":null}]}})
+    And store.<write>
+    When store.listKeys()
+    Then the result is exactly {"keys":[{"name":"k","metadata":{"m":[1,{"b":null}]}}],"list_complete":true}
+
+    Examples:
+      | case        | write                                                                                      |
+      | updateOne   | updateOne("document_store", {"_id":"k"}, {"$set":{"n":2}})                                 |
+      | push        | updateOne("document_store", {"_id":"k"}, {"$push":{"l":2}})                                |
+      | updateMany  | updateMany("document_store", {}, {"$inc":{"n":2}})                                         |
+      | replaceOne  | replaceOne("document_store", {"_id":"k"}, {"other":true})                                  |
+      | upsert      | updateOne("document_store", {"_id":"k"}, {"$set":{"n":2}}, {"upsert":true})                |
+      | by version  | updateOne("document_store", {"_id":"k"}, {"$unset":{"n":""}}, {"expectedVersion":1})       |
+      | no change   | updateOne("document_store", {"_id":"k"}, {"$set":{"n":1}})                                 |
+      | other key   | put("l", 5, {"tableName":"other"})                                                         |
+
+  @RM-80.2 @needs:rename
+  Scenario: Metadata stay through a rename
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.rename("document_store", "kept")
+    When store.listKeys({"tableName":"kept"})
+    Then the result is {"keys":[{"name":"k","metadata":{"m":1}}],"list_complete":true}
+
+  @RM-80.3 @needs:softDelete @needs:extension
+  Scenario Outline: Metadata stay through a soft delete and its restore
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.<delete>
+    And store.<restore>
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k","metadata":{"m":1}}],"list_complete":true}
+
+    Examples:
+      | case | delete                                                    | restore                                     |
+      | one  | deleteOne("document_store", {"_id":"k"}, {"softDelete":true}) | restoreOne("document_store", {"_id":"k"}) |
+      | many | deleteMany("document_store", {}, {"softDelete":true})     | restoreMany("document_store", {})           |
+
+  @RM-80.4 @needs:softDelete
+  Scenario: A put of a soft-deleted key drops its metadata
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.deleteOne("document_store", {"_id":"k"}, {"softDelete":true})
+    And store.put("k", {"n":1})
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k"}],"list_complete":true}
+
+  @RM-27.4
+  Scenario: Empty metadata are none
+    Given store.put("k", 1, {"metadata":{}})
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k"}],"list_complete":true}
+
+  @RM-19.4
+  Scenario: A put with empty metadata and one without are equal
+    Given store.put("k", 1, {"metadata":{}})
+    When store.put("k", 1)
+    Then nothing has changed

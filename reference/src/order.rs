@@ -32,7 +32,7 @@ pub fn compare(a: &Value, b: &Value) -> Ordering {
 
 /// Whether two values are equal: numbers by value, objects with the same keys in the same order.
 ///
-/// Rules: FLT-8, FLT-9, FLT-11 to FLT-13, UPD-19, UPD-20.
+/// Rules: FLT-8, FLT-9, FLT-11 to FLT-13, UPD-19, UPD-20, UPD-140.
 #[must_use]
 pub fn equal(a: &Value, b: &Value) -> bool {
     compare(a, b) == Ordering::Equal

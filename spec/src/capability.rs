@@ -23,6 +23,8 @@ pub enum Capability {
     Indexes,
     /// Every `i64` is kept exactly, not only the portable ±(2^53−1).
     Int64,
+    /// Fields whose names look like integers keep their place among the others, which objects of JavaScript cannot do.
+    IntegerNames,
 }
 
 impl Capability {
@@ -35,6 +37,7 @@ impl Capability {
         Capability::Extension,
         Capability::Indexes,
         Capability::Int64,
+        Capability::IntegerNames,
     ];
 
     /// The name on the wire and in a feature's tag (`@needs:softDelete`).
@@ -48,6 +51,7 @@ impl Capability {
             Capability::Extension => "extension",
             Capability::Indexes => "indexes",
             Capability::Int64 => "int64",
+            Capability::IntegerNames => "integerNames",
         }
     }
 

@@ -40,7 +40,8 @@ pub struct Rule {
     pub level: Level,
     /// Who says it.
     pub authority: Authority,
-    /// The page of MongoDB's documentation an M rule rests on.
+    /// What an M rule rests on: the address of a page of MongoDB's documentation, or `test` or `source` and the name
+    /// of a public file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The capability without which it does not apply.
@@ -127,6 +128,12 @@ fn head_and_text(rest: &str) -> Option<(&str, &str)> {
     None
 }
 
+fn is_source(word: &str) -> bool {
+    ["https://", "test ", "source "]
+        .iter()
+        .any(|start| word.starts_with(start))
+}
+
 fn read_head(
     chapter: &str,
     section: &str,
@@ -169,7 +176,7 @@ fn read_head(
                 };
             }
             "internal" => rule.internal = true,
-            _ if word.starts_with("https://") => rule.source = Some(word.to_owned()),
+            _ if is_source(word) => rule.source = Some(word.to_owned()),
             _ => match word
                 .strip_prefix("needs ")
                 .map(|name| (name, Capability::from_name(name)))
@@ -184,7 +191,7 @@ fn read_head(
         return Err("lacks its level or its authority".into());
     }
     if rule.authority == Authority::M && rule.source.is_none() {
-        return Err("is of authority M and names no page of MongoDB's documentation".into());
+        return Err("is of authority M and names no page of MongoDB's documentation, no test and no source file".into());
     }
     if rule.text.is_empty() {
         return Err("has no text".into());

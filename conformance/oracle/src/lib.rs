@@ -71,6 +71,7 @@ impl Oracle {
             Capability::Extension,
             Capability::Indexes,
             Capability::Int64,
+            Capability::IntegerNames,
         ];
         Handshake::new(
             env!("CARGO_PKG_NAME"),

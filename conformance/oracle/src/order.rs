@@ -91,7 +91,7 @@ fn compare_arrays(left: &[Value], right: &[Value]) -> Ordering {
 
 /// By mathematical value: an integer is never rounded to a double to be compared with one.
 ///
-/// Rules: FLT-9, FLT-10, FLT-34, FIND-27, UPD-19.
+/// Rules: FLT-9, FLT-10, FLT-34, FIND-27, UPD-19, UPD-140.
 pub fn compare_numbers(left: &Number, right: &Number) -> Ordering {
     match (left.as_i64(), right.as_i64()) {
         (Some(left), Some(right)) => left.cmp(&right),

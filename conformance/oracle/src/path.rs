@@ -150,7 +150,7 @@ pub fn first_conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p P
 
 /// The order in which one update adds fields, part by part.
 ///
-/// Rules: UPD-70, UPD-71, UPD-126.
+/// Rules: UPD-70, UPD-71.
 pub fn order_of_new_fields(left: &Path, right: &Path) -> Ordering {
     left.parts
         .iter()
@@ -158,9 +158,8 @@ pub fn order_of_new_fields(left: &Path, right: &Path) -> Ordering {
         .cmp(right.parts.iter().map(|name| name_rank(name)))
 }
 
-/// Names of digits stand together and in numeric order, after the names that begin below `0` and before
-/// all others: with every other name they compare as their first digit does, whatever follows it.
-/// Numbers of more digits are larger; leading zeros do not count, save to tell two names apart.
+/// Names of digits stand in numeric order. To make that a total order they stand before the names that begin with a digit
+/// and go on otherwise, among which the chapter leaves them open. Numbers of more digits are larger; leading zeros do not count, save to tell two names apart.
 fn name_rank(name: &str) -> (u8, usize, &str, &str) {
     let digits = name.trim_start_matches('0');
     match name.bytes().next() {

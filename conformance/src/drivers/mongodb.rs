@@ -41,7 +41,11 @@ use arguments::Arguments;
 use fault::Stop;
 
 /// What MongoDB has of the contract's capabilities.
-const CAPABILITIES: &[Capability] = &[Capability::Rename, Capability::Int64];
+const CAPABILITIES: &[Capability] = &[
+    Capability::Rename,
+    Capability::Int64,
+    Capability::IntegerNames,
+];
 
 /// A driver for the server or cluster at an address `mongodb://…`.
 pub struct Mongodb {

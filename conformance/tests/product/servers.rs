@@ -38,6 +38,7 @@ pub fn serve(
         Capability::ReadModel,
         Capability::Extension,
         Capability::Int64,
+        Capability::IntegerNames,
     ];
     let handshake = Handshake::new("wrong on purpose", "1", &capabilities);
     let answer = Arc::new(answer);

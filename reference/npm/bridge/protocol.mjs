@@ -41,7 +41,8 @@ const refuse = (status, refused) => json({ refused }, status);
 export function handshake({ name, version = "0", capabilities = [] }) {
   if (typeof name !== "string" || name === "") throw new Error("about.name is the name of the store for the report");
   const unknown = capabilities.find((capability) => !CAPABILITIES.has(capability));
-  // `int64` is one of these: JSON.parse has rounded such numbers before the store sees them.
+  // `int64` and `integerNames` are two of these: JSON.parse has rounded such numbers and moved such names to the front
+  // before the store sees them.
   if (unknown !== undefined) throw new Error(`about.capabilities: \`${unknown}\` is none of ${[...CAPABILITIES].join(", ")}`);
   return { protocol: 1, implementation: { name, version: String(version) }, capabilities };
 }

@@ -29,6 +29,7 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability::Extension,
     Capability::Indexes,
     Capability::Int64,
+    Capability::IntegerNames,
 ];
 
 /// Columns a row has at most; more than any statement of the engine selects.

@@ -159,7 +159,7 @@ fn application_order(a: &[String], b: &[String]) -> Ordering {
         .unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
-/// Rules: UPD-71, UPD-126.
+/// Rules: UPD-71.
 fn compare_names(a: &str, b: &str) -> Ordering {
     group(a).cmp(&group(b)).then_with(|| match group(a) {
         Group::Digits => {

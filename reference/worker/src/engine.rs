@@ -21,6 +21,7 @@ const CAPABILITIES: &[Capability] = &[
     Capability::Rpc,
     Capability::Extension,
     Capability::Indexes,
+    Capability::IntegerNames,
 ];
 
 /// How the Durable Object introduces itself.

@@ -180,6 +180,10 @@ fn authority(rule: &Rule) -> String {
         (Authority::R, _) => {
             "<span class=\"tag r\" title=\"The store's README says it\">README</span>".into()
         }
+        (Authority::M, Some(file)) if !file.starts_with("https://") => format!(
+            "<span class=\"tag m\" title=\"MongoDB's behaviour, by its {}\">MongoDB</span>",
+            escaped(file)
+        ),
         (Authority::M, Some(source)) => format!(
             "<a class=\"tag m\" href=\"{}\" rel=\"noreferrer\" title=\"MongoDB's documented behaviour\">MongoDB ↗</a>",
             escaped(source)
