@@ -5,10 +5,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// The time now: RFC 3339 in UTC, to the second.
 #[must_use]
 pub fn now() -> String {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    at(seconds)
+    at(seconds())
+}
+
+/// The time now, in seconds since 1970.
+#[must_use]
+pub fn seconds() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
 }
 
 /// The time now: RFC 3339 in UTC, to the millisecond, as stores write it down.

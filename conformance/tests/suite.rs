@@ -24,6 +24,7 @@ async fn every_case_passes_on(name: &str) {
     let suite = Suite::load().expect("the suite has no defects");
     assert!(suite.cases.len() > CASES_MIN, "{} cases", suite.cases.len());
     let asked = Asked {
+        other_clock: false,
         timeout: TIMEOUT,
         headers: Vec::new(),
         workerd: Settings::default(),

@@ -76,3 +76,45 @@ Feature: System fields of a new document
       | all     | "a":{"_id":null,"_version":"x","_created":5,"_updated":[],"_archived":true} |
       | inArray | "a":[{"_id":1,"_version":9},{"_archived":1}]                                |
       | deep    | "a":{"b":{"_version":{"_version":2}}}                                       |
+
+  @DOC-40.1
+  Scenario Outline: Creation and update of a new document are one moment
+    Given c.<write>
+    When c.find({})
+    Then document 1 of c has the same _created and _updated
+
+    Examples:
+      | case       | write                                                          |
+      | insertOne  | insertOne({"_id":"1"})                                         |
+      | insertMany | insertMany([{"_id":"0"}, {"_id":"1"}])                         |
+      | ignored    | insertOne({"_id":"1","_created":"2001-01-01T00:00:00.000Z"})   |
+      | upsert     | updateOne({"_id":"1"}, {"$set":{"a":1}}, {"upsert":true})      |
+      | many       | updateMany({"_id":"1"}, {"$set":{"a":1}}, {"upsert":true})     |
+      | replaceOne | replaceOne({"_id":"1"}, {"a":1}, {"upsert":true})              |
+
+  @DOC-40.2 @needs:readModel
+  Scenario: Creation and update of a new key are one moment
+    When store.put("1", 5, {"tableName":"c"})
+    Then document 1 of c has the same _created and _updated
+
+  @DOC-41.1
+  Scenario Outline: A new document has the present time
+    When c.<write>
+    Then document 1 of c has the present time in _created, _updated
+
+    Examples:
+      | case       | write                                                     |
+      | insertOne  | insertOne({"_id":"1"})                                    |
+      | insertMany | insertMany([{"_id":"0"}, {"_id":"1"}])                    |
+      | upsert     | updateOne({"_id":"1"}, {"$set":{"a":1}}, {"upsert":true}) |
+
+  @DOC-28.3
+  Scenario Outline: What is no JSON value is refused in an ignored field too
+    When c.insertOne({"_id":"1","<field>":<value>})
+    Then it fails with INVALID_DOCUMENT
+
+    Examples:
+      | case      | field    | value          |
+      | number    | _version | 1e400          |
+      | surrogate | _created | "\\ud800"      |
+      | nested    | _updated | [{"a":-1e999}] |

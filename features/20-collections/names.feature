@@ -215,3 +215,7 @@ Feature: Names of collections
       | empty           | find("", {})                   | ""         |
       | a reserved name | insertOne("SQLite_x", {"n":1}) | "SQLite_x" |
       | other cases     | insertOne("Users", {"n":1})    | "Users"    |
+      | a number        | hasCollection(7)               | 7          |
+      | null            | find(null, {})                 | null       |
+      | an object       | dropCollection({"a":[1]})      | {"a":[1]}  |
+      | absent          | createCollection()             | null       |

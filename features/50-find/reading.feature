@@ -178,3 +178,65 @@ Feature: Reading documents
       | findSorted | find({"a":{"$exists":true}}, {"sort":{"a":-1},"limit":1}) |
       | findOne    | findOne({"_id":"1"})                                      |
       | count      | countDocuments({"a":1})                                   |
+
+  @FIND-70.1
+  Scenario Outline: The same call gives the same answer the fourth time
+    Given the collection c holds
+      """
+      {"_id":"4","n":4,"b":true,"t":["x"],"p":{"q":1}}
+      {"_id":"2","n":2,"b":false,"t":["y"],"p":{"q":2}}
+      {"_id":"3","n":3,"b":true,"t":["x","y"]}
+      {"_id":"1","n":1}
+      """
+    And c.find(<arguments>)
+    And c.find(<arguments>)
+    And c.find(<arguments>)
+    When c.find(<arguments>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case     | arguments                                     | ids        |
+      | all      | {}                                            | 4, 2, 3, 1 |
+      | equality | {"b":true}                                    | 4, 3       |
+      | range    | {"n":{"$gt":1,"$lt":4}}                       | 2, 3       |
+      | array    | {"t":"x"}                                     | 4, 3       |
+      | path     | {"p.q":{"$gte":1}}                            | 4, 2       |
+      | or       | {"$or":[{"n":1},{"p.q":1}]}                   | 4, 1       |
+      | sorted   | {}, {"sort":{"n":1}}                          | 1, 2, 3, 4 |
+      | page     | {}, {"sort":{"n":-1},"offset":1,"limit":2}    | 3, 2       |
+      | id       | {"_id":{"$in":["1","2"]}}                     | 2, 1       |
+
+  @FIND-70.2
+  Scenario Outline: A write that is undone leaves the answer as it was
+    Given the collection c holds [{"_id":"1","n":1,"b":true,"t":["x"]}, {"_id":"2","n":2,"b":false,"t":["y"]}]
+    And c.find(<filter>)
+    And c.<do>
+    And c.find(<filter>)
+    And c.<undo>
+    When c.find(<filter>)
+    Then it finds 1
+
+    Examples:
+      | case     | filter          | do                                            | undo                                           |
+      | set      | {"b":true}      | updateOne({"_id":"1"}, {"$set":{"b":false}})  | updateOne({"_id":"1"}, {"$set":{"b":true}})    |
+      | others   | {"b":true}      | updateOne({"_id":"2"}, {"$set":{"b":true}})   | updateOne({"_id":"2"}, {"$set":{"b":false}})   |
+      | inc      | {"n":{"$lt":2}} | updateMany({}, {"$inc":{"n":5}})              | updateMany({}, {"$inc":{"n":-5}})              |
+      | push     | {"t":"x"}       | updateOne({"_id":"2"}, {"$push":{"t":"x"}})   | updateOne({"_id":"2"}, {"$pull":{"t":"x"}})    |
+      | insert   | {"n":1}         | insertOne({"_id":"3","n":1})                  | deleteOne({"_id":"3"})                         |
+      | delete   | {"n":1}         | deleteOne({"_id":"1"})                        | insertOne({"_id":"1","n":1})                   |
+      | replace  | {"n":1}         | replaceOne({"_id":"1"}, {"m":1})              | replaceOne({"_id":"1"}, {"n":1})               |
+
+  @FIND-70.3
+  Scenario Outline: A count is the same after other questions
+    Given the collection c holds [{"_id":"1","n":1}, {"_id":"2","n":2}, {"_id":"3","n":1}]
+    And c.countDocuments({"n":1})
+    And c.<other>
+    When c.countDocuments({"n":1})
+    Then the result is 2
+
+    Examples:
+      | case    | other                                    |
+      | find    | find({"n":2})                            |
+      | page    | find({}, {"sort":{"n":-1},"limit":1})    |
+      | findOne | findOne({"n":1})                         |
+      | count   | countDocuments({})                       |

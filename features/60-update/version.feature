@@ -200,3 +200,15 @@ Feature: Version, times and place of an updated document
     Given the collection c holds {"_id": "1", "a": {"x": 1, "y": 2}}
     When c.updateOne({"_id": "1"}, {"$set": {"a": {"y": 2, "x": 1}}})
     Then document 1 of c is exactly {"_id": "1", "a": {"y": 2, "x": 1}, "_version": 2}
+
+  @UPD-11.4
+  Scenario Outline: The time of the update is the present time
+    Given the collection c holds {"_id": "1", "a": 1}
+    When c.<call>
+    Then document 1 of c has the present time in _updated
+
+    Examples:
+      | case       | call                                        |
+      | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 2}}) |
+      | updateMany | updateMany({}, {"$inc": {"a": 1}})          |
+      | replaceOne | replaceOne({"_id": "1"}, {"a": 2})          |

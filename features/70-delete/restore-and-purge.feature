@@ -193,3 +193,28 @@ Feature: Restore and purge
       | restoreOne  | restoreOne({})  | {"acknowledged":true,"restoredCount":0} |
       | restoreMany | restoreMany({}) | {"acknowledged":true,"restoredCount":0} |
       | purge       | purge()         | {"acknowledged":true,"deletedCount":0}  |
+
+  @DEL-39.3
+  Scenario Outline: The filter sees that its candidates are archived
+    Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":2},{"_id":"d","n":3}]
+    And c.deleteMany({"n":{"$lt":3}}, {"softDelete":true})
+    And c.<call>
+    When c.find({}, {"includeArchived":true})
+    Then it finds the documents
+      """
+      <left>
+      """
+
+    Examples:
+      | case            | call                                             | left                                                   |
+      | restore         | restoreMany({"_archived":true,"n":2})            | [{"_id":"a","n":1},{"_id":"b","n":2},{"_id":"d","n":3}] |
+      | purge           | purge({"_archived":true})                        | [{"_id":"d","n":3}]                                    |
+      | purge no such   | purge({"_archived":{"$exists":false}})           | [{"_id":"a","n":1},{"_id":"b","n":2},{"_id":"d","n":3}] |
+      | purge not equal | purge({"_archived":{"$ne":true}})                | [{"_id":"a","n":1},{"_id":"b","n":2},{"_id":"d","n":3}] |
+
+  @DEL-39.4
+  Scenario: restoreMany by the mark of an archived document
+    Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":2}]
+    And c.deleteOne({"_id":"a"}, {"softDelete":true})
+    When c.restoreMany({"_archived":true})
+    Then the result is {"acknowledged":true,"restoredCount":1}

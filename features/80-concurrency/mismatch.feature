@@ -89,3 +89,29 @@ Feature: The version mismatch
       | insert many       | insertMany([{"_id":"a"}], {"expectedVersion":"DOCUMENT_EXISTS"})                      |
       | upsert a version  | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":true,"expectedVersion":1})         |
       | upsert must exist | replaceOne({"_id":"a"}, {"n":1}, {"upsert":true,"expectedVersion":"DOCUMENT_EXISTS"}) |
+
+  @OCC-50.3
+  Scenario Outline: A filter that asks for more than one id, or for what can be none
+    Given the collection c holds {"_id":"a","n":1}
+    When c.updateOne(<filter>, {"$set":{"n":2}}, {"expectedVersion":"DOCUMENT_EXISTS"})
+    Then it fails with VERSION_MISMATCH and {"documentId":null,"actualVersion":null}
+
+    Examples:
+      | case         | filter                                 |
+      | two ids      | {"$and":[{"_id":"x"},{"_id":"y"}]}     |
+      | no id and id | {"$and":[{"_id":1},{"_id":"y"}]}       |
+      | number       | {"_id":1}                              |
+      | empty        | {"_id":""}                             |
+      | null         | {"_id":null}                           |
+
+  @OCC-50.4
+  Scenario Outline: An id that only the update gives is not asked for
+    Given the collection c holds {"_id":"a","n":1}
+    When c.<call>
+    Then it fails with VERSION_MISMATCH and {"documentId":null,"actualVersion":null,"expectedVersion":3}
+
+    Examples:
+      | case        | call                                                                            |
+      | set         | updateOne({"n":5}, {"$set":{"_id":"x"}}, {"upsert":true,"expectedVersion":3})   |
+      | set many    | updateMany({"n":5}, {"$set":{"_id":"x"}}, {"upsert":true,"expectedVersion":3})  |
+      | replacement | replaceOne({"n":5}, {"_id":"x"}, {"upsert":true,"expectedVersion":3})           |

@@ -298,3 +298,25 @@ Feature: Collections and options of the read model
     Given store.put("k", 1, {"metadata":{}})
     When store.put("k", 1)
     Then nothing has changed
+
+  @RM-29.2
+  Scenario: A batch of puts drops the metadata too
+    Given store.put("k", 1, {"metadata":{"m":1}})
+    And store.batchPut([{"key":"k","value":2}])
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k"}],"list_complete":true}
+
+  @RM-22.2
+  Scenario Outline: A table name that is no string is a bad name
+    Given store.put("k", 1)
+    When store.<call>
+    Then it fails with INVALID_COLLECTION_NAME
+
+    Examples:
+      | case        | call                                    |
+      | get         | get("k", {"tableName":null})            |
+      | delete      | delete("k", {"tableName":null})         |
+      | getAll      | getAll({"tableName":null})              |
+      | listKeys    | listKeys({"tableName":[]})              |
+      | batchGet    | batchGet(["k"], {"tableName":{}})       |
+      | batchDelete | batchDelete(["k"], {"tableName":false}) |

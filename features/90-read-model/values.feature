@@ -253,3 +253,10 @@ Feature: Values of the read model
       | a number beyond the doubles | put("k", [1e400])                                                 |
       | a lone surrogate in a batch | batchPut([{"key":"k","value":"\\ud800"}])                         |
       | a number in a batch         | batchPut([{"key":"a","value":1},{"key":"k","value":{"n":1e400}}]) |
+
+  @RM-16.2
+  Scenario: Beside other fields the field of a value is a field as any other
+    Given store.put("k", 5)
+    And store.updateOne("document_store", {"_id":"k"}, {"$set":{"a":1}})
+    When store.get("k")
+    Then the result is exactly {"$value":5,"a":1}

@@ -128,3 +128,71 @@ Feature: Codes and properties
       | upsert          | updateOne({}, {"$set":{"n":2}}, {"upsert":1})          | upsert          |
       | softDelete      | deleteOne({}, {"softDelete":1})                        | softDelete      |
       | an unknown one  | insertOne({}, {"bogus":1})                             | bogus           |
+
+  @ERR-30.1
+  Scenario Outline: A forgotten argument
+    Given the collection c holds [{"_id":"a","n":1}]
+    When store.<call>
+    Then it fails with <code>
+
+    Examples:
+      | case              | call                     | code                    |
+      | createCollection  | createCollection()       | INVALID_COLLECTION_NAME |
+      | dropCollection    | dropCollection()         | INVALID_COLLECTION_NAME |
+      | drop              | drop()                   | INVALID_COLLECTION_NAME |
+      | hasCollection     | hasCollection()          | INVALID_COLLECTION_NAME |
+      | find              | find()                   | INVALID_COLLECTION_NAME |
+      | insertOne         | insertOne("c")           | INVALID_DOCUMENT        |
+      | insertMany        | insertMany("c")          | INVALID_DOCUMENT        |
+      | updateOne filter  | updateOne("c")           | INVALID_FILTER          |
+      | updateOne         | updateOne("c", {})       | INVALID_UPDATE          |
+      | updateMany filter | updateMany("c")          | INVALID_FILTER          |
+      | updateMany        | updateMany("c", {})      | INVALID_UPDATE          |
+      | replaceOne filter | replaceOne("c")          | INVALID_FILTER          |
+      | replaceOne        | replaceOne("c", {})      | INVALID_DOCUMENT        |
+      | deleteOne         | deleteOne("c")           | INVALID_FILTER          |
+      | deleteMany        | deleteMany("c")          | INVALID_FILTER          |
+
+  @ERR-30.2 @needs:rename
+  Scenario: A forgotten new name
+    Given the collection c holds [{"_id":"a","n":1}]
+    When store.rename("c")
+    Then it fails with INVALID_COLLECTION_NAME
+
+  @ERR-30.3 @needs:extension
+  Scenario Outline: A forgotten filter of a restore
+    Given the collection c holds [{"_id":"a","n":1}]
+    When store.<call>
+    Then it fails with INVALID_FILTER
+
+    Examples:
+      | case        | call             |
+      | restoreOne  | restoreOne("c")  |
+      | restoreMany | restoreMany("c") |
+
+  @ERR-30.4 @needs:indexes
+  Scenario Outline: A forgotten path
+    Given the collection c holds [{"_id":"a","n":1}]
+    When store.<call>
+    Then it fails with INVALID_OPTIONS at "path"
+
+    Examples:
+      | case        | call             |
+      | createIndex | createIndex("c") |
+      | dropIndex   | dropIndex("c")   |
+
+  @ERR-30.5 @needs:readModel
+  Scenario Outline: A forgotten argument of the read model
+    Given store.put("a", 1)
+    When store.<call>
+    Then it fails with <code>
+
+    Examples:
+      | case        | call          | code             |
+      | put         | put()         | INVALID_DOCUMENT |
+      | put value   | put("a")      | INVALID_DOCUMENT |
+      | get         | get()         | INVALID_DOCUMENT |
+      | delete      | delete()      | INVALID_DOCUMENT |
+      | batchGet    | batchGet()    | INVALID_OPTIONS  |
+      | batchPut    | batchPut()    | INVALID_OPTIONS  |
+      | batchDelete | batchDelete() | INVALID_OPTIONS  |

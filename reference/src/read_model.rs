@@ -8,6 +8,7 @@
 pub mod api;
 pub mod memory;
 
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, READ_MODEL_VALUE_FIELD};
@@ -161,7 +162,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Replaces what the key has, if it has anything else.
     ///
-    /// Rules: RM-2, RM-5, RM-11, RM-18, RM-19, RM-29, RM-30, RM-32, RM-36, RM-37.
+    /// Rules: RM-2, RM-5, RM-11, RM-18, RM-19, RM-29, RM-30, RM-32, RM-36, RM-37, RM-80.
     fn put_one(&self, collection: &str, put: &Put) -> Outcome<()> {
         let table = self.table(collection);
         let Some((row, metadata)) = table.stored(&put.key)? else {
@@ -597,33 +598,38 @@ fn collection_only(mut options: Options) -> fault::Result<String> {
     Ok(name)
 }
 
-/// A cursor is the last key of the page, in hexadecimal so that nobody reads meaning into it.
+/// A cursor is the last key of the page in hexadecimal, so that nobody reads meaning into it, after a check sum, so that
+/// an altered one is seen.
 ///
-/// Rules: RM-48, RM-51.
+/// Rules: RM-48, RM-51, RM-81.
 fn write_cursor(key: &str) -> String {
-    key.bytes().map(|byte| format!("{byte:02x}")).collect()
+    let mut cursor = format!("{:08x}", check_sum(key));
+    for byte in key.bytes() {
+        let _ = write!(cursor, "{byte:02x}");
+    }
+    cursor
 }
 
+/// FNV-1a, 32 bits: it has to notice accidents, not attacks.
+fn check_sum(key: &str) -> u32 {
+    key.bytes().fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Rules: RM-81.
 fn read_cursor(cursor: &str) -> fault::Result<String> {
-    let bad = || fault::options("cursor", "`cursor` is not one this store gave out");
-    let digit = |byte: u8| {
-        (byte as char)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
+    let byte = |pair: &[u8]| {
+        let text = std::str::from_utf8(pair).ok()?;
+        u8::from_str_radix(text, 16).ok()
     };
-    let bytes = cursor
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| match pair {
-            [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
-            _ => None,
-        })
-        .collect::<Option<Vec<u8>>>()
-        .ok_or_else(bad)?;
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|key| !key.is_empty())
-        .ok_or_else(bad)
+    let key = cursor.as_bytes().get(8..).and_then(|digits| {
+        let bytes: Option<Vec<u8>> = digits.chunks(2).map(byte).collect();
+        String::from_utf8(bytes?).ok()
+    });
+    // Only what this store writes for a key is a cursor: a sum that is not the key's, capitals and halves of bytes are none.
+    key.filter(|key| !key.is_empty() && write_cursor(key) == cursor)
+        .ok_or_else(|| fault::options("cursor", "`cursor` is not one this store gave out"))
 }
 
 /// The two kinds of read model, which differ in what they can do.

@@ -267,7 +267,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Inserts documents, each an `_id` and its text, at version 1: in one statement, so all or none.
     ///
-    /// Rules: DEL-12, DOC-25, DOC-26, FIND-14, INS-8, INS-9, INS-20.
+    /// Rules: DEL-12, DOC-25, DOC-26, DOC-40, DOC-41, FIND-14, INS-8, INS-9, INS-20.
     pub fn insert<'d>(
         &self,
         documents: impl Iterator<Item = (&'d str, &'d str)>,

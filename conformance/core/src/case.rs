@@ -5,7 +5,7 @@ use std::sync::Arc;
 use docstore_spec::Capability;
 use gherkin::{Feature, GherkinEnv, Scenario};
 
-use crate::rule::is_id;
+use crate::rule::{Level, is_id};
 
 /// One case.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub struct Case {
     pub id: String,
     /// The rule it proves.
     pub rule: String,
+    /// How binding that rule is.
+    pub level: Level,
     /// More rules it proves.
     pub also: Vec<String>,
     /// What an implementation has to declare for it to run.
@@ -103,6 +105,7 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
     let mut case = Case {
         id: String::new(),
         rule: String::new(),
+        level: Level::Must,
         also: Vec::new(),
         needs: Vec::new(),
         smoke: false,

@@ -43,6 +43,9 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
     if let Some(path) = inner.strip_prefix("result") {
         return from_result(path, last);
     }
+    if let Some((how, path)) = inner.split_once(" result") {
+        return altered(how, &from_result(path, last)?);
+    }
     let mut words = inner.splitn(3, ' ');
     let name = words.next().unwrap_or_default();
     let count = words.next().and_then(|word| word.parse::<usize>().ok());
@@ -86,6 +89,22 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
     })
 }
 
+/// A text of the last result that is no longer what it was: without its last character, twice, or with its last
+/// character exchanged for another.
+fn altered(how: &str, json: &str) -> Result<String, String> {
+    let text: String =
+        serde_json::from_str(json).map_err(|_| format!("`{json}` is no text to be altered"))?;
+    let mut rest = text.clone();
+    let last = rest.pop().ok_or("an empty text cannot be altered")?;
+    let text = match how {
+        "cut" => rest,
+        "doubled" => text.repeat(2),
+        "changed" => rest + if last == '0' { "1" } else { "0" },
+        _ => return Err(format!("there is no `#{{{how} result…}}`")),
+    };
+    Ok(Value::from(text).to_string())
+}
+
 /// `.insertedIds.0` and the like, as JSON text.
 fn from_result(path: &str, last: Option<&Value>) -> Result<String, String> {
     let mut value = last.ok_or("there is no result yet")?;
@@ -119,8 +138,11 @@ mod tests {
         "{\"$or\":[{\"y\":1},{\"$and\":[{\"x\":null},{\"a\":1}]}]}"
     )]
     #[case("#{result.ids.1}!", "\"y\"!")]
+    #[case("#{cut result.ids.2}", "\"z\"")]
+    #[case("#{doubled result.ids.1}", "\"yy\"")]
+    #[case("#{changed result.ids.2}", "\"z0\"")]
     fn a_placeholder_becomes_its_value(#[case] text: &str, #[case] expanded: &str) {
-        let last = json!({"ids": ["x", "y"]});
+        let last = json!({"ids": ["x", "y", "z1"]});
         assert_eq!(expand(text, Some(&last)).as_deref(), Ok(expanded));
     }
 

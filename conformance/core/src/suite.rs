@@ -52,6 +52,11 @@ impl Suite {
                 Err(found) => defects.extend(found),
             }
         }
+        for case in &mut cases {
+            if let Some(rule) = rules.iter().find(|rule| rule.id == case.rule) {
+                case.level = rule.level;
+            }
+        }
         let suite = Self {
             rules,
             cases,

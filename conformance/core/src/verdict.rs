@@ -5,6 +5,8 @@ use std::time::Duration;
 use docstore_spec::{Call, Reply};
 use serde::{Deserialize, Serialize};
 
+use crate::rule::Level;
+
 /// The verdict on a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -161,6 +163,21 @@ impl CaseResult {
         }
     }
 
+    /// The result of a case whose rule is of that level: what falls short of a SHOULD is no failure, and what a MAY leaves
+    /// free is not judged.
+    #[must_use]
+    pub fn of_level(mut self, level: Level) -> Self {
+        if self.verdict != Verdict::Failed || level == Level::Must {
+            return self;
+        }
+        let failure = self.failure.take();
+        if let (Level::Should, Some(failure)) = (level, failure) {
+            self.shortfalls.push(failure.message);
+        }
+        self.verdict = Verdict::Passed;
+        self
+    }
+
     /// Why the verdict is what it is, in one sentence; empty for a case that passed.
     #[must_use]
     pub fn why(&self) -> &str {
@@ -181,5 +198,42 @@ impl CaseResult {
     #[must_use]
     pub fn millis(elapsed: Duration) -> u64 {
         u64::try_from((elapsed.as_micros() + 500) / 1000).unwrap_or(u64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(Verdict::Failed, Level::Must, Verdict::Failed, 0)]
+    #[case(Verdict::Failed, Level::Should, Verdict::Passed, 1)]
+    #[case(Verdict::Failed, Level::May, Verdict::Passed, 0)]
+    #[case(Verdict::HarnessError, Level::Should, Verdict::HarnessError, 0)]
+    #[case(Verdict::Passed, Level::Should, Verdict::Passed, 0)]
+    fn a_shortfall_of_a_should_is_no_failure(
+        #[case] verdict: Verdict,
+        #[case] level: Level,
+        #[case] judged: Verdict,
+        #[case] shortfalls: usize,
+    ) {
+        let failure = Failure {
+            step: String::new(),
+            message: "it differs".to_owned(),
+            expected: None,
+            got: None,
+            path: None,
+            harness: verdict == Verdict::HarnessError,
+        };
+        let failed = matches!(verdict, Verdict::Failed | Verdict::HarnessError);
+        let result = CaseResult {
+            failure: failed.then_some(failure),
+            ..CaseResult::not_run("X-1.1", verdict, "")
+        };
+        let result = result.of_level(level);
+        assert_eq!(result.verdict, judged);
+        assert_eq!(result.shortfalls.len(), shortfalls);
     }
 }

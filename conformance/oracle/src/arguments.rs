@@ -14,7 +14,9 @@ use crate::read_model::kept;
 use crate::store::check_name;
 use crate::update::Update;
 
-/// The arguments that have not been read yet; each reading takes one.
+/// The arguments that have not been read yet; each reading takes one. One that is absent is as good as one of a wrong kind.
+///
+/// Rules: ERR-30.
 #[derive(Debug)]
 pub struct Arguments<'c> {
     texts: std::slice::Iter<'c, Box<RawValue>>,

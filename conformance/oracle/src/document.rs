@@ -100,7 +100,7 @@ pub fn check_limits(fields: &Object) -> Result<(), Fault> {
 impl Document {
     /// A new document, created `now`.
     ///
-    /// Rules: DOC-25, DOC-26, INS-8, INS-9, UPD-102.
+    /// Rules: DOC-25, DOC-26, DOC-40, DOC-41, INS-8, INS-9, UPD-102.
     pub fn new(id: String, fields: Object, now: &str) -> Self {
         Self {
             id,

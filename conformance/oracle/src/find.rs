@@ -11,7 +11,7 @@ use crate::sort::sort;
 use crate::{Host, Oracle};
 
 impl<H: Host> Oracle<H> {
-    /// Rules: FIND-1, FIND-2, FIND-8, FIND-9, FIND-10, FIND-42, DEL-18.
+    /// Rules: FIND-1, FIND-2, FIND-8, FIND-9, FIND-10, FIND-42, FIND-70, DEL-18.
     pub(crate) fn find(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;

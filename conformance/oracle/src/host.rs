@@ -20,6 +20,28 @@ impl<H: Host + ?Sized> Host for Box<H> {
     }
 }
 
+/// The clock of this machine, and counted ids.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug, Clone, Default)]
+pub struct SystemHost {
+    ids: DefaultHost,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Host for SystemHost {
+    /// Rules: DOC-41, UPD-11.
+    fn now_ms(&mut self) -> u64 {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        since.map_or(0, |since| {
+            u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+        })
+    }
+
+    fn new_id(&mut self) -> String {
+        self.ids.new_id()
+    }
+}
+
 /// A host without surroundings: a clock that moves when it is looked at, and counted ids.
 #[derive(Debug, Clone)]
 pub struct DefaultHost {

@@ -45,6 +45,8 @@ use serde_json::{Value, json};
 use crate::arguments::Arguments;
 use crate::fault::{Fault, Outcome, unknown_method};
 use crate::store::Store;
+#[cfg(not(target_arch = "wasm32"))]
+pub use host::SystemHost;
 pub use host::{DefaultHost, Host};
 
 /// One store, isolated from every other.

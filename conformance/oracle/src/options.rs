@@ -6,6 +6,7 @@ use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION};
 
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::json::Object;
+use crate::read_model::key_of_cursor;
 use crate::sort::{self, SortField};
 use crate::store::check_name;
 use crate::version::Expected;
@@ -33,7 +34,7 @@ pub struct Options {
     pub prefix: String,
     /// `limit` of `listKeys`
     pub page_size: usize,
-    /// `cursor`
+    /// `cursor`, as the key after which it goes on
     pub cursor: Option<String>,
     /// `metadata`
     pub metadata: Object,
@@ -150,7 +151,7 @@ impl Options {
             Opt::Offset => self.offset = read_count(value, 0)?,
             Opt::Sort => self.sort = sort::read(value)?,
             Opt::Prefix => self.prefix = read_string(value)?,
-            Opt::Cursor => self.cursor = Some(read_string(value)?),
+            Opt::Cursor => self.cursor = Some(read_cursor(value)?),
             Opt::Metadata => self.metadata = read_object(value)?,
             Opt::Unique => self.unique = read_flag(value)?,
             Opt::TableName => {}
@@ -201,6 +202,11 @@ fn read_string(value: &Value) -> Result<String, Fault> {
         Value::String(string) => Ok(string.clone()),
         _ => Err(Fault::here("the option is a string")),
     }
+}
+
+/// Rules: RM-52, RM-81.
+fn read_cursor(value: &Value) -> Result<String, Fault> {
+    key_of_cursor(&read_string(value)?).ok_or_else(|| Fault::here("no store gave out that cursor"))
 }
 
 /// Rules: RM-28.

@@ -102,8 +102,8 @@ impl<H: Host> Oracle<H> {
         let options =
             arguments.options(&[Opt::TableName, Opt::Prefix, Opt::PageSize, Opt::Cursor])?;
         let after = |document: &&Document| {
-            let cursor = options.cursor.as_ref();
-            cursor.is_none_or(|cursor| document.id.as_bytes() > cursor.as_bytes())
+            let last = options.cursor.as_ref();
+            last.is_none_or(|last| document.id.as_bytes() > last.as_bytes())
         };
         let rest: Vec<&Document> = self
             .in_key_order(&options)
@@ -115,7 +115,7 @@ impl<H: Host> Oracle<H> {
         let keys: Vec<Value> = page.iter().map(|document| listed(document)).collect();
         let mut result = json!({ "keys": keys, "list_complete": complete });
         if let (false, Some(last), Some(result)) = (complete, page.last(), result.as_object_mut()) {
-            result.insert("cursor".into(), json!(last.id));
+            result.insert("cursor".into(), json!(cursor_after(&last.id)));
         }
         Ok(result)
     }
@@ -155,7 +155,7 @@ impl<H: Host> Oracle<H> {
 
     /// Puts one item: a new document, another value for a live one, or an archived one revived.
     ///
-    /// Rules: RM-2, RM-5, RM-18, RM-19, RM-23, RM-24, RM-29, RM-30, RM-36.
+    /// Rules: RM-2, RM-5, RM-18, RM-19, RM-23, RM-24, RM-29, RM-30, RM-36, RM-80.
     pub(crate) fn put_item(&mut self, table: &str, item: Item, now: &str) -> Outcome<()> {
         let documents = self.store.create(table)?;
         match documents
@@ -188,6 +188,25 @@ impl<H: Host> Oracle<H> {
         let gone = |document: &Document| document.id == key && !document.archived;
         self.store.remove(table, gone) > 0
     }
+}
+
+/// The cursor that goes on after a key: the key behind a number made of all its characters and their places.
+///
+/// Rules: RM-48, RM-51.
+pub fn cursor_after(key: &str) -> String {
+    let places = key.chars().zip(1_u64..);
+    let number = places.fold(0_u64, |sum, (char, place)| {
+        (sum * 31 + u64::from(u32::from(char)) * place) % 1_000_003
+    });
+    format!("{number}:{key}")
+}
+
+/// The key after which a cursor goes on; no other text is a cursor.
+///
+/// Rules: RM-81.
+pub fn key_of_cursor(cursor: &str) -> Option<String> {
+    let (_, key) = cursor.split_once(':')?;
+    (!key.is_empty() && cursor_after(key) == cursor).then(|| key.to_owned())
 }
 
 /// How `listKeys` shows a document.

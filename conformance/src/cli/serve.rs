@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use docstore_oracle::{DefaultHost, Oracle};
+use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
 use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, StoreError};
@@ -51,7 +51,7 @@ pub(super) async fn serve(arguments: Arguments) -> Result<u8, String> {
             return Err("the oracle keeps nothing, --data has no use".into());
         }
         (Engine::Oracle, None) => Service::new(Oracle::<DefaultHost>::handshake(), |_| {
-            let mut oracle = Oracle::new(DefaultHost::default());
+            let mut oracle = Oracle::new(OracleHost::default());
             Box::new(move |call: &Call| oracle.call(call))
         }),
         (Engine::Reference, data) => {

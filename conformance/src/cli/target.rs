@@ -69,6 +69,9 @@ pub(super) struct Connection {
     /// A header for servers, such as "Authorization: Bearer …" (repeatable)
     #[arg(long = "header", value_name = "NAME: VALUE")]
     headers: Vec<String>,
+    /// The clock of the target is not this machine's: what compares times with it is not judged
+    #[arg(long)]
+    other_clock: bool,
     /// The folder with wrangler.toml, for the target workerd
     #[arg(long, value_name = "FOLDER")]
     project: Option<PathBuf>,
@@ -105,6 +108,7 @@ impl Connection {
         let asked = Asked {
             timeout: self.timeout()?,
             headers: headers.collect::<Result<_, String>>()?,
+            other_clock: self.other_clock,
             workerd: Settings {
                 project: self.project.clone(),
                 ..Settings::default()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use docstore_oracle::{DefaultHost, Oracle};
+use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
 use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
@@ -30,6 +30,8 @@ pub struct Target {
     pub jobs: usize,
     /// How long it took until it answered.
     pub opening: Opening,
+    /// Whether its clock is not this machine's, so that its times are not compared with it.
+    pub other_clock: bool,
     workerd: Option<Workerd>,
 }
 
@@ -49,6 +51,8 @@ pub struct Asked {
     pub timeout: Duration,
     /// Headers for HTTP targets, for instance an `Authorization`.
     pub headers: Vec<(String, String)>,
+    /// Whether the clocks of the targets are not this machine's.
+    pub other_clock: bool,
     /// How to start workerd.
     pub workerd: Settings,
 }
@@ -107,6 +111,7 @@ impl Target {
             handshake: Handshake::new("", "", &[]),
             jobs,
             opening: Opening::default(),
+            other_clock: asked.other_clock,
             workerd,
         };
         match handshake {
@@ -135,6 +140,7 @@ impl Target {
             handshake,
             jobs: 32,
             opening: Opening::default(),
+            other_clock: false,
             workerd: None,
         }
     }
@@ -272,7 +278,7 @@ pub fn embedded(timeout: Duration) -> InProcess {
     })
 }
 
-struct OracleStore(Oracle<DefaultHost>);
+struct OracleStore(Oracle<OracleHost>);
 
 impl LocalStore for OracleStore {
     fn call(&mut self, call: &Call) -> docstore_spec::Reply {
@@ -284,7 +290,7 @@ impl LocalStore for OracleStore {
 #[must_use]
 pub fn oracle(timeout: Duration) -> InProcess {
     InProcess::new(Oracle::<DefaultHost>::handshake(), timeout, || {
-        OracleStore(Oracle::new(DefaultHost::default()))
+        OracleStore(Oracle::new(OracleHost::default()))
     })
 }
 

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::world::{World, differing, failed, harness, unexpected_error};
+use crate::clock;
 use crate::compare::{Looseness, difference};
 use crate::json;
 use docstore_suite::placeholder::expand;
@@ -112,6 +113,18 @@ pub fn all() -> Collection<World> {
         then,
         r"^document (\S+) of (\w+) has a later (\S+)$",
         document_has_later
+    );
+    phrase!(
+        steps,
+        then,
+        r"^document (\S+) of (\w+) has the same (\S+) and (\S+)$",
+        document_has_the_same
+    );
+    phrase!(
+        steps,
+        then,
+        r"^document (\S+) of (\w+) has the present time in (.+)$",
+        document_has_the_present_time
     );
     phrase!(steps, then, r"^nothing has changed$", nothing_has_changed);
     phrase!(steps, then, r"^the collections are (.+)$", collections_are);
@@ -603,6 +616,58 @@ async fn no_document(world: &mut World, captured: &Captured) -> Outcome {
             })
         }
     }
+}
+
+/// How far the clock of a target may be from this machine's, in seconds: clocks differ, time zones differ by more.
+const CLOCKS_DIFFER: u64 = 600;
+
+async fn field_of(world: &mut World, id: &str, name: &str, field: &str) -> Result<Value, Failure> {
+    let document = document(world, id, name).await?;
+    let document =
+        document.ok_or_else(|| failed(format!("there is no document `{id}` in `{name}`")))?;
+    let value = document.get(field).cloned();
+    value.ok_or_else(|| failed(format!("document `{id}` of `{name}` has no `{field}`")))
+}
+
+async fn document_has_the_same(world: &mut World, captured: &Captured) -> Outcome {
+    let (id, name) = (captured.get(0), captured.get(1));
+    let one = field_of(world, id, name, captured.get(2)).await?;
+    let other = field_of(world, id, name, captured.get(3)).await?;
+    let what = format!(
+        "`{}` and `{}` of document `{id}` differ",
+        captured.get(2),
+        captured.get(3)
+    );
+    compare(&what, &one, &other, Looseness::InOrder)
+}
+
+async fn document_has_the_present_time(world: &mut World, captured: &Captured) -> Outcome {
+    if !world.shares_the_clock() {
+        return Ok(());
+    }
+    let (id, name) = (captured.get(0), captured.get(1));
+    let now = clock::seconds();
+    // Timestamps of one form sort as texts.
+    let (earliest, latest) = (
+        clock::at(now - CLOCKS_DIFFER),
+        clock::at(now + CLOCKS_DIFFER),
+    );
+    for field in words(captured.get(2)) {
+        let got = field_of(world, id, name, &field).await?;
+        let is_present = |time: &str| earliest.as_str() <= time && time <= latest.as_str();
+        if !got.as_str().is_some_and(is_present) {
+            return Err(Failure {
+                expected: Some(format!("a time from {earliest} to {latest}")),
+                got: Some(got.to_string()),
+                path: Some(field.clone()),
+                ..failed(format!(
+                    "`{field}` of document `{id}` is not the present time: {got}; where the clock of the target is \
+                     another one on purpose, say --other-clock"
+                ))
+            });
+        }
+    }
+    Ok(())
 }
 
 /// A field of a document before the last call and now.

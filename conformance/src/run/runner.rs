@@ -78,14 +78,15 @@ pub async fn run(
         .iter()
         .map(|case| {
             // Nothing passes by absence.
-            results.remove(&case.id).unwrap_or_else(|| {
+            let result = results.remove(&case.id).unwrap_or_else(|| {
                 let why = if settings.fail_fast {
                     "not run, since another case failed"
                 } else {
                     "the runner did not run the case"
                 };
                 CaseResult::not_run(&case.id, Verdict::HarnessError, why)
-            })
+            });
+            result.of_level(case.level)
         })
         .collect()
 }

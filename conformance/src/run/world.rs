@@ -24,6 +24,8 @@ pub struct Surroundings {
     pub handshake: Handshake,
     /// The time limit of a case.
     pub timeout: Duration,
+    /// Whether its clock is not this machine's.
+    pub other_clock: bool,
 }
 
 /// The visible state of a store: the documents of every collection, archived ones too, and its indexes
@@ -116,6 +118,18 @@ impl World {
     #[must_use]
     pub fn unsupported(&self) -> Option<&str> {
         self.unsupported.get().map(String::as_str)
+    }
+
+    /// Whether the target's times can be compared with the clock of this machine; where they cannot, the case is noted
+    /// as one that cannot be asked.
+    #[must_use]
+    pub fn shares_the_clock(&self) -> bool {
+        let other = self.surroundings.as_ref().is_some_and(|s| s.other_clock);
+        if other {
+            let why = "the clock of the target is another one, by --other-clock";
+            self.unsupported.get_or_init(|| why.to_owned());
+        }
+        !other
     }
 
     /// How long it has been running.

@@ -37,7 +37,7 @@ impl<'c> Args<'c> {
 
     /// A collection name.
     ///
-    /// Rules: COLL-24, COLL-26.
+    /// Rules: COLL-24, COLL-26, ERR-30.
     ///
     /// # Errors
     /// `INVALID_COLLECTION_NAME`.

@@ -16,7 +16,7 @@ use crate::table::{Page, Visible};
 pub(super) const FIND_OPTIONS: &[&str] = &["limit", "offset", "sort", "includeArchived"];
 
 impl<S: Sql, H: Host> Store<S, H> {
-    /// Rules: FIND-1, FIND-42, FIND-53, FIND-58.
+    /// Rules: FIND-1, FIND-42, FIND-53, FIND-58, FIND-70.
     pub(super) fn find(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;

@@ -56,6 +56,7 @@ impl Stage {
                 driver: Arc::clone(&target.driver),
                 handshake: target.handshake.clone(),
                 timeout,
+                other_clock: target.other_clock,
             },
             results: Mutex::default(),
             unanswered: Mutex::default(),
