@@ -470,6 +470,7 @@ async fn served() -> String {
     address
 }
 
+/// Rules: ERR-25.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_over_the_limit_is_refused_with_413_and_one_below_is_read() {
     let address = served().await;

@@ -147,3 +147,9 @@ Feature: Inserting many documents
       | F238       | [{"_id": "1"}, {"_id": "2"}, {"_id": "1"}, {"_id": "3"}] |
       | neighbours | [{"_id": "1", "a": 1}, {"_id": "1", "a": 2}]             |
       | equal      | [{"_id": "2"}, {"_id": "1"}, {"_id": "1"}]               |
+
+  @INS-29.1
+  Scenario: Ten thousand documents in one call
+    When c.insertMany([#{documents 10000}])
+    And c.countDocuments({"n":{"$gte":9998}})
+    Then the result is 2

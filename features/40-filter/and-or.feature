@@ -166,3 +166,15 @@ Feature: $and and $or
       | plain    | #{ands 100 {"a":1}}         | 1       |
       | operator | #{ands 100 {"a":{"$gt":1}}} | 2       |
       | nothing  | #{ands 100 {"a":3}}         | nothing |
+
+  @FLT-82.1
+  Scenario Outline: A thousand conditions
+    Given the collection c holds [{"_id":"all",#{fields 1000}}, {"_id":"most",#{fields 999}}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case   | filter                               | ids       |
+      | fields | {#{fields 1000}}                     | all       |
+      | fewer  | {#{fields 999}}                      | all, most |
+      | nested | {"$and":[{#{fields 500}},{#{fields 500}}]} | all, most |

@@ -171,3 +171,15 @@ Feature: Paths
       | exists  | [{"_id":"1","":null}, {"_id":"2","a":5}]   | {"":{"$exists":true}} | 1   |
       | missing | [{"_id":"1","":5}, {"_id":"2","a":5}]      | {"":null}             | 2   |
       | array   | [{"_id":"1","":[5,6]}, {"_id":"2","":[7]}] | {"":{"$gt":6}}        | 2   |
+
+  @FLT-81.1
+  Scenario Outline: A path of a hundred parts
+    Given the collection c holds [{"_id":"1","a":#{nest 99}}, {"_id":"2","a":[#{nest 98}]}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case    | filter                              | ids  |
+      | reached | {"#{path 99}":{}}                   | 1    |
+      | beyond  | {"#{path 100}":{"$exists":true}}    | nothing |
+      | missing | {"#{path 100}":null}                | 1, 2 |

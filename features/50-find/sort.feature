@@ -382,3 +382,12 @@ Feature: Sort
     Given the collection c holds [{"_id":"1","2":1,"1":2}, {"_id":"2","2":2,"1":1}]
     When c.find({}, {"sort":{"2":1,"1":1}})
     Then it finds in order 1, 2
+
+  @FIND-62.1
+  Scenario: A sort by 32 paths
+    Given the collection c holds [{"_id":"1","last":3}, {"_id":"2","k30":0,"last":9}, {"_id":"3","last":1}]
+    When c.find with
+      """
+      {}, {"sort": {"k00":-1,"k01":1,"k02":-1,"k03":1,"k04":-1,"k05":1,"k06":-1,"k07":1,"k08":-1,"k09":1,"k10":-1,"k11":1,"k12":-1,"k13":1,"k14":-1,"k15":1,"k16":-1,"k17":1,"k18":-1,"k19":1,"k20":-1,"k21":1,"k22":-1,"k23":1,"k24":-1,"k25":1,"k26":-1,"k27":1,"k28":-1,"k29":1,"k30":-1,"last":1}}
+      """
+    Then it finds in order 2, 3, 1

@@ -231,3 +231,30 @@ Feature: Paths in updates
       """
       {"_id": "@uuid", "": 1, "b": 1}
       """
+
+  @UPD-127.1
+  Scenario Outline: A thousand paths in one update
+    Given the collection c holds {"_id":"1","n5":"x","kept":true}
+    When c.updateOne({"_id":"1"}, <update>)
+    Then document 1 of c is <after>
+
+    Examples:
+      | case  | update                                | after                          |
+      | set   | {"$set":{#{fields 1000}}}             | {"kept":true,#{fields 1000}}   |
+      | unset | {"$unset":{#{fields 1000}}}           | {"kept":true}                  |
+      | inc   | {"$unset":{"n5":1},"$inc":{"m":1,"kept2":1}} | {"kept":true,"m":1,"kept2":1} |
+
+  @UPD-128.1
+  Scenario: Gaps of ten thousand elements
+    Given the collection c holds {"_id":"1","a":[],"b":[]}
+    When c.updateOne({"_id":"1"}, {"$set":{"a.5000":"x","b.5000":"y"}})
+    And c.find({"a.5000":"x","b.5000":"y","a.4999":null})
+    Then it finds 1
+
+  @UPD-129.1
+  Scenario: A path of a hundred components
+    Given the collection c holds {"_id":"1"}
+    When c.updateOne({"_id":"1"}, {"$set":{"#{path 99}":{}}})
+    Then document 1 of c is {"a":#{nest 99}}
+    When c.updateOne({"_id":"1"}, {"$unset":{"#{path 100}":1}})
+    Then the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":0}

@@ -129,3 +129,17 @@ Feature: Paths that can have an index
       | zero character | "a\\u0000b"             |
       | statement      | "a'); DROP TABLE c; --" |
       | proto          | "__proto__"             |
+
+  @IDX-38.1
+  Scenario Outline: A path of 10,000 bytes
+    Given the collection c holds [{"_id":"1","#{text 10000}":1}, {"_id":"2","#{text 10000}":2}]
+    And c.createIndex("#{text 10000}", <options>)
+    When c.find({"#{text 10000}":1})
+    Then it finds 1
+    When c.listIndexes()
+    Then the result is [{"path":"#{text 10000}","unique":<unique>}]
+
+    Examples:
+      | case   | options         | unique |
+      | plain  | {}              | false  |
+      | unique | {"unique":true} | true   |

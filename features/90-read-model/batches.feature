@@ -196,3 +196,12 @@ Feature: Batches
       | boolean | true      |
       | array   | ["a", 1]  |
       | empty   | []        |
+
+  @RM-73.1
+  Scenario: Ten thousand items and keys in one call
+    When store.batchPut([#{items 10000}])
+    And store.batchGet([#{strings 10000}])
+    Then the result is [#{conditions 10000}]
+    When store.batchDelete([#{strings 10000}])
+    And store.listKeys()
+    Then the result is {"keys":[],"list_complete":true}

@@ -241,3 +241,14 @@ Feature: Listing keys
   Scenario: A cursor that was altered, in a missing collection
     When store.listKeys({"cursor":""})
     Then it fails with INVALID_OPTIONS at "cursor"
+
+  @RM-72.1
+  Scenario: A key and a prefix of 2,048 bytes
+    Given store.put("#{text 2048}", 1)
+    And store.put("#{text 2047}", 2)
+    When store.get("#{text 2048}")
+    Then the result is 1
+    When store.getAll({"prefix":"#{text 2048}"})
+    Then the result is [1]
+    When store.listKeys({"prefix":"#{text 2048}"})
+    Then the result is {"keys":[{"name":"#{text 2048}"}],"list_complete":true}

@@ -320,3 +320,17 @@ Feature: Collections and options of the read model
       | listKeys    | listKeys({"tableName":[]})              |
       | batchGet    | batchGet(["k"], {"tableName":{}})       |
       | batchDelete | batchDelete(["k"], {"tableName":false}) |
+
+  @RM-71.1
+  Scenario: Metadata of 64,000 bytes
+    Given store.put("k", {"n":1}, {"metadata":{"m":"#{text 63992}"}})
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k","metadata":{"m":"#{text 63992}"}}],"list_complete":true}
+
+  @RM-71.2
+  Scenario: Metadata of 64,000 bytes beside a document of almost 1,900,000
+    Given store.put("k", {"a":"#{text 1890000}"}, {"metadata":{"m":"#{text 63992}"}})
+    When store.updateOne("document_store", {"_id":"k"}, {"$set":{"b":"#{text 9000}"}})
+    Then the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":1}
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k","metadata":{"m":"#{text 63992}"}}],"list_complete":true}

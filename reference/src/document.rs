@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
@@ -269,7 +270,7 @@ pub(crate) fn plain(text: &str) -> Option<NewDocument> {
     // After the name come its quote and the colon.
     let value = text.get(name_end + 2..member.end)?;
     let id = value.strip_prefix('"')?.strip_suffix('"')?;
-    if id.is_empty() || id.contains('\\') {
+    if id.is_empty() || id.contains('\\') || !Size::IdBytes.admits(id.len()) {
         return None;
     }
     // The member goes, and the comma after it, or before it where it is the last of several.
@@ -297,7 +298,10 @@ pub fn from_value(value: Value, at: &str) -> Result<NewDocument> {
     };
     let id = match fields.get("_id") {
         None | Some(Value::Null) => None,
-        Some(Value::String(id)) if !id.is_empty() => Some(id.clone()),
+        Some(Value::String(id)) if !id.is_empty() => {
+            check_id(id, at)?;
+            Some(id.clone())
+        }
         Some(_) => {
             return Err(fault::document(
                 &join(at, "_id"),
@@ -361,6 +365,20 @@ pub fn to_stored(fields: &Map<String, Value>, at: &str) -> Result<String> {
         ));
     }
     Ok(to_text(fields))
+}
+
+/// Refuses an `_id` that is too long for a new document; `at` is the place of the document.
+///
+/// Rules: DOC-38, RM-72.
+///
+/// # Errors
+/// `INVALID_DOCUMENT` when it is.
+pub fn check_id(id: &str, at: &str) -> Result<()> {
+    if Size::IdBytes.admits(id.len()) {
+        Ok(())
+    } else {
+        Err(fault::document(&join(at, "_id"), Size::IdBytes.exceeded()))
+    }
 }
 
 /// Refuses a text that is too large to be stored under an `_id`.

@@ -5,6 +5,7 @@
 //!
 //! Rules: ERR-1, ERR-4.
 
+use docstore_spec::limits::Size;
 use docstore_spec::{ErrorCode, StoreError};
 use serde_json::Value;
 
@@ -39,6 +40,20 @@ pub fn document(path: &str, message: impl Into<String>) -> StoreError {
 /// Rules: ERR-9.
 pub fn options(option: &str, message: impl Into<String>) -> StoreError {
     StoreError::new(ErrorCode::InvalidOptions, message).with("option", option)
+}
+
+/// Refuses an answer that is too large; `option` is what asks for less.
+///
+/// Rules: ERR-23.
+///
+/// # Errors
+/// `INVALID_OPTIONS` when it is.
+pub fn check_reply(bytes: usize, option: &str) -> Result<()> {
+    if Size::ReplyBytes.admits(bytes) {
+        Ok(())
+    } else {
+        Err(options(option, Size::ReplyBytes.exceeded()))
+    }
 }
 
 /// `INVALID_COLLECTION_NAME` for what was given as a name.

@@ -27,9 +27,9 @@ pub enum Condition {
     Ne(Value),
     /// Something reached compares so to the operand.
     Range(Range, Value),
-    /// Something reached equals one of the operands.
+    /// Something reached equals one of the operands, which are [sorted](crate::order::compare).
     In(Vec<Value>),
-    /// Nothing reached equals any of the operands.
+    /// Nothing reached equals any of the operands, which are [sorted](crate::order::compare).
     Nin(Vec<Value>),
     /// Something is reached, or nothing is.
     Exists(bool),

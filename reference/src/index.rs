@@ -78,7 +78,7 @@ impl Index {
     pub fn from_definition(number: i64, definition: &str) -> Option<Self> {
         let definition: serde_json::Value = serde_json::from_str(definition).ok()?;
         let text = definition.get("path")?.as_str()?.to_owned();
-        let path = Path::parse(&text)?;
+        let path = Path::parse(&text).ok()?;
         let unique = definition.get("unique")?.as_bool()?;
         Some(Self::new(number, text, path, unique))
     }

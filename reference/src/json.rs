@@ -6,35 +6,36 @@
 
 pub mod scan;
 
+use docstore_spec::limits::{ARGUMENT_LEVELS_MAX, ARGUMENT_VALUES_MAX, Size};
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Nesting levels a document may have, the document itself being the first. The contract asks
-/// for 100; SQLite reads up to 1000 and the stack of a wasm instance is small.
+/// Nesting levels a document may have, the document itself being the first.
 ///
 /// Rules: DOC-13, DOC-16.
-pub const DOCUMENT_DEPTH_MAX: usize = 200;
+pub const DOCUMENT_DEPTH_MAX: usize = Size::DocumentLevels.most();
 
-/// Nesting levels of a filter, an update or options: room for 100 nested `$and` around deep literals.
+/// Nesting levels of a filter, an update or options.
 ///
 /// Rules: FLT-50.
-pub const ARGUMENT_DEPTH_MAX: usize = 500;
+pub const ARGUMENT_DEPTH_MAX: usize = ARGUMENT_LEVELS_MAX;
 
 /// Nesting levels of a stored text that is read: another implementation may take deeper documents than this
 /// one, but what the stack does not bear is as good as broken.
 pub const STORED_DEPTH_MAX: usize = ARGUMENT_DEPTH_MAX;
 
-/// Bytes of a document's JSON text, own fields and `_id`: the platform's row of 2 MB less the
-/// system columns and SQLite's record header.
+/// Bytes of a document's JSON text, own fields and `_id`.
 ///
-/// Rules: DOC-14, DOC-15.
-pub const DOCUMENT_BYTES_MAX: usize = 1_995_904;
+/// Rules: DOC-14, DOC-15, DOC-35 to DOC-37.
+pub const DOCUMENT_BYTES_MAX: usize = Size::DocumentBytes.most();
 
 /// Why a text is not a JSON value of this contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadJson {
     /// More levels than the limit given.
     TooDeep,
+    /// More values than any argument has.
+    TooMany,
     /// Not JSON, a number beyond the doubles, or a string that is no sequence of Unicode scalar values.
     Malformed,
 }
@@ -45,6 +46,7 @@ impl BadJson {
     pub const fn reason(self) -> &'static str {
         match self {
             BadJson::TooDeep => "is nested too deeply",
+            BadJson::TooMany => "holds too many values",
             BadJson::Malformed => "holds a number or a string that JSON cannot carry",
         }
     }
@@ -52,13 +54,19 @@ impl BadJson {
 
 /// Reads one JSON value of at most `depth` levels.
 ///
-/// Rules: DOC-7 to DOC-9, ERR-16.
+/// Depth and number of values are judged before anything is built.
+///
+/// Rules: DOC-7 to DOC-9, ERR-16, ERR-26.
 ///
 /// # Errors
 /// See [`BadJson`].
 pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
-    if levels(text) > depth {
+    let (levels, values) = extent(text);
+    if levels > depth {
         return Err(BadJson::TooDeep);
+    }
+    if values > ARGUMENT_VALUES_MAX {
+        return Err(BadJson::TooMany);
     }
     read_as(Exact, text).ok_or(BadJson::Malformed)
 }
@@ -76,11 +84,21 @@ fn read_as<'de, S: DeserializeSeed<'de>>(seed: S, text: &'de str) -> Option<S::V
 /// Rules: DOC-16.
 #[must_use]
 pub fn levels(text: &str) -> usize {
-    let (mut level, mut deepest) = (0_usize, 0_usize);
+    extent(text).0
+}
+
+/// How deep the brackets of a JSON text nest, a scalar having 0 levels, and how many values it has at most. Needs no
+/// recursion.
+///
+/// Rules: DOC-16.
+fn extent(text: &str) -> (usize, usize) {
+    let (mut level, mut deepest, mut values) = (0_usize, 0_usize, 1_usize);
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         match byte {
+            b',' => values += 1,
             b'{' | b'[' => {
+                values += 1;
                 level += 1;
                 deepest = deepest.max(level);
             }
@@ -99,7 +117,7 @@ pub fn levels(text: &str) -> usize {
             _ => {}
         }
     }
-    deepest
+    (deepest, values)
 }
 
 /// How deep a value nests; a scalar has 0 levels.

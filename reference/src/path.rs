@@ -3,6 +3,7 @@
 //! The walk yields [`Reached`] items; equality, ranges, `$exists` and sort keys are each defined
 //! over them, so that arrays are understood in one place.
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::Document;
@@ -12,6 +13,26 @@ use crate::faults::faulty;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path {
     parts: Vec<String>,
+}
+
+/// Why a text is no path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadPath {
+    /// It has several parts, and one of them is empty.
+    EmptyPart,
+    /// It has more parts than any document has levels.
+    TooManyParts,
+}
+
+impl BadPath {
+    /// The sentence about a path.
+    #[must_use]
+    pub fn of(self, path: &str) -> String {
+        match self {
+            BadPath::EmptyPart => format!("the path `{path}` has an empty part"),
+            BadPath::TooManyParts => Size::PathParts.exceeded(),
+        }
+    }
 }
 
 impl<'a> Reached<'a> {
@@ -26,16 +47,26 @@ impl<'a> Reached<'a> {
 }
 
 impl Path {
-    /// Splits a path; `None` when a part of a longer path is empty.
+    /// Splits a path.
     ///
-    /// Rules: FIND-51, FLT-58 to FLT-60, FLT-76, UPD-64, UPD-65, UPD-68.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    /// Rules: FIND-51, FLT-58 to FLT-60, FLT-76, FLT-81, UPD-64, UPD-65, UPD-68, UPD-129.
+    ///
+    /// # Errors
+    /// See [`BadPath`].
+    pub fn parse(text: &str) -> Result<Self, BadPath> {
+        let dots = text.bytes().filter(|byte| *byte == b'.').count();
+        if !Size::PathParts.admits(dots + 1) {
+            return Err(BadPath::TooManyParts);
+        }
         let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
         let one_or_no_empty_part = parts.len() == 1
             || parts.iter().all(|part| !part.is_empty())
             || faulty!(EmptyPartsAllowed);
-        one_or_no_empty_part.then_some(Self { parts })
+        if one_or_no_empty_part {
+            Ok(Self { parts })
+        } else {
+            Err(BadPath::EmptyPart)
+        }
     }
 
     /// The first part: the name of a field of the document.

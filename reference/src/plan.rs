@@ -148,7 +148,10 @@ impl Plan {
             plan.order = Some(order);
             return plan;
         }
-        let mut builder = Builder { binds: plan.binds };
+        let mut builder = Builder {
+            binds: plan.binds,
+            ..Builder::default()
+        };
         let bound_before = builder.binds.len();
         plan.order = Order::of(&mut builder, sort);
         if plan.order.is_none() {
@@ -349,10 +352,25 @@ fn together(operator: Operator, clauses: &[Filter]) -> impl Iterator<Item = &[Fi
         .flat_map(|clauses| clauses.chunks(2))
 }
 
+/// Conditions that SQL looks into a document for, each by itself and through all elements of an array. The matcher reads a
+/// document once, and decides about many more at once.
+const PLACES_MAX: usize = 24;
+
 /// Collects what a plan binds; equal parameters are bound once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Builder {
     binds: Vec<Bound>,
+    /// Conditions that SQL may look into the document for.
+    places: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            binds: Vec::new(),
+            places: PLACES_MAX,
+        }
+    }
 }
 
 impl Builder {

@@ -11,7 +11,9 @@ pub mod memory;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
-use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, READ_MODEL_VALUE_FIELD};
+use docstore_spec::limits::{
+    LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, READ_MODEL_VALUE_FIELD, Size,
+};
 use serde_json::{Map, Value, json};
 
 use crate::Host;
@@ -60,7 +62,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(self.value_of(&collection, &key)?.to_string())
     }
 
-    /// Rules: RM-12, RM-53, RM-54, RM-61.
+    /// Rules: RM-12, RM-53, RM-54, RM-61, RM-73.
     pub(crate) fn batch_get(&self, args: &Args<'_>) -> Outcome {
         let (collection, keys) = keys_request(args)?;
         let mut found = std::collections::HashMap::new();
@@ -70,16 +72,17 @@ impl<S: Sql, H: Host> Store<S, H> {
                 &Plan::of_ids(&keys),
                 Visible::Live,
                 &mut |document| {
-                    found.insert(document.row.id.into_owned(), to_value(document.fields));
+                    let value = to_value(document.fields).to_string();
+                    found.insert(document.row.id.into_owned(), value);
                 },
             )?;
         }
-        let values: Vec<&Value> = keys
-            .iter()
-            .map(|key| found.get(key).unwrap_or(&Value::Null))
-            .collect();
-        // A list of values always serialises.
-        Ok(serde_json::to_string(&values).unwrap_or_default())
+        let mut list = ValueList::default();
+        for key in &keys {
+            let value = found.get(key).map_or(NOTHING, String::as_str);
+            list.push(value, "keys")?;
+        }
+        Ok(list.finish())
     }
 
     /// Rules: RM-4, RM-9, RM-33, RM-35.
@@ -122,18 +125,19 @@ impl<S: Sql, H: Host> Store<S, H> {
             limit,
             offset,
         } = get_all_request(args)?;
-        let mut values = Vec::new();
+        let mut list = ValueList::default();
+        let mut full = Ok(());
         let mut passed = 0;
         let most = limit.saturating_add(offset);
         self.in_key_order(&collection, &prefix, None, most, &mut |document, _| {
-            if passed < offset {
-                passed += 1;
-            } else {
-                values.push(to_value(document.fields));
+            passed += 1;
+            if passed > offset {
+                full = list.push(&to_value(document.fields).to_string(), "limit");
             }
-            values.len() as u64 != limit
+            full.is_ok() && passed < most
         })?;
-        Ok(Value::Array(values).to_string())
+        full?;
+        Ok(list.finish())
     }
 
     /// Rules: RM-45, RM-46, RM-48 to RM-50, RM-52.
@@ -277,6 +281,32 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
+/// A JSON array of values in the making.
+#[derive(Debug, Default)]
+struct ValueList {
+    text: String,
+}
+
+impl ValueList {
+    /// Adds the text of a value, if the answer does not become too large; `option` is what asks for less.
+    ///
+    /// Rules: ERR-23.
+    fn push(&mut self, value: &str, option: &str) -> fault::Result<()> {
+        fault::check_reply(self.text.len() + value.len(), option)?;
+        self.text.push(if self.text.is_empty() { '[' } else { ',' });
+        self.text.push_str(value);
+        Ok(())
+    }
+
+    fn finish(mut self) -> String {
+        if self.text.is_empty() {
+            self.text.push('[');
+        }
+        self.text.push(']');
+        self.text
+    }
+}
+
 /// What `getAll` asks for.
 #[derive(Debug, Clone)]
 struct Listing {
@@ -340,7 +370,7 @@ fn delete_request(args: &Args<'_>) -> fault::Result<(String, String, Expected)> 
 fn get_all_request(args: &Args<'_>) -> fault::Result<Listing> {
     let mut options = args.options(0)?;
     Ok(Listing {
-        prefix: options.text("prefix")?.unwrap_or_default(),
+        prefix: prefix(&mut options)?,
         limit: options
             .count("limit")?
             .filter(|limit| *limit > 0)
@@ -354,7 +384,7 @@ fn get_all_request(args: &Args<'_>) -> fault::Result<Listing> {
 fn list_keys_request(args: &Args<'_>) -> fault::Result<KeyListing> {
     let mut options = args.options(0)?;
     Ok(KeyListing {
-        prefix: options.text("prefix")?.unwrap_or_default(),
+        prefix: prefix(&mut options)?,
         limit: match options.count("limit")? {
             Some(0) => return Err(fault::options("limit", "`limit` is at least 1")),
             Some(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
@@ -447,11 +477,32 @@ fn is_metadata(value: &Value) -> bool {
     value.as_object().is_some_and(|members| !members.is_empty())
 }
 
-/// Rules: RM-7, RM-8.
+/// Rules: RM-7, RM-8, RM-72.
 fn key(text: Option<&str>, at: &str) -> fault::Result<String> {
     match text.map(|text| json::read(text, DOCUMENT_DEPTH_MAX)) {
-        Some(Ok(Value::String(key))) if !key.is_empty() => Ok(key),
+        Some(Ok(Value::String(key))) if !key.is_empty() => checked_key(key, at),
         _ => Err(fault::document(at, "a key is a non-empty string")),
+    }
+}
+
+/// Rules: RM-72.
+fn checked_key(key: String, at: &str) -> fault::Result<String> {
+    if Size::IdBytes.admits(key.len()) {
+        Ok(key)
+    } else {
+        Err(fault::document(at, Size::IdBytes.exceeded()))
+    }
+}
+
+/// The option `prefix`.
+///
+/// Rules: RM-72.
+fn prefix(options: &mut Options) -> fault::Result<String> {
+    let prefix = options.text("prefix")?.unwrap_or_default();
+    if Size::IdBytes.admits(prefix.len()) {
+        Ok(prefix)
+    } else {
+        Err(fault::options("prefix", Size::IdBytes.exceeded()))
     }
 }
 
@@ -474,7 +525,10 @@ fn value(text: Option<&str>, at: &str) -> fault::Result<Value> {
 fn list(text: Option<&str>, argument: &str) -> fault::Result<Vec<Value>> {
     let refuse = || fault::options(argument, format!("`{argument}` is an array"));
     match text.map(|text| json::read(text, DOCUMENT_DEPTH_MAX + 2)) {
-        Some(Ok(Value::Array(items))) => Ok(items),
+        Some(Ok(Value::Array(items))) if Size::DocumentsOfCall.admits(items.len()) => Ok(items),
+        Some(Ok(Value::Array(_))) => {
+            Err(fault::options(argument, Size::DocumentsOfCall.exceeded()))
+        }
         Some(Err(bad)) => Err(fault::document(
             "",
             format!("`{argument}` {}", bad.reason()),
@@ -489,7 +543,7 @@ fn keys(text: Option<&str>) -> fault::Result<Vec<String>> {
         .into_iter()
         .enumerate()
         .map(|(at, key)| match key {
-            Value::String(key) if !key.is_empty() => Ok(key),
+            Value::String(key) if !key.is_empty() => checked_key(key, &at.to_string()),
             _ => Err(fault::document(
                 &at.to_string(),
                 "a key is a non-empty string",
@@ -510,7 +564,9 @@ fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
         ));
     };
     let key = match members.shift_remove("key") {
-        Some(Value::String(key)) if !key.is_empty() => key,
+        Some(Value::String(key)) if !key.is_empty() => {
+            checked_key(key, &document::join(&at, "key"))?
+        }
         _ => {
             let path = document::join(&at, "key");
             return Err(fault::document(&path, "a key is a non-empty string"));
@@ -533,7 +589,7 @@ fn put_options(
 ) -> fault::Result<Put> {
     let metadata = match options.take("metadata") {
         None => NO_METADATA.to_owned(),
-        Some(metadata @ Value::Object(_)) => metadata.to_string(),
+        Some(metadata @ Value::Object(_)) => checked_metadata(metadata.to_string())?,
         Some(_) => return Err(fault::options("metadata", "`metadata` is an object")),
     };
     if options.take("ttl").is_some() {
@@ -545,6 +601,15 @@ fn put_options(
         metadata,
         expected: options.expected()?,
     })
+}
+
+/// Rules: RM-71.
+fn checked_metadata(metadata: String) -> fault::Result<String> {
+    if Size::MetadataBytes.admits(metadata.len()) {
+        Ok(metadata)
+    } else {
+        Err(fault::options("metadata", Size::MetadataBytes.exceeded()))
+    }
 }
 
 /// Rules: RM-56, RM-70.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::Document;
@@ -31,7 +32,7 @@ pub type Key = Option<Value>;
 impl Sort {
     /// Parses the option's value.
     ///
-    /// Rules: FIND-17, FIND-49.
+    /// Rules: FIND-17, FIND-49, FIND-62.
     ///
     /// # Errors
     /// A sentence that says what is wrong.
@@ -39,6 +40,9 @@ impl Sort {
         let Value::Object(members) = value else {
             return Err("`sort` is an object of paths and directions".into());
         };
+        if !Size::SortKeys.admits(members.len()) {
+            return Err(Size::SortKeys.exceeded());
+        }
         let keys = members
             .iter()
             .map(|(path, direction)| Ok((sort_path(path)?, sort_direction(direction)?)));
@@ -129,7 +133,7 @@ fn sort_path(text: &str) -> Result<Path, String> {
     if text.starts_with('$') {
         return Err(format!("the sort path `{text}` starts with `$`"));
     }
-    Path::parse(text).ok_or_else(|| format!("the sort path `{text}` has an empty part"))
+    Path::parse(text).map_err(|bad| bad.of(text))
 }
 
 /// Rules: FIND-48.

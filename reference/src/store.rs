@@ -16,6 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use docstore_spec::limits::Size;
 use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
 use serde_json::value::RawValue;
 
@@ -374,10 +375,13 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Creates the collection unless it exists.
     ///
-    /// Rules: COLL-6, INS-17, UPD-103.
+    /// Rules: COLL-6, COLL-41, INS-17, UPD-103.
     pub(crate) fn ensure(&self, name: &str) -> Outcome<()> {
         if self.exists(name)? {
             return Ok(());
+        }
+        if !Size::Collections.admits(table::count(&self.sql)? + 1) {
+            return Err(fault::collection_name(name, Size::Collections.exceeded()).into());
         }
         self.refuse_clash(name, None)?;
         self.table(name).create()?;

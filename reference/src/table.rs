@@ -15,7 +15,9 @@ use crate::plan::{Bound, Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
 use rows::Rows;
-pub use schema::{clash, collection, collections, free_index_number, generation, next_generation};
+pub use schema::{
+    clash, collection, collections, count, free_index_number, generation, next_generation,
+};
 
 /// Columns every search reads, in this order. After them come, as far as they are not 0 for all rows, whether SQL is unsure, how a
 /// row is placed, and `_archived`.

@@ -1,8 +1,11 @@
 //! The wire protocol around a store: a request in, status and body out; shared by every server.
 
+use docstore_spec::limits::Size;
 use docstore_spec::protocol::{self, Batch, Refusal, Route, WireReply};
-use docstore_spec::{Call, Handshake, StoreError};
+use docstore_spec::{Call, Handshake, Method, StoreError};
 use serde::Serialize;
+
+use crate::fault;
 
 /// An HTTP answer: status and JSON body.
 pub type Answer = (u16, String);
@@ -38,17 +41,61 @@ pub fn answer(
             Err(error) => refuse(400, &format!("the body is no call: {error}")),
         },
         Ok(Route::Batch(store)) => match serde_json::from_str::<Batch>(body) {
-            Ok(batch) => {
-                let replies: Vec<String> = batch
-                    .calls
-                    .iter()
-                    .map(|call| reply(stores.answer(store, call)))
-                    .collect();
-                (200, format!("{{\"replies\":[{}]}}", replies.join(",")))
+            Ok(batch) if !Size::BatchCalls.admits(batch.calls.len()) => {
+                refuse(413, &Size::BatchCalls.exceeded())
             }
+            Ok(batch) => (200, replies(&batch.calls, store, stores)),
             Err(error) => refuse(400, &format!("the body is no batch: {error}")),
         },
     }
+}
+
+/// The replies to a batch. Where they would be too large together, a call that reads is answered with what makes it so; what a
+/// call that writes has done is always told.
+///
+/// Rules: ERR-23, ERR-24.
+fn replies(calls: &[Call], store: &str, stores: &mut dyn Stores) -> String {
+    let mut text = "{\"replies\":[".to_owned();
+    for (at, call) in calls.iter().enumerate() {
+        let mut answer = stores.answer(store, call);
+        if let Ok(result) = &answer
+            && reads(&call.method)
+            && let Err(error) = fault::check_reply(text.len() + result.len(), "")
+        {
+            answer = Err(error);
+        }
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&reply(answer));
+    }
+    text.push_str("]}");
+    text
+}
+
+/// Whether a method changes nothing.
+fn reads(method: &str) -> bool {
+    use Method::{
+        BatchGet, CountDocuments, Explain, Find, FindOne, Get, GetAll, GetCapabilities,
+        HasCollection, ListCollections, ListIndexes, ListKeys,
+    };
+    matches!(
+        Method::from_name(method),
+        Some(
+            BatchGet
+                | CountDocuments
+                | Explain
+                | Find
+                | FindOne
+                | Get
+                | GetAll
+                | GetCapabilities
+                | HasCollection
+                | ListCollections
+                | ListIndexes
+                | ListKeys
+        )
+    )
 }
 
 /// A reply of the protocol ([`WireReply`]) around the text of a result, which is not

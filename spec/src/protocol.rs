@@ -17,6 +17,7 @@ use serde_json::value::RawValue;
 use crate::call::{Call, Reply};
 use crate::driver::DriverError;
 use crate::error::StoreError;
+use crate::limits::Size;
 
 /// The version of the protocol, which a handshake names. The `v1` of the paths is that of the paths alone.
 pub const VERSION: u32 = 2;
@@ -25,7 +26,7 @@ pub const VERSION: u32 = 2;
 pub const UNDERSTOOD: &[u32] = &[1, VERSION];
 
 /// The largest request body a server has to take, in bytes: room for a batch of documents.
-pub const BODY_BYTES_MIN: usize = 32 * 1024 * 1024;
+pub const BODY_BYTES_MIN: usize = Size::RequestBytes.guaranteed();
 
 /// Several calls for one store in one request, made in order.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -58,6 +58,7 @@ fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
         "numbers" => list(&|n| n.to_string()),
         "strings" => list(&|n| format!("\"k{n}\"")),
         "documents" => list(&|n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}")),
+        "fields" => list(&|n| format!("\"n{n}\":{n}")),
         "conditions" => list(&|n| format!("{{\"n\":{n}}}")),
         "missing" => list(&|n| format!("{{\"n{n}\":null}},{{\"n{n}\":{{\"$exists\":false}}}}")),
         "booleans" => list(&|n| {
@@ -130,6 +131,7 @@ mod tests {
     #[case("\"#{text 3}\"", "\"aaa\"")]
     #[case("\"#{path 3}\"", "\"a.a.a\"")]
     #[case("[#{numbers 3}]", "[0,1,2]")]
+    #[case("{#{fields 2}}", "{\"n0\":0,\"n1\":1}")]
     #[case("#{missing 1}", "{\"n0\":null},{\"n0\":{\"$exists\":false}}")]
     #[case("#{nest 3}", "{\"a\":{\"a\":{}}}")]
     #[case("#{ands 2 {\"a\":1}}", "{\"$and\":[{\"$and\":[{\"a\":1}]}]}")]

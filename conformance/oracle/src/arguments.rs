@@ -1,10 +1,11 @@
 //! The positional arguments of a call, each read as what it is; a fault gets its argument's code.
 
 use docstore_spec::StoreError;
+use docstore_spec::limits::Size;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::document::{Draft, SYSTEM_FIELDS, check_limits};
+use crate::document::{Draft, SYSTEM_FIELDS, check_id, check_limits};
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::filter::Filter;
 use crate::json::{Object, read};
@@ -79,7 +80,7 @@ impl<'c> Arguments<'c> {
         let update = self
             .next()
             .map_err(too_deep_to_store_or(Fault::in_update))?;
-        Update::read(&update.unwrap_or_default()).map_err(Fault::in_update)
+        Update::read(&update.unwrap_or_default()).map_err(too_deep_to_store_or(Fault::in_update))
     }
 
     /// A document to insert.
@@ -92,9 +93,12 @@ impl<'c> Arguments<'c> {
 
     /// An array of documents to insert.
     ///
-    /// Rules: INS-21, INS-23, INS-24.
+    /// Rules: INS-21, INS-23, INS-24, INS-29.
     pub fn documents(&mut self) -> Outcome<Vec<Draft>> {
         let documents = match self.next_part(1).map_err(Fault::in_document)? {
+            Some(Value::Array(documents)) if !Size::DocumentsOfCall.admits(documents.len()) => {
+                return Err(Fault::too_much(Size::DocumentsOfCall).in_document());
+            }
             Some(Value::Array(documents)) => documents.into_iter().enumerate(),
             _ => return Err(Fault::here("documents come in an array").in_document()),
         };
@@ -126,10 +130,13 @@ impl<'c> Arguments<'c> {
 
     /// The path of an index.
     ///
-    /// Rules: IDX-6, IDX-7, IDX-9, ERR-16.
+    /// Rules: IDX-6, IDX-7, IDX-9, IDX-38, ERR-16.
     pub fn index_path(&mut self) -> Outcome<Path> {
         let refused = |fault: Fault| fault.under("path").in_options();
         let path = match self.next().map_err(refused)? {
+            Some(Value::String(path)) if !Size::IndexPathBytes.admits(path.len()) => {
+                return Err(refused(Fault::too_much(Size::IndexPathBytes)));
+            }
             Some(Value::String(path)) if !path.starts_with('$') => {
                 Path::read(&path).map_err(refused)?
             }
@@ -160,9 +167,14 @@ impl<'c> Arguments<'c> {
 
     /// An array that is named `name`, of keys or of items.
     ///
-    /// Rules: RM-60.
+    /// Rules: RM-60, RM-73.
     pub fn list(&mut self, name: &str) -> Outcome<Vec<Value>> {
         match self.next().map_err(Fault::in_document)? {
+            Some(Value::Array(list)) if !Size::DocumentsOfCall.admits(list.len()) => {
+                Err(Fault::too_much(Size::DocumentsOfCall)
+                    .under(name)
+                    .in_options())
+            }
             Some(Value::Array(list)) => Ok(list),
             _ => Err(Fault::here("an array is wanted").under(name).in_options()),
         }
@@ -190,10 +202,10 @@ fn read_document(value: Value) -> Result<Draft, Fault> {
 
 /// A key is an id: a non-empty string.
 ///
-/// Rules: RM-7, RM-8, RM-69.
+/// Rules: RM-7, RM-8, RM-69, RM-72.
 pub fn read_key(value: &Value) -> Result<String, Fault> {
     match value {
-        Value::String(key) if !key.is_empty() => Ok(key.clone()),
+        Value::String(key) if !key.is_empty() => check_id(key).map(|()| key.clone()),
         _ => Err(Fault::here("a key must be a non-empty string")),
     }
 }

@@ -1,5 +1,7 @@
 //! The read model's batches: many keys in one call, all or none.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, read_key};
@@ -27,9 +29,11 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn batch_put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let items = arguments.list("items")?;
         let mut last_of_each: Vec<Item> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for item in items.iter().enumerate().map(read_item) {
             let item = item?;
-            match last_of_each.iter_mut().find(|other| other.key == item.key) {
+            let place = *places.entry(item.key.clone()).or_insert(last_of_each.len());
+            match last_of_each.get_mut(place) {
                 Some(other) => *other = item,
                 None => last_of_each.push(item),
             }
@@ -50,8 +54,15 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn batch_delete(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let keys = read_keys(&arguments.list("keys")?)?;
         let options = arguments.options(&[Opt::TableName])?;
-        let delete = |key: String| json!(self.delete_key(&options.table, &key));
-        Ok(keys.into_iter().map(delete).collect())
+        let mut gone = BTreeSet::new();
+        let mut answers = Vec::with_capacity(keys.len());
+        for key in keys {
+            let is_there = self.live(&options.table, &key).is_some();
+            answers.push(json!(is_there && gone.insert(key)));
+        }
+        self.store
+            .remove(&options.table, |document| gone.contains(&document.id));
+        Ok(Value::Array(answers))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::fault::Fault;
@@ -24,9 +25,9 @@ pub enum Condition {
     Less(Value),
     /// `$lte`
     LessOrEqual(Value),
-    /// `$in`
+    /// `$in`, the values in order
     In(Vec<Value>),
-    /// `$nin`
+    /// `$nin`, the values in order
     NotIn(Vec<Value>),
     /// `$exists`
     Exists(bool),
@@ -102,18 +103,25 @@ impl Condition {
     }
 }
 
+/// The values in the order of all values, to be looked up in.
+///
 /// Rules: FLT-28, FLT-73, FLT-74.
 fn read_list(operand: &Value) -> Result<Vec<Value>, Fault> {
     let Value::Array(items) = operand else {
         return Err(Fault::here("the operand must be an array"));
     };
+    if !Size::ListValues.admits(items.len()) {
+        return Err(Fault::too_much(Size::ListValues));
+    }
     for (index, item) in items.iter().enumerate() {
         if let Some(operator) = holds_operators(item).and_then(|object| object.keys().next()) {
             let fault = Fault::here("an operator cannot stand in a list");
             return Err(fault.under(operator).under(index));
         }
     }
-    Ok(items.clone())
+    let mut items = items.clone();
+    items.sort_by(compare);
+    Ok(items)
 }
 
 /// Whether `test` holds for one of the values that the ends stand for: null for a missing one,
@@ -138,5 +146,6 @@ fn any_in_range(ends: &[End<'_>], operand: &Value, wanted: fn(Ordering) -> bool)
 }
 
 fn is_in(list: &[Value], item: &Value) -> bool {
-    list.iter().any(|wanted| equal(item, wanted))
+    list.binary_search_by(|wanted| compare(wanted, item))
+        .is_ok()
 }

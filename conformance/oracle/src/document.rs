@@ -1,5 +1,6 @@
 //! Documents: what is stored, what may be stored, and the form in which it is returned.
 
+use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
 use crate::fault::Fault;
@@ -11,11 +12,10 @@ use crate::path::Fields;
 pub const SYSTEM_FIELDS: [&str; 5] = ["_id", "_version", "_created", "_updated", "_archived"];
 
 /// The deepest document that is stored, the document itself being level 1.
-pub const LEVELS_MAX: usize = 200;
+pub const LEVELS_MAX: usize = Size::DocumentLevels.most();
 
-/// The longest document that is stored, in bytes of JSON text: the platform's row of 2 MB less
-/// room for the system columns.
-pub const BYTES_MAX: usize = 2_000_000 - 4_096;
+/// The longest document that is stored, in bytes of JSON text.
+pub const BYTES_MAX: usize = Size::DocumentBytes.most();
 
 /// A stored document.
 #[derive(Debug, Clone)]
@@ -58,7 +58,10 @@ impl Draft {
         };
         let id = match fields.shift_remove("_id") {
             None | Some(Value::Null) => None,
-            Some(Value::String(id)) if !id.is_empty() => Some(id),
+            Some(Value::String(id)) if !id.is_empty() => {
+                check_id(&id).map_err(|fault| fault.under("_id"))?;
+                Some(id)
+            }
             Some(_) => return Err(Fault::here("an id must be a non-empty string").under("_id")),
         };
         fields.retain(|name, _| !SYSTEM_FIELDS.contains(&name.as_str()));
@@ -79,17 +82,28 @@ impl Draft {
     }
 }
 
+/// Refuses an id that is too long for a new document.
+///
+/// Rules: DOC-38, RM-72.
+pub fn check_id(id: &str) -> Result<(), Fault> {
+    if Size::IdBytes.admits(id.len()) {
+        Ok(())
+    } else {
+        Err(Fault::too_much(Size::IdBytes))
+    }
+}
+
 /// Refuses fields that no document can have because they are nested too deep or too long.
 ///
-/// Rules: DOC-13, DOC-14, DOC-15, DOC-16, UPD-85.
+/// Rules: DOC-13, DOC-14, DOC-15, DOC-16, DOC-35, DOC-36, DOC-37, UPD-85.
 pub fn check_limits(fields: &Object) -> Result<(), Fault> {
-    let document = Value::Object(fields.clone());
-    if levels(&document) > LEVELS_MAX {
+    if 1 + fields.values().map(levels).max().unwrap_or(0) > LEVELS_MAX {
         return Err(Fault::here(format!(
             "a document has at most {LEVELS_MAX} levels"
         )));
     }
-    if document.to_string().len() > BYTES_MAX {
+    // A map of JSON values always serialises.
+    if serde_json::to_string(fields).map_or(0, |text| text.len()) > BYTES_MAX {
         return Err(Fault::here(format!(
             "a document has at most {BYTES_MAX} bytes of JSON text"
         )));

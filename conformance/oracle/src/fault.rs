@@ -3,6 +3,7 @@
 //! A [`Fault`] knows its place but not yet its code: the same malformed text is an `INVALID_FILTER`
 //! in a filter and an `INVALID_DOCUMENT` in a document. The reader of the argument adds the code.
 
+use docstore_spec::limits::Size;
 use docstore_spec::{ErrorCode, StoreError};
 use serde_json::Value;
 
@@ -38,6 +39,13 @@ impl Fault {
             too_deep: true,
             ..Self::here("the nesting is too deep")
         }
+    }
+
+    /// The value at hand has more of something than is taken.
+    ///
+    /// Rules: ERR-26.
+    pub fn too_much(size: Size) -> Self {
+        Self::here(size.exceeded())
     }
 
     /// Whether it is the nesting that is too deep.

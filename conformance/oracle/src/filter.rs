@@ -1,8 +1,9 @@
 //! Filters: reading them, matching them, and the equalities in them that an upsert starts from.
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
-use crate::condition::Condition;
+use crate::condition::{Condition, holds_operators};
 use crate::fault::Fault;
 use crate::json::Object;
 use crate::path::{Fields, Path};
@@ -18,11 +19,49 @@ pub enum Filter {
     Field(Path, Condition),
 }
 
+/// How much there is in a filter.
+#[derive(Default)]
+struct Count {
+    /// Operators, and literals that are to be equalled.
+    conditions: usize,
+    /// Elements of all `$and` and `$or`.
+    clauses: usize,
+}
+
+impl Count {
+    fn add(&mut self, filter: &Value) {
+        let Value::Object(members) = filter else {
+            return;
+        };
+        for (name, operand) in members {
+            match (name.as_str(), operand) {
+                ("$and" | "$or", Value::Array(clauses)) => {
+                    self.clauses += clauses.len();
+                    clauses.iter().for_each(|clause| self.add(clause));
+                }
+                _ => self.conditions += holds_operators(operand).map_or(1, |all| all.len()),
+            }
+        }
+    }
+}
+
 impl Filter {
     /// Reads a filter. The whole of it is checked, whether or not there is anything to match.
     ///
-    /// Rules: FLT-66, FLT-78.
+    /// Rules: FLT-66, FLT-78, FLT-82.
     pub fn read(value: &Value) -> Result<Filter, Fault> {
+        let mut count = Count::default();
+        count.add(value);
+        let taken =
+            [count.conditions, count.clauses].map(|many| Size::FilterConditions.admits(many));
+        if taken.contains(&false) {
+            return Err(Fault::too_much(Size::FilterConditions));
+        }
+        Filter::read_clause(value)
+    }
+
+    /// Rules: FLT-66, FLT-72.
+    fn read_clause(value: &Value) -> Result<Filter, Fault> {
         match value {
             Value::Object(object) => Filter::read_object(object),
             _ => Err(Fault::here("a filter must be an object")),
@@ -32,7 +71,7 @@ impl Filter {
     /// Reads an object as a filter: each member is a condition, and all must hold.
     ///
     /// Rules: FLT-3, FLT-49, FLT-77.
-    pub fn read_object(object: &Object) -> Result<Filter, Fault> {
+    fn read_object(object: &Object) -> Result<Filter, Fault> {
         let members = object.iter().map(|(name, value)| {
             Filter::read_member(name, value).map_err(|fault| fault.under(name))
         });
@@ -110,7 +149,7 @@ fn read_clauses(value: &Value) -> Result<Vec<Filter>, Fault> {
         Value::Array(clauses) if !clauses.is_empty() => clauses
             .iter()
             .enumerate()
-            .map(|(index, clause)| Filter::read(clause).map_err(|fault| fault.under(index)))
+            .map(|(index, clause)| Filter::read_clause(clause).map_err(|fault| fault.under(index)))
             .collect(),
         _ => Err(Fault::here(
             "the operand must be an array with a clause in it",

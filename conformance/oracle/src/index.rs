@@ -9,7 +9,7 @@ use crate::arguments::Arguments;
 use crate::fault::{Fault, Outcome, duplicate_value};
 use crate::options::Opt;
 use crate::path::Path;
-use crate::unique::share_a_value;
+use crate::unique::first_that_shares;
 use crate::{Host, Oracle};
 
 /// An index of a collection.
@@ -39,11 +39,7 @@ impl<H: Host> Oracle<H> {
         drop(indexes);
         if unique {
             let documents = self.store.documents(&collection);
-            let sharing = documents.iter().enumerate().find(|(place, document)| {
-                let mut later = documents.iter().skip(place + 1);
-                later.any(|other| share_a_value(&path, &document.fields, &other.fields))
-            });
-            if let Some((_, first)) = sharing {
+            if let Some(first) = first_that_shares(&path, documents) {
                 return Err(duplicate_value(&collection, &first.id, &path));
             }
         }

@@ -67,7 +67,7 @@ impl<H: Host> Oracle<H> {
             .iter()
             .map(|document| document.id.clone())
             .collect();
-        self.store.create(collection)?.extend(inserted);
+        self.store.append(collection, inserted)?;
         Ok(ids)
     }
 

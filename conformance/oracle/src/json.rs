@@ -6,6 +6,7 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
+use docstore_spec::limits::{ARGUMENT_LEVELS_MAX, ARGUMENT_VALUES_MAX};
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
@@ -14,7 +15,7 @@ use crate::fault::Fault;
 pub type Object = Map<String, Value>;
 
 /// The deepest argument that is read at all.
-pub const LEVELS_READ: usize = 500;
+pub const LEVELS_READ: usize = ARGUMENT_LEVELS_MAX;
 
 /// Reads `text`, which must hold one value and nothing else.
 ///
@@ -26,6 +27,7 @@ pub fn read(text: &str) -> Result<Value, Fault> {
     let mut reader = Reader {
         text,
         chars: text.char_indices().peekable(),
+        values: 0,
     };
     let value = reader.value(0)?;
     reader.skip_space();
@@ -48,12 +50,16 @@ pub fn levels(value: &Value) -> usize {
 struct Reader<'t> {
     text: &'t str,
     chars: Peekable<CharIndices<'t>>,
+    /// How many values were begun.
+    values: usize,
 }
 
 impl Reader<'_> {
     fn value(&mut self, outer_levels: usize) -> Result<Value, Fault> {
         self.skip_space();
+        self.values += 1;
         match self.peek() {
+            _ if self.values > ARGUMENT_VALUES_MAX => Err(Fault::here("there are too many values")),
             Some('{' | '[') if outer_levels >= LEVELS_READ => Err(Fault::too_deep()),
             Some('{') => self.object(outer_levels + 1).map(Value::Object),
             Some('[') => self.array(outer_levels + 1).map(Value::Array),

@@ -1,37 +1,34 @@
 //! Update operators at work: one operation changes the fields of one document.
 
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Number, Value};
 
-use docstore_spec::limits::ARRAY_INDEX_MAX;
+use docstore_spec::limits::{ARRAY_INDEX_MAX, Size};
 
 use crate::document::{BYTES_MAX, LEVELS_MAX};
 use crate::fault::{Fault, Outcome};
-use crate::json::Object;
-use crate::path::index;
+use crate::path::position;
 use crate::pull::Pulled;
 use crate::update::{Action, Operation};
 
 impl Operation {
-    /// Applies the operation to the fields of a document.
+    /// Applies the operation to a document. What an update unsets goes in one pass, see [`unset_all`].
     ///
     /// Rules: UPD-17, UPD-18, UPD-22, UPD-80.
-    pub fn apply(&self, fields: &mut Object) -> Outcome<()> {
-        let mut root = Value::Object(std::mem::take(fields));
+    pub fn apply(&self, root: &mut Value, padded: &Cell<usize>) -> Outcome<()> {
         let path = self.path.parts();
+        let write = |root, make: &dyn Fn(Option<&Value>) -> Outcome<Value>| {
+            self.write(root, path, make, padded)
+        };
         match &self.action {
-            Action::Set(value) => self.write(&mut root, path, &|_| Ok(value.clone())),
-            Action::Inc(amount) => self.write(&mut root, path, &|old| self.sum(old, amount)),
-            Action::Push(value) => self.write(&mut root, path, &|old| self.longer(old, value)),
-            Action::Pull(pulled) => self.pull(&mut root, path, pulled),
-            Action::Unset => {
-                unset(&mut root, path);
-                Ok(())
-            }
-        }?;
-        if let Value::Object(changed) = root {
-            *fields = changed;
+            Action::Set(value) => write(root, &|_| Ok(value.clone())),
+            Action::Inc(amount) => write(root, &|old| self.sum(old, amount)),
+            Action::Push(value) => write(root, &|old| self.longer(old, value)),
+            Action::Pull(pulled) => self.pull(root, path, pulled),
+            Action::Unset => Ok(()),
         }
-        Ok(())
     }
 
     /// Puts a value at the end of `path`, made of the one that is there.
@@ -45,6 +42,7 @@ impl Operation {
         parent: &mut Value,
         path: &[String],
         make: &dyn Fn(Option<&Value>) -> Outcome<Value>,
+        padded: &Cell<usize>,
     ) -> Outcome<()> {
         let Some((name, rest)) = path.split_first() else {
             return Ok(());
@@ -52,7 +50,7 @@ impl Operation {
         match parent {
             Value::Object(fields) => match fields.get_mut(name) {
                 Some(child) if rest.is_empty() => *child = make(Some(child))?,
-                Some(child) => self.write(child, rest, make)?,
+                Some(child) => self.write(child, rest, make, padded)?,
                 None => {
                     let child = nested(rest, make(None)?)?;
                     fields.insert(name.clone(), child);
@@ -62,10 +60,10 @@ impl Operation {
                 let index = self.position(name)?;
                 match elements.get_mut(index) {
                     Some(child) if rest.is_empty() => *child = make(Some(child))?,
-                    Some(child) => self.write(child, rest, make)?,
+                    Some(child) => self.write(child, rest, make, padded)?,
                     None => {
                         let child = nested(rest, make(None)?)?;
-                        self.pad(elements, index)?;
+                        self.pad(elements, index, padded)?;
                         elements.push(child);
                     }
                 }
@@ -135,46 +133,70 @@ impl Operation {
     ///
     /// Rules: UPD-59, UPD-62.
     fn position(&self, part: &str) -> Outcome<usize> {
-        index(part).ok_or_else(|| self.refused("an update goes into an array by position only"))
+        position(part).ok_or_else(|| self.refused("an update goes into an array by position only"))
     }
 
     /// Fills an array with null up to `index`, if an array may become that long.
     ///
-    /// Rules: UPD-60, UPD-61, UPD-85.
-    fn pad(&self, elements: &mut Vec<Value>, index: usize) -> Outcome<()> {
+    /// Rules: UPD-60, UPD-61, UPD-85, UPD-128.
+    fn pad(&self, elements: &mut Vec<Value>, index: usize, padded: &Cell<usize>) -> Outcome<()> {
         if index > ARRAY_INDEX_MAX {
             return Err(self.refused("an update cannot make an array that long"));
         }
+        let gap = index.saturating_sub(elements.len());
         // Each null takes five bytes of text. Refused here so as not to fill the memory first.
-        if index.saturating_sub(elements.len()) * 5 > BYTES_MAX {
+        if gap * 5 > BYTES_MAX {
             return Err(Fault::here("the array makes the document too long").in_document());
+        }
+        padded.set(padded.get() + gap);
+        if !Size::PaddedElements.admits(padded.get()) {
+            return Err(self.refused(&Size::PaddedElements.exceeded()));
         }
         elements.resize(index, Value::Null);
         Ok(())
     }
 }
 
-/// `$unset`: an element of an array becomes null, a way that leads nowhere changes nothing.
+/// `$unset`, all of an update: an element of an array becomes null, a way that leads nowhere changes nothing.
+///
+/// To take one field out of an object moves all that come after it, so those that go are taken out together.
 ///
 /// Rules: UPD-23, UPD-24, UPD-25, UPD-26, UPD-27, UPD-28.
-fn unset(parent: &mut Value, path: &[String]) {
-    let Some((name, rest)) = path.split_first() else {
-        return;
-    };
-    match parent {
-        Value::Object(fields) if rest.is_empty() => {
-            fields.shift_remove(name);
+pub fn unset_all(parent: &mut Value, paths: Vec<&[String]>) {
+    let mut gone: BTreeSet<&str> = BTreeSet::new();
+    let mut below: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
+    for path in paths {
+        match path.split_first() {
+            Some((name, [])) => {
+                gone.insert(name);
+            }
+            Some((name, rest)) => below.entry(name).or_default().push(rest),
+            None => {}
         }
+    }
+    match parent {
         Value::Object(fields) => {
-            if let Some(child) = fields.get_mut(name) {
-                unset(child, rest);
+            if gone.iter().any(|name| fields.contains_key(*name)) {
+                fields.retain(|name, _| !gone.contains(name.as_str()));
+            }
+            for (name, paths) in below {
+                if let Some(child) = fields.get_mut(name) {
+                    unset_all(child, paths);
+                }
             }
         }
-        Value::Array(elements) => match index(name).and_then(|index| elements.get_mut(index)) {
-            Some(child) if rest.is_empty() => *child = Value::Null,
-            Some(child) => unset(child, rest),
-            None => {}
-        },
+        Value::Array(elements) => {
+            for name in gone {
+                if let Some(element) = position(name).and_then(|at| elements.get_mut(at)) {
+                    *element = Value::Null;
+                }
+            }
+            for (name, paths) in below {
+                if let Some(child) = position(name).and_then(|at| elements.get_mut(at)) {
+                    unset_all(child, paths);
+                }
+            }
+        }
         _ => {}
     }
 }

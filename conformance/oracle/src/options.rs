@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION};
+use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, Size};
 
+use crate::document::check_id;
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::json::Object;
 use crate::read_model::key_of_cursor;
@@ -150,9 +151,9 @@ impl Options {
             Opt::PageSize => self.page_size = read_count(value, 1)?,
             Opt::Offset => self.offset = read_count(value, 0)?,
             Opt::Sort => self.sort = sort::read(value)?,
-            Opt::Prefix => self.prefix = read_string(value)?,
+            Opt::Prefix => self.prefix = read_prefix(value)?,
             Opt::Cursor => self.cursor = Some(read_cursor(value)?),
-            Opt::Metadata => self.metadata = read_object(value)?,
+            Opt::Metadata => self.metadata = read_metadata(value)?,
             Opt::Unique => self.unique = read_flag(value)?,
             Opt::TableName => {}
         }
@@ -209,9 +210,18 @@ fn read_cursor(value: &Value) -> Result<String, Fault> {
     key_of_cursor(&read_string(value)?).ok_or_else(|| Fault::here("no store gave out that cursor"))
 }
 
-/// Rules: RM-28.
-fn read_object(value: &Value) -> Result<Object, Fault> {
+/// Rules: RM-72.
+fn read_prefix(value: &Value) -> Result<String, Fault> {
+    let prefix = read_string(value)?;
+    check_id(&prefix).map(|()| prefix)
+}
+
+/// Rules: RM-28, RM-71.
+fn read_metadata(value: &Value) -> Result<Object, Fault> {
     match value {
+        Value::Object(_) if !Size::MetadataBytes.admits(value.to_string().len()) => {
+            Err(Fault::too_much(Size::MetadataBytes))
+        }
         Value::Object(object) => Ok(object.clone()),
         _ => Err(Fault::here("the option is an object")),
     }

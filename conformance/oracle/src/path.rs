@@ -1,9 +1,9 @@
 //! Dotted paths: how they are written, and which values they reach in a document.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::fmt;
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::fault::Fault;
@@ -41,8 +41,11 @@ pub enum End<'v> {
 impl Path {
     /// Reads a path. `""` is the field with the empty name; a longer path has no empty part.
     ///
-    /// Rules: FLT-58, FLT-59, FLT-60, FLT-76, FIND-34, FIND-51, UPD-64, UPD-65, UPD-67, UPD-68.
+    /// Rules: FLT-58, FLT-59, FLT-60, FLT-76, FLT-81, FIND-34, FIND-51, UPD-64, UPD-65, UPD-67, UPD-68, UPD-129.
     pub fn read(text: &str) -> Result<Self, Fault> {
+        if is_too_long(text) {
+            return Err(Fault::too_much(Size::PathParts));
+        }
         let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
         if parts.len() > 1 && parts.iter().any(String::is_empty) {
             return Err(Fault::here(format!("the path `{text}` has an empty part")));
@@ -82,6 +85,11 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.parts.join("."))
     }
+}
+
+/// Whether a path has more parts than any document has levels.
+pub fn is_too_long(path: &str) -> bool {
+    !Size::PathParts.admits(path.split('.').count())
 }
 
 /// Rules: FLT-18, FLT-55.
@@ -124,28 +132,28 @@ pub fn index(part: &str) -> Option<usize> {
     canonical.then(|| part.parse().unwrap_or(usize::MAX))
 }
 
+/// The position that a part of an update's path names: any run of decimal digits.
+pub fn position(part: &str) -> Option<usize> {
+    is_number(part).then(|| part.parse().unwrap_or(usize::MAX))
+}
+
 /// Whether a name consists of decimal digits.
 fn is_number(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The first path, in the order given, that equals an earlier one, leads into it or contains it.
+/// A path that equals an earlier one, leads into it or contains it.
+///
+/// In the order of the parts, the paths that lead on from a path come right after it, and a path that is there twice
+/// stands beside itself. So a conflict, if there is any, is one of neighbours.
 ///
 /// Rules: UPD-78, UPD-79, UPD-80, UPD-109.
-pub fn first_conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
-    let mut taken: BTreeSet<&[String]> = BTreeSet::new();
-    let mut parents_of_taken: BTreeSet<&[String]> = BTreeSet::new();
-    for path in paths {
-        let prefixes = || (1..=path.parts.len()).filter_map(|length| path.parts.get(..length));
-        if prefixes().any(|prefix| taken.contains(prefix))
-            || parents_of_taken.contains(path.parts())
-        {
-            return Some(path);
-        }
-        taken.insert(path.parts());
-        parents_of_taken.extend(prefixes());
-    }
-    None
+pub fn conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
+    let mut sorted: Vec<(usize, &Path)> = paths.enumerate().collect();
+    sorted.sort_by(|(_, left), (_, right)| left.cmp(right));
+    let mut neighbours = sorted.iter().zip(sorted.iter().skip(1));
+    let conflict = neighbours.find(|((_, path), (_, next))| next.parts.starts_with(&path.parts));
+    conflict.map(|(one, other)| one.max(other).1)
 }
 
 /// The order in which one update adds fields, part by part.
@@ -230,6 +238,7 @@ mod tests {
     #[case("a a", Some("a"))]
     #[case("a.b b a", Some("a"))]
     #[case("a b a.b.c", Some("a.b.c"))]
+    #[case("a-b a a.b", Some("a.b"))]
     fn the_later_of_two_conflicting_paths_is_found(
         #[case] paths: &str,
         #[case] expected: Option<&str>,
@@ -238,8 +247,8 @@ mod tests {
             .split(' ')
             .map(|path| Path::read(path).expect("a path"))
             .collect();
-        let conflict = first_conflict(paths.iter()).map(ToString::to_string);
-        assert_eq!(conflict.as_deref(), expected);
+        let found = conflict(paths.iter()).map(ToString::to_string);
+        assert_eq!(found.as_deref(), expected);
     }
 
     #[test]

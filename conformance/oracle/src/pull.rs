@@ -25,11 +25,11 @@ impl Pulled {
     /// Rules: UPD-54, UPD-55.
     pub fn read(operand: &Value) -> Result<Pulled, Fault> {
         match operand {
-            Value::Object(object) => match holds_operators(operand) {
+            Value::Object(_) => match holds_operators(operand) {
                 Some(operators) if !combines_filters(operators.keys().next()) => {
                     Condition::read_all(operand).map(Pulled::Fulfilling)
                 }
-                _ => Filter::read_object(object).map(Pulled::Matching),
+                _ => Filter::read(operand).map(Pulled::Matching),
             },
             _ => Ok(Pulled::Equal(operand.clone())),
         }

@@ -157,11 +157,7 @@ impl<H: Host> Oracle<H> {
     ///
     /// Rules: RM-2, RM-5, RM-18, RM-19, RM-23, RM-24, RM-29, RM-30, RM-36, RM-80.
     pub(crate) fn put_item(&mut self, table: &str, item: Item, now: &str) -> Outcome<()> {
-        let documents = self.store.create(table)?;
-        match documents
-            .iter_mut()
-            .find(|document| document.id == item.key)
-        {
+        match self.store.by_id_mut(table, &item.key) {
             Some(document) => {
                 let same = equal_objects(&document.fields, &item.fields)
                     && equal_objects(&document.metadata, &item.metadata);
@@ -175,7 +171,7 @@ impl<H: Host> Oracle<H> {
             None => {
                 let mut document = Document::new(item.key, item.fields, now);
                 document.metadata = item.metadata;
-                documents.push(document);
+                self.store.append(table, vec![document])?;
             }
         }
         Ok(())

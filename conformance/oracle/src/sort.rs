@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::{Document, View};
@@ -27,11 +28,14 @@ pub enum Key<'v> {
 
 /// Reads the option `sort`, an object of directions in order of significance.
 ///
-/// Rules: FIND-17, FIND-30, FIND-34, FIND-49, FIND-50, FIND-51.
+/// Rules: FIND-17, FIND-30, FIND-34, FIND-49, FIND-50, FIND-51, FIND-62.
 pub fn read(value: &Value) -> Result<Vec<SortField>, Fault> {
     let Value::Object(fields) = value else {
         return Err(Fault::here("`sort` must be an object"));
     };
+    if !Size::SortKeys.admits(fields.len()) {
+        return Err(Fault::too_much(Size::SortKeys));
+    }
     fields
         .iter()
         .map(|(name, direction)| {
@@ -65,19 +69,28 @@ fn read_descending(direction: &Value) -> Result<bool, Fault> {
 ///
 /// Rules: FIND-15, FIND-16, FIND-17, FIND-29, FIND-30, FIND-31, FIND-32, FIND-33, DEL-30.
 pub fn sort(documents: &mut Vec<&Document>, fields: &[SortField]) {
-    let mut views: Vec<(View<'_>, &Document)> = documents
+    let views: Vec<(View<'_>, &Document)> = documents
         .iter()
         .map(|&document| (document.view(), document))
         .collect();
+    let mut keyed: Vec<(Vec<Key<'_>>, &Document)> = views
+        .iter()
+        .map(|(view, document)| {
+            let keys = fields.iter().map(|field| field.key(view)).collect();
+            (keys, *document)
+        })
+        .collect();
     // A stable sort: equal documents stay in natural order.
-    views.sort_by(|(left, _), (right, _)| {
+    keyed.sort_by(|(left, _), (right, _)| {
+        let keys = left.iter().zip(right);
         fields
             .iter()
-            .map(|field| field.compare(left, right))
+            .zip(keys)
+            .map(|(field, (left, right))| field.order(*left, *right))
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
     });
-    *documents = views.into_iter().map(|(_, document)| document).collect();
+    *documents = keyed.into_iter().map(|(_, document)| document).collect();
 }
 
 /// Whether two documents are equal under all `fields`.
@@ -97,7 +110,11 @@ impl SortField {
     }
 
     fn compare(&self, left: &View<'_>, right: &View<'_>) -> Ordering {
-        let order = compare_keys(self.key(left), self.key(right));
+        self.order(self.key(left), self.key(right))
+    }
+
+    fn order(&self, left: Key<'_>, right: Key<'_>) -> Ordering {
+        let order = compare_keys(left, right);
         if self.descending {
             order.reverse()
         } else {

@@ -1,11 +1,11 @@
 //! The collections of one store: their names, their coming and going.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use docstore_spec::limits::COLLECTION_NAME_MAX;
+use docstore_spec::limits::{COLLECTION_NAME_MAX, Size};
 
 use crate::document::Document;
-use crate::fault::{Outcome, collection_exists, collection_not_found, invalid_name};
+use crate::fault::{Fault, Outcome, collection_exists, collection_not_found, invalid_name};
 use crate::index::Index;
 
 /// All collections, by name in the order of their bytes.
@@ -19,6 +19,8 @@ pub struct Store {
 struct Collection {
     /// In natural order.
     documents: Vec<Document>,
+    /// The place of each document by its id.
+    places: HashMap<String, usize>,
     /// By path as it is written, in the order of the bytes.
     indexes: BTreeMap<String, Index>,
 }
@@ -80,9 +82,14 @@ impl Store {
     ///
     /// Rules: DOC-24, INS-14, INS-15.
     pub fn by_id(&self, name: &str, id: &str) -> Option<&Document> {
-        self.documents(name)
-            .iter()
-            .find(|document| document.id == id)
+        let collection = self.collections.get(name)?;
+        collection.documents.get(*collection.places.get(id)?)
+    }
+
+    /// The same document, to be changed in place.
+    pub fn by_id_mut(&mut self, name: &str, id: &str) -> Option<&mut Document> {
+        let collection = self.collections.get_mut(name)?;
+        collection.documents.get_mut(*collection.places.get(id)?)
     }
 
     /// The indexes of a collection by their paths, in the order of the bytes.
@@ -97,8 +104,11 @@ impl Store {
 
     /// Adds an index to a collection, which is created when it is not there.
     ///
-    /// Rules: IDX-1, IDX-2, IDX-13.
+    /// Rules: IDX-1, IDX-2, IDX-13, IDX-17.
     pub fn add_index(&mut self, name: &str, index: Index) -> Outcome<()> {
+        if !Size::Indexes.admits(self.indexes(name).count() + 1) {
+            return Err(Fault::too_much(Size::Indexes).under("path").in_options());
+        }
         let collection = self.collection(name)?;
         collection.indexes.insert(index.path.to_string(), index);
         Ok(())
@@ -113,16 +123,32 @@ impl Store {
         }
     }
 
-    /// The documents of the collection of that name, created when it is not there.
+    /// Creates the collection of that name unless it is there.
     ///
-    /// Rules: COLL-1, COLL-5, COLL-6, COLL-29, INS-17.
-    pub fn create(&mut self, name: &str) -> Outcome<&mut Vec<Document>> {
-        Ok(&mut self.collection(name)?.documents)
+    /// Rules: COLL-1, COLL-5.
+    pub fn create(&mut self, name: &str) -> Outcome<()> {
+        self.collection(name).map(|_| ())
+    }
+
+    /// Adds new documents at the end of the collection of that name, which is created when it is not there.
+    ///
+    /// Rules: COLL-6, COLL-29, INS-17.
+    pub fn append(&mut self, name: &str, documents: Vec<Document>) -> Outcome<()> {
+        let collection = self.collection(name)?;
+        for document in documents {
+            let place = collection.documents.len();
+            collection.places.insert(document.id.clone(), place);
+            collection.documents.push(document);
+        }
+        Ok(())
     }
 
     fn collection(&mut self, name: &str) -> Outcome<&mut Collection> {
         if !self.has(name) {
             self.check_new(name, None)?;
+            if !Size::Collections.admits(self.collections.len() + 1) {
+                return Err(invalid_name(name, &Size::Collections.exceeded()));
+            }
         }
         Ok(self.collections.entry(name.to_owned()).or_default())
     }
@@ -137,7 +163,14 @@ impl Store {
         let documents = &mut collection.documents;
         let before = documents.len();
         documents.retain(|document| !goes(document));
-        before - documents.len()
+        let removed = before - documents.len();
+        if removed > 0 {
+            let places = documents.iter().enumerate();
+            collection.places = places
+                .map(|(place, document)| (document.id.clone(), place))
+                .collect();
+        }
+        removed
     }
 
     /// Removes a collection with all it holds; a missing one is as good as removed.

@@ -1,12 +1,16 @@
 //! Updates: reading the operators of an update and judging everything that needs no document.
 
+use std::cell::Cell;
+
 use docstore_spec::StoreError;
+use docstore_spec::limits::Size;
 use serde_json::{Number, Value};
 
 use crate::document::{SYSTEM_FIELDS, check_limits};
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
-use crate::path::{Path, first_conflict, order_of_new_fields};
+use crate::operators::unset_all;
+use crate::path::{Path, conflict, is_too_long, order_of_new_fields};
 use crate::pull::Pulled;
 
 /// An update: what to do at which paths.
@@ -16,6 +20,8 @@ pub struct Update {
     pub id: Option<String>,
     /// The operations on the document's own fields, in the order in which they add fields.
     operations: Vec<Operation>,
+    /// How many elements the operations have filled gaps with so far, in all documents of the call.
+    padded: Cell<usize>,
 }
 
 /// One operator on one path.
@@ -45,7 +51,7 @@ pub enum Action {
 impl Update {
     /// Reads an update: an object of operators, each with an object of paths.
     ///
-    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79.
+    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79, UPD-127.
     pub fn read(value: &Value) -> Result<Update, Fault> {
         let Value::Object(operators) = value else {
             return Err(Fault::here("an update must be an object"));
@@ -57,13 +63,21 @@ impl Update {
         for (operator, operand) in operators {
             let read = read_operator(operator, operand).map_err(|fault| fault.under(operator))?;
             operations.extend(read);
+            if !Size::UpdatePaths.admits(operations.len()) {
+                return Err(Fault::too_much(Size::UpdatePaths).under(operator));
+            }
         }
-        if let Some(path) = first_conflict(operations.iter().map(|operation| &operation.path)) {
-            return Err(conflict(path, &operations));
+        if let Some(path) = conflict(operations.iter().map(|operation| &operation.path)) {
+            return Err(conflicting(path, &operations));
         }
         let id = take_id(&mut operations);
         operations.sort_by(|left, right| order_of_new_fields(&left.path, &right.path));
-        Ok(Update { id, operations })
+        let padded = Cell::default();
+        Ok(Update {
+            id,
+            operations,
+            padded,
+        })
     }
 
     /// The fields after the update. `fields` are the document's own, `id` is its id if it has one.
@@ -76,10 +90,20 @@ impl Update {
             let fault = Fault::here("the `_id` of a document never changes");
             return Err(fault.under("_id").under("$set").in_update());
         }
-        let mut fields = fields.clone();
+        let mut root = Value::Object(fields.clone());
         for operation in &self.operations {
-            operation.apply(&mut fields)?;
+            operation.apply(&mut root, &self.padded)?;
         }
+        let unset = |operation: &&Operation| matches!(operation.action, Action::Unset);
+        let gone = self.operations.iter().filter(unset);
+        unset_all(
+            &mut root,
+            gone.map(|operation| operation.path.parts()).collect(),
+        );
+        let fields = match root {
+            Value::Object(fields) => fields,
+            _ => Object::new(),
+        };
         check_limits(&fields).map_err(Fault::in_document)?;
         Ok(fields)
     }
@@ -103,6 +127,9 @@ fn read_operator(operator: &str, operand: &Value) -> Result<Vec<Operation>, Faul
     };
     let read_member = |(name, value): (&String, &Value)| {
         let read = || {
+            if is_too_long(name) && matches!(operator, "$set" | "$inc" | "$push") {
+                return Err(Fault::too_deep());
+            }
             let path = Path::read(name)?;
             let action = read_action(value)?;
             check_target(&path, &action)?;
@@ -160,7 +187,7 @@ fn check_target(path: &Path, action: &Action) -> Result<(), Fault> {
 }
 
 /// Two operators on one path, or on a path and a way through it: the later one is at fault.
-fn conflict(path: &Path, operations: &[Operation]) -> Fault {
+fn conflicting(path: &Path, operations: &[Operation]) -> Fault {
     let fault = Fault::here("another operator is on the same path");
     // The same path may stand in several operators; the last of them is the one that came too late.
     let culprit = operations

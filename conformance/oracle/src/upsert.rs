@@ -7,7 +7,7 @@ use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::Object;
 use crate::operators::nested;
-use crate::path::{Path, first_conflict};
+use crate::path::{Path, conflict};
 use crate::update::Update;
 
 /// The document that `updateOne` and `updateMany` insert when nothing matched.
@@ -64,7 +64,7 @@ fn names_id(path: &Path, value: &Value) -> bool {
 ///
 /// Rules: UPD-109, UPD-112, UPD-115.
 fn seed_id(seeds: &[(&Path, &Value)]) -> Outcome<Option<String>> {
-    if let Some(path) = first_conflict(seeds.iter().map(|&(path, _)| path)) {
+    if let Some(path) = conflict(seeds.iter().map(|&(path, _)| path)) {
         let fault = Fault::here("the filter fixes this path more than once");
         return Err(fault.under(path).in_update());
     }

@@ -54,7 +54,7 @@ fn conflict(one: &str, other: &str) -> bool {
 }
 
 /// Levels that a document of the contract may have at least; deeper ones may be refused unread.
-const LEVELS_OF_A_DOCUMENT: usize = docstore_spec::limits::DOCUMENT_DEPTH_MIN;
+const LEVELS_OF_A_DOCUMENT: usize = docstore_spec::limits::Size::DocumentLevels.guaranteed();
 
 fn levels(value: &Value) -> usize {
     match value {

@@ -94,7 +94,7 @@ pub fn crowd(source: &mut Source<'_>) -> Call {
 pub fn large(source: &mut Source<'_>) -> Call {
     /// Room for what is around the text.
     const AROUND: usize = 1_000;
-    let most = docstore_spec::limits::DOCUMENT_BYTES_MIN - AROUND;
+    let most = docstore_spec::limits::Size::DocumentBytes.guaranteed() - AROUND;
     let length = most - source.below(most / 2);
     let document = json!({ "_id": vocabulary::id(source), "a": "a".repeat(length) });
     let name = json!(vocabulary::collection(source));

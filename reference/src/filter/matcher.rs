@@ -52,8 +52,8 @@ impl Condition {
             }
             Condition::Ne(operand) => !any(&mut |item| equals(item, operand)),
             Condition::Range(range, operand) => any(&mut |item| in_range(item, *range, operand)),
-            Condition::In(operands) => any(&mut |item| operands.iter().any(|o| equals(item, o))),
-            Condition::Nin(operands) => !any(&mut |item| operands.iter().any(|o| equals(item, o))),
+            Condition::In(operands) => any(&mut |item| is_among(item, operands)),
+            Condition::Nin(operands) => !any(&mut |item| is_among(item, operands)),
             Condition::Exists(wanted) => any(&mut |item| item.value().is_some()) == *wanted,
         }
     }
@@ -66,6 +66,18 @@ fn equals(item: Reached<'_>, operand: &Value) -> bool {
     item.value().map_or(operand.is_null(), |value| {
         order::equal(value, operand) || faults::taken_for_equal(value, operand)
     })
+}
+
+/// Equality with one of sorted operands.
+///
+/// Rules: FLT-24, FLT-28.
+fn is_among(item: Reached<'_>, operands: &[Value]) -> bool {
+    if faults::any() {
+        return operands.iter().any(|operand| equals(item, operand));
+    }
+    let value = item.value().unwrap_or(&Value::Null);
+    let place = operands.binary_search_by(|operand| order::compare(operand, value));
+    place.is_ok()
 }
 
 /// A range holds only within one type; `$gte` and `$lte` of `null` are equality with `null`.

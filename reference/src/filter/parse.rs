@@ -1,10 +1,12 @@
 //! From a JSON filter to a typed one. Everything that can be wrong with a filter is found here,
 //! whatever documents there are.
 
+use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
 use super::{Condition, Filter, Range};
 use crate::document::join;
+use crate::order;
 use crate::path::Path;
 
 /// Where a filter is wrong, and why. The caller makes it `INVALID_FILTER`, or `INVALID_UPDATE` inside `$pull`.
@@ -25,12 +27,36 @@ fn bad(path: &str, message: impl Into<String>) -> BadFilter {
 
 /// Parses a whole filter argument.
 ///
-/// Rules: FLT-66, FLT-78.
+/// Rules: FLT-66, FLT-78, FLT-82.
 ///
 /// # Errors
 /// [`BadFilter`] with the path to the first fault.
 pub fn parse(filter: Value) -> Result<Filter, BadFilter> {
-    filter_at(filter, "")
+    let (conditions, clauses) = extent(&filter);
+    if Size::FilterConditions.admits(conditions.max(clauses)) {
+        filter_at(filter, "")
+    } else {
+        Err(bad("", Size::FilterConditions.exceeded()))
+    }
+}
+
+/// How many conditions a filter has, and how many clauses in all its lists together.
+fn extent(filter: &Value) -> (usize, usize) {
+    let (mut conditions, mut clauses) = (0, 0);
+    for (name, operand) in filter.as_object().into_iter().flatten() {
+        match operand {
+            Value::Array(items) if matches!(name.as_str(), "$and" | "$or") => {
+                clauses += items.len();
+                for (inside, further) in items.iter().map(extent) {
+                    conditions += inside;
+                    clauses += further;
+                }
+            }
+            Value::Object(members) if is_operator_document(members) => conditions += members.len(),
+            _ => conditions += 1,
+        }
+    }
+    (conditions, clauses)
 }
 
 /// Rules: FLT-1, FLT-3, FLT-48, FLT-49, FLT-66, FLT-68, FLT-72, FLT-77.
@@ -75,8 +101,7 @@ fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, BadFilter> {
 
 /// Rules: FLT-2, FLT-4, FLT-60, FLT-76.
 fn field(name: &str, operand: Value, at: &str, clauses: &mut Vec<Filter>) -> Result<(), BadFilter> {
-    let path =
-        Path::parse(name).ok_or_else(|| bad(at, format!("the path `{name}` has an empty part")))?;
+    let path = Path::parse(name).map_err(|defect| bad(at, defect.of(name)))?;
     match operand {
         Value::Object(members) if is_operator_document(&members) => {
             for condition in conditions(members, at)? {
@@ -147,11 +172,16 @@ pub fn conditions(members: Map<String, Value>, at: &str) -> Result<Vec<Condition
 
 /// The operands of `$in` or `$nin`: an array of values, none of them an operator document.
 ///
-/// Rules: FLT-73, FLT-74.
+/// They come sorted, so that a value is looked up among them.
+///
+/// Rules: FLT-28, FLT-73, FLT-74.
 fn values_of(operand: Value, at: &str) -> Result<Vec<Value>, BadFilter> {
-    let Value::Array(values) = operand else {
+    let Value::Array(mut values) = operand else {
         return Err(bad(at, "the operand is an array"));
     };
+    if !Size::ListValues.admits(values.len()) {
+        return Err(bad(at, Size::ListValues.exceeded()));
+    }
     for (index, value) in values.iter().enumerate() {
         let operator = value.as_object().and_then(|members| members.keys().next());
         if let Some(name) = operator.filter(|name| name.starts_with('$')) {
@@ -162,5 +192,6 @@ fn values_of(operand: Value, at: &str) -> Result<Vec<Value>, BadFilter> {
             ));
         }
     }
+    values.sort_by(order::compare);
     Ok(values)
 }

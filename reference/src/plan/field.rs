@@ -202,6 +202,7 @@ fn cases(tests: &[Test<'_>], value: &str) -> String {
 impl Place {
     /// `None` for a path that SQL would understand otherwise than the matcher does.
     fn new(builder: &mut Builder, path: &Path) -> Option<Self> {
+        builder.places = builder.places.checked_sub(1)?;
         let mut bound = key::json_paths(path)?
             .into_iter()
             .map(|json_path| builder.bind(Bound::Text(json_path)))
@@ -502,8 +503,12 @@ fn compares_early(number: &Number) -> bool {
 /// Spares the documents the look into their JSON that do not hold a string: without an escape, it stands in the text as it
 /// is. With one it may stand there in several ways, and so may a string that needs none.
 fn where_written(builder: &mut Builder, text: &str, term: Term) -> Option<Term> {
-    let written = builder.bind(Bound::Text(format!("\"{text}\"")))?;
     let term = super::guarded(term);
+    if text.contains(|c: char| c == '"' || c == '\\' || c.is_control()) {
+        // It stands in no text as it is. A search for quotes would moreover begin anew at every quote of the document.
+        return Some(term);
+    }
+    let written = builder.bind(Bound::Text(format!("\"{text}\"")))?;
     Some(Term {
         sql: format!(
             "CASE WHEN instr(data, {written}) OR data GLOB '*\\*' THEN {} ELSE 0 END",

@@ -99,7 +99,7 @@ impl<'c> Args<'c> {
             match bad {
                 // No document could hold what such an update makes of it.
                 BadJson::TooDeep => fault::document("", message),
-                BadJson::Malformed => fault::update("", message),
+                BadJson::TooMany | BadJson::Malformed => fault::update("", message),
             }
         })?;
         crate::update::parse::parse(value)

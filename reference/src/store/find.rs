@@ -155,7 +155,9 @@ impl List {
         Self { text: "[".into() }
     }
 
+    /// Rules: ERR-23.
     fn push(&mut self, row: &Row<'_>, name: &str) -> fault::Result<()> {
+        fault::check_reply(self.text.len() + row.data.len(), "limit")?;
         if self.text.len() > 1 {
             self.text.push(',');
         }

@@ -1,5 +1,6 @@
 //! `createIndex`, `dropIndex`, `listIndexes`.
 
+use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
 use super::{Args, NOTHING, Outcome, Store};
@@ -12,7 +13,7 @@ use crate::sql::Sql;
 use crate::table;
 
 impl<S: Sql, H: Host> Store<S, H> {
-    /// Rules: IDX-1 to IDX-5, IDX-8, IDX-13, IDX-29.
+    /// Rules: IDX-1 to IDX-5, IDX-8, IDX-13, IDX-17, IDX-29.
     pub(super) fn create_index(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let (text, path) = index_path(args)?;
@@ -29,6 +30,9 @@ impl<S: Sql, H: Host> Store<S, H> {
                     let message = format!("the index on `{text}` is there with another `unique`");
                     Err(fault::options("unique", message).into())
                 };
+            }
+            if !Size::Indexes.admits(indexes.len() + 1) {
+                return Err(fault::options("path", Size::Indexes.exceeded()).into());
             }
             let number = table::free_index_number(&self.sql)?;
             let index = Index::new(number, text.clone(), path.clone(), unique);
@@ -67,7 +71,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
 /// The path of an index, the second argument.
 ///
-/// Rules: IDX-6, IDX-7, IDX-9.
+/// Rules: IDX-6, IDX-7, IDX-9, IDX-38.
 fn index_path(args: &Args<'_>) -> fault::Result<(String, Path)> {
     let refused = |message: String| fault::options("path", message);
     let given = args
@@ -76,8 +80,10 @@ fn index_path(args: &Args<'_>) -> fault::Result<(String, Path)> {
     let Some(Value::String(text)) = given else {
         return Err(refused("a path is a string".into()));
     };
-    let path = Path::parse(&text)
-        .ok_or_else(|| refused(format!("the path `{text}` has an empty part")))?;
+    if !Size::IndexPathBytes.admits(text.len()) {
+        return Err(refused(Size::IndexPathBytes.exceeded()));
+    }
+    let path = Path::parse(&text).map_err(|bad| refused(bad.of(&text)))?;
     if text.starts_with('$') {
         return Err(refused(format!("the path `{text}` starts with `$`")));
     }

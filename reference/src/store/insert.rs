@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
 use super::{Args, Outcome, Store};
@@ -124,6 +125,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         expected: Expected,
     ) -> Outcome<()> {
         let table = self.table(name);
+        document::check_id(id, at)?;
         document::check_size(id, data, at)?;
         if !expected.admits_insert() {
             // The insert is refused either way; what is there decides how.
@@ -147,24 +149,27 @@ impl<S: Sql, H: Host> Store<S, H> {
 
 /// The documents of an argument.
 ///
-/// Rules: INS-21, INS-23.
+/// Rules: INS-21, INS-23, INS-29.
 fn documents(args: &Args<'_>, at: usize) -> fault::Result<Vec<NewDocument>> {
     let text = args.document_text(at)?;
-    let plain = scan::elements(text, DOCUMENT_DEPTH_MAX + 1).and_then(|elements| {
-        let document = |element| document::plain(text.get(element)?);
-        elements.into_iter().map(document).collect()
-    });
-    if let Some(documents) = plain {
-        return Ok(documents);
+    if let Some(elements) = scan::elements(text, DOCUMENT_DEPTH_MAX + 1) {
+        if !Size::DocumentsOfCall.admits(elements.len()) {
+            return Err(fault::document("", Size::DocumentsOfCall.exceeded()));
+        }
+        let document = |(at, element)| {
+            let text = text.get(element).unwrap_or_default();
+            document::from_caller(text, &usize::to_string(&at))
+        };
+        return elements.into_iter().enumerate().map(document).collect();
     }
-    let Value::Array(items) = args.document(at, 1)? else {
-        return Err(fault::document(
+    match args.document(at, 1)? {
+        // What the quick pass does not take for an array is none, or is one that the reader refuses.
+        Value::Array(_) => Err(fault::document("", "the array is nested too deeply")),
+        _ => Err(fault::document(
             "",
             "`insertMany` takes an array of documents",
-        ));
-    };
-    let document = |(at, item): (usize, Value)| document::from_value(item, &at.to_string());
-    items.into_iter().enumerate().map(document).collect()
+        )),
+    }
 }
 
 /// The sizes of the statements that insert many rows. There are few, so that each stays prepared.

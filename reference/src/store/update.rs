@@ -12,6 +12,7 @@ use crate::filter::Filter;
 use crate::options::Options;
 use crate::sql::Sql;
 use crate::table::Visible;
+use crate::update::apply::Gaps;
 use crate::update::splice::Rewritten;
 use crate::update::{Update, seed};
 use crate::version::Expected;
@@ -76,6 +77,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         let update = args.update(2)?;
         let writing = Writing::parse(args.options(3)?)?;
         let updated = self.atomically(|| {
+            let gaps = Gaps::default();
             let found = self.found(name, &filter, Visible::Live, limit)?;
             if found.is_empty() {
                 return self.none_updated(name, &filter, writing, || upserted(&filter, &update));
@@ -91,7 +93,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                     return spliced;
                 }
                 let mut fields = fields()?;
-                update.apply(&mut fields)?;
+                update.apply(&mut fields, &gaps)?;
                 compared(name, row, document::to_stored(&fields, "")?)
             })
         })?;
@@ -239,7 +241,7 @@ fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
     let seed = seed::from_filter(filter)?;
     let id = one_id(&seed.id, &update.id, "$set._id")?;
     let mut fields = seed.fields;
-    update.apply(&mut fields)?;
+    update.apply(&mut fields, &Gaps::default())?;
     Ok(Upsert {
         id,
         filter_id: seed.id,

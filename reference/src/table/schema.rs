@@ -33,6 +33,19 @@ pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
     Ok(names)
 }
 
+/// How many tables there are.
+///
+/// Rules: COLL-41.
+pub fn count<S: Sql + ?Sized>(sql: &S) -> Result<usize, SqlError> {
+    const TABLES: &str = "SELECT count(*) FROM sqlite_master WHERE type = 'table'";
+    let mut count = 0;
+    sql.query(TABLES, &[], &mut |cells| {
+        count = usize::try_from(cells.integer(0)).unwrap_or(0);
+        false
+    })?;
+    Ok(count)
+}
+
 /// The indexes of the collection of that name, and the generation they are of; `None` when there is no such collection.
 ///
 /// Rules: COLL-4, COLL-28, COLL-39, IDX-10, IDX-14, IDX-15.

@@ -1,6 +1,9 @@
 //! Applying an update to a document's own fields.
 
-use docstore_spec::limits::ARRAY_INDEX_MAX;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+use docstore_spec::limits::{ARRAY_INDEX_MAX, Size};
 use serde_json::{Map, Number, Value};
 
 use super::{Change, Operation, Pull, Update};
@@ -9,6 +12,25 @@ use crate::faults::faulty;
 use crate::order;
 use crate::path::{self, Digits};
 
+/// Bytes of JSON text that each element of a gap takes, its comma included.
+const GAP_BYTES: usize = "null,".len();
+
+/// The elements that one call has filled gaps in arrays with, in all its documents.
+#[derive(Debug, Default)]
+pub struct Gaps {
+    filled: Cell<usize>,
+}
+
+impl Gaps {
+    /// Whether so many more elements may be added; they are then taken as added.
+    ///
+    /// Rules: UPD-128.
+    fn admit(&self, elements: usize) -> bool {
+        self.filled.set(self.filled.get().saturating_add(elements));
+        Size::PaddedElements.admits(self.filled.get())
+    }
+}
+
 impl Update {
     /// Makes all changes, or none: on an error the fields may be half changed and are to be dropped.
     ///
@@ -16,10 +38,64 @@ impl Update {
     ///
     /// # Errors
     /// `INVALID_UPDATE` when a change does not fit what is there.
-    pub fn apply(&self, fields: &mut Map<String, Value>) -> Result<()> {
-        self.changes
-            .iter()
-            .try_for_each(|change| change.apply(fields))
+    pub fn apply(&self, fields: &mut Map<String, Value>, gaps: &Gaps) -> Result<()> {
+        // To remove a member moves those after it, so all that go from one object go together. Paths do not overlap: in
+        // which order the changes are made shows in the place of new fields alone.
+        let mut removed: HashMap<&[String], Vec<&String>> = HashMap::new();
+        for change in &self.changes {
+            match (&change.operation, change.path.parts().split_last()) {
+                (Operation::Unset, Some((last, parents))) => {
+                    removed.entry(parents).or_default().push(last);
+                }
+                _ => change.apply(fields, gaps)?,
+            }
+        }
+        for (parents, names) in removed {
+            unset(fields, parents, &names);
+        }
+        Ok(())
+    }
+}
+
+/// Members are removed; an element of an array becomes `null`, so that the others keep their index.
+///
+/// Rules: UPD-23, UPD-25 to UPD-28.
+fn unset(fields: &mut Map<String, Value>, parents: &[String], names: &[&String]) {
+    let target = if parents.is_empty() {
+        return remove_all(fields, names);
+    } else {
+        find(fields, parents)
+    };
+    match target {
+        Target::Found(Value::Object(map)) => remove_all(map, names),
+        Target::Found(Value::Array(items)) if faulty!(UnsetShortensArrays) => {
+            for index in names.iter().filter_map(|name| update_index(name)) {
+                if items.get(index).is_some() {
+                    items.remove(index);
+                }
+            }
+        }
+        Target::Found(Value::Array(items)) => {
+            for index in names.iter().filter_map(|name| update_index(name)) {
+                if let Some(item) = items.get_mut(index) {
+                    *item = Value::Null;
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Removes members and leaves the others in their order.
+fn remove_all(map: &mut Map<String, Value>, names: &[&String]) {
+    match names {
+        [only] => {
+            map.shift_remove(*only);
+        }
+        _ => {
+            let names: HashSet<&String> = names.iter().copied().collect();
+            map.retain(|name, _| !names.contains(name));
+        }
     }
 }
 
@@ -78,11 +154,7 @@ impl Change {
     /// Makes the change where the path leads, and makes what is missing on the way.
     ///
     /// Rules: UPD-48, UPD-57, UPD-60 to UPD-63, UPD-69.
-    fn apply(&self, fields: &mut Map<String, Value>) -> Result<()> {
-        if matches!(self.operation, Operation::Unset) {
-            self.unset(fields);
-            return Ok(());
-        }
+    fn apply(&self, fields: &mut Map<String, Value>, gaps: &Gaps) -> Result<()> {
         match (find(fields, self.path.parts()), &self.operation) {
             (Target::NoMember(object, [name]), Operation::Pull(_)) if faulty!(PullCreates) => {
                 object.insert(name.clone(), Value::Array(Vec::new()));
@@ -108,6 +180,14 @@ impl Change {
             }
             (Target::PastEnd(_, index, _), _) if index > ARRAY_INDEX_MAX => {
                 Err(self.refusal("the index is too large to grow an array to"))
+            }
+            (Target::PastEnd(items, index, _), _)
+                if (index - items.len()) * GAP_BYTES > Size::DocumentBytes.most() =>
+            {
+                Err(fault::document("", Size::DocumentBytes.exceeded()))
+            }
+            (Target::PastEnd(items, index, _), _) if !gaps.admit(index - items.len()) => {
+                Err(self.refusal(&Size::PaddedElements.exceeded()))
             }
             (Target::PastEnd(items, index, names), operation) => {
                 if !faulty!(GapIsClosed) {
@@ -168,37 +248,6 @@ impl Change {
             }
         }
         Ok(())
-    }
-
-    /// A member is removed; an element of an array becomes `null`, so that the others keep their index.
-    ///
-    /// Rules: UPD-23, UPD-25 to UPD-28.
-    fn unset(&self, fields: &mut Map<String, Value>) {
-        let Some((last, parents)) = self.path.parts().split_last() else {
-            return;
-        };
-        if parents.is_empty() {
-            fields.shift_remove(last);
-            return;
-        }
-        match find(fields, parents) {
-            Target::Found(Value::Object(map)) => {
-                map.shift_remove(last);
-            }
-            Target::Found(Value::Array(items)) if faulty!(UnsetShortensArrays) => {
-                if let Some(index) = update_index(last)
-                    && items.get(index).is_some()
-                {
-                    items.remove(index);
-                }
-            }
-            Target::Found(Value::Array(items)) => {
-                if let Some(item) = update_index(last).and_then(|index| items.get_mut(index)) {
-                    *item = Value::Null;
-                }
-            }
-            _ => {}
-        }
     }
 
     fn refusal(&self, message: &str) -> docstore_spec::StoreError {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
 use super::{Change, Operation, Pull, Update};
@@ -9,14 +10,14 @@ use crate::document::{is_system_field, join};
 use crate::fault::{self, Result};
 use crate::faults::faulty;
 use crate::filter::parse as filter;
-use crate::path::Path;
+use crate::path::{BadPath, Path};
 
 /// Modifiers of `$push` that MongoDB has and this contract does not.
 const PUSH_MODIFIERS: &[&str] = &["$each", "$position", "$slice", "$sort"];
 
 /// Parses an update argument.
 ///
-/// Rules: UPD-72 to UPD-76.
+/// Rules: UPD-72 to UPD-76, UPD-127.
 ///
 /// # Errors
 /// `INVALID_UPDATE` with the path to the fault, the operator first.
@@ -50,6 +51,9 @@ pub fn parse(update: Value) -> Result<Update> {
             let message = format!("the operand of `{operator}` is an object of paths");
             return Err(fault::update(&operator, message));
         };
+        if !Size::UpdatePaths.admits(parsed.changes.len() + fields.len()) {
+            return Err(fault::update(&operator, Size::UpdatePaths.exceeded()));
+        }
         add_changes(&mut parsed, &operator, fields)?;
     }
     if !faulty!(FieldsAsWritten) {
@@ -67,8 +71,13 @@ pub fn parse(update: Value) -> Result<Update> {
 fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) -> Result<()> {
     for (name, operand) in fields {
         let here = format!("{operator}.{name}");
-        let path = Path::parse(&name)
-            .ok_or_else(|| fault::update(&here, format!("the path `{name}` has an empty part")))?;
+        let path = Path::parse(&name).map_err(|bad| match bad {
+            // What would stand there nests too deeply for any document.
+            BadPath::TooManyParts if matches!(operator, "$set" | "$inc" | "$push") => {
+                fault::document(&here, bad.of(&name))
+            }
+            _ => fault::update(&here, bad.of(&name)),
+        })?;
         if let Some(part) = path.parts().iter().find(|part| part.starts_with('$')) {
             return Err(fault::update(
                 &here,

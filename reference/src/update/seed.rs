@@ -99,16 +99,16 @@ fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
     }
 }
 
+/// In the order of their parts, a path comes right before those it is a prefix of.
+///
 /// Rules: UPD-109.
 fn refuse_overlaps(equalities: &[(&Path, &Value)]) -> Result<()> {
-    for (at, (path, _)) in equalities.iter().enumerate() {
-        let overlaps = equalities.iter().skip(at + 1).any(|(other, _)| {
-            let (one, two) = (path.parts(), other.parts());
-            one.starts_with(two) || two.starts_with(one)
-        });
-        if overlaps {
+    let mut paths: Vec<&[String]> = equalities.iter().map(|(path, _)| path.parts()).collect();
+    paths.sort_unstable();
+    for (path, next) in paths.iter().zip(paths.iter().skip(1)) {
+        if next.starts_with(path) {
             let message = "the filter gives this path twice, or a path and its prefix";
-            return Err(fault::update(&path.parts().join("."), message));
+            return Err(fault::update(&path.join("."), message));
         }
     }
     Ok(())

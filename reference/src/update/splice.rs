@@ -12,6 +12,10 @@ use crate::faults;
 use crate::json::{self, scan};
 use crate::order;
 
+/// Changes that are made in the text. Each of them is looked for among the names of the document, so that more are made
+/// in its fields.
+const CHANGES_MAX: usize = 16;
+
 /// What becomes of the text of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rewritten {
@@ -30,7 +34,7 @@ impl Update {
     /// # Errors
     /// As [`Update::apply`].
     pub fn splice(&self, data: &str) -> Option<Result<Rewritten>> {
-        if faults::any() {
+        if faults::any() || self.changes.len() > CHANGES_MAX {
             return None;
         }
         let mut places = vec![None; self.changes.len()];
