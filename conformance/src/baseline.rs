@@ -178,11 +178,11 @@ impl Baseline {
                         "it passes, and the baseline expects it to fail: {reason}"
                     ));
                 }
-                Verdict::Unsupported | Verdict::Skipped => applied.dead.push(Dead {
+                Verdict::Unsupported | Verdict::NotJudged => applied.dead.push(Dead {
                     case: result.id.clone(),
                     why: format!(
                         "its case is not judged: {}",
-                        result.reason.as_deref().unwrap_or("it was skipped")
+                        result.reason.as_deref().unwrap_or("it was not run")
                     ),
                 }),
                 Verdict::HarnessError | Verdict::ExpectedFailure | Verdict::UnexpectedPass => {}

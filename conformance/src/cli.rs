@@ -159,10 +159,10 @@ fn complain(why: &str) -> ExitCode {
 /// The suite, or a sentence with its defects.
 fn suite() -> Result<crate::suite::Suite, String> {
     crate::suite::Suite::load().map_err(|defects| {
-        format!(
-            "the suite has {} defects:\n  {}",
-            defects.len(),
-            defects.join("\n  ")
-        )
+        let lines: Vec<String> = defects
+            .iter()
+            .map(|defect| format!("\n  {defect}"))
+            .collect();
+        format!("the suite has {} defects:{}", lines.len(), lines.concat())
     })
 }

@@ -1,8 +1,11 @@
-//! Runs cases through a driver and judges them.
+//! Runs cases against a target: `cucumber` plays them, a store each, many at a time.
 
-pub mod phrases;
+mod host;
+mod parser;
 pub mod runner;
-pub mod world;
+mod stage;
+mod world;
+mod writer;
 
 pub use docstore_suite::verdict::{CaseResult, Exchange, Failure, Verdict};
 pub use runner::{Progress, RunSettings, run};

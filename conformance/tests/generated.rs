@@ -53,7 +53,7 @@ proptest! {
         value in strategy::values(&generate::Settings::everything(Preset::MostlyValid))
     ) {
         let read = docstore_conformance::json::read(&value.to_string());
-        prop_assert_eq!(read, Ok(value));
+        prop_assert_eq!(read.ok(), Some(value));
     }
 }
 

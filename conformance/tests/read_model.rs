@@ -11,6 +11,7 @@ use std::time::Duration;
 use docstore_conformance::drivers::Target;
 use docstore_conformance::drivers::in_process::InProcess;
 use docstore_conformance::run::{self, RunSettings, Verdict};
+use docstore_conformance::suite::step::{Action, Step};
 use docstore_conformance::suite::{Case, Suite};
 use docstore_reference::Handle;
 use docstore_reference::read_model::api::{
@@ -18,7 +19,6 @@ use docstore_reference::read_model::api::{
 };
 use docstore_reference::read_model::memory::InMemoryReadModel;
 use docstore_spec::{Call, Capability, Handshake, Method, Reply};
-use regex::Regex;
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
@@ -26,24 +26,22 @@ const LIMIT: Duration = Duration::from_secs(20);
 
 /// Whether a case makes no other calls than those of a read model, and looks at nothing but their answers.
 fn is_of_the_read_model(case: &Case) -> bool {
-    let call = Regex::new(r"^(?:\d+ clients at once call )?(\w+)\.(\w+)(?:\(| with)").unwrap();
-    let about_answers = Regex::new(
-        r"^(the result is|the keys of the result are|it fails with|nothing has changed|time passes|there are no collections|the collections are)",
-    )
-    .unwrap();
-    case.area == "90-read-model"
-        && case
-            .scenario
-            .steps
-            .iter()
-            .all(|step| match call.captures(&step.value) {
-                Some(made) => {
-                    let method = Method::from_name(&made[2]);
-                    &made[1] == "store"
-                        && method.is_some_and(|m| m.capability() == Some(Capability::ReadModel))
-                }
-                None => about_answers.is_match(&step.value),
-            })
+    let is_about_answers = |step: &Step| match &step.action {
+        Action::Call { call, .. } | Action::CallAtOnce { call, .. } => {
+            let method = Method::from_name(call.method());
+            method.is_some_and(|m| m.capability() == Some(Capability::ReadModel))
+        }
+        action => matches!(
+            action,
+            Action::PassTime
+                | Action::ResultIs { .. }
+                | Action::KeysAre(_)
+                | Action::FailsWith { .. }
+                | Action::NothingHasChanged
+                | Action::CollectionsAre(_)
+        ),
+    };
+    case.area == "90-read-model" && case.steps.iter().all(is_about_answers)
 }
 
 /// The twin with the two calls the suite itself looks at the state with, answered by the twin's own methods.

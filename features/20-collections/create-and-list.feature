@@ -56,7 +56,7 @@ Feature: Creating and listing collections
       | a part of a name | user   | false  |
       | more than a name | users2 | false  |
 
-  @COLL-4.2
+  @COLL-4.2 @also:COLL-7
   Scenario: hasCollection does not create what it asks for
     When store.hasCollection("users")
     Then the result is false

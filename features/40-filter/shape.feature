@@ -49,6 +49,10 @@ Feature: The shape of a filter
       | withOperator    | {"status":"active","age":{"$gte":18}}                | 1       |
       | three           | {"city":"Bern","status":"inactive","age":{"$gt":30}} | 3       |
       | contradiction   | {"status":"active","age":40}                         | nothing |
+
+    @also:FLT-21
+    Examples:
+      | case            | filter                                               | ids     |
       | operatorsOnBoth | {"age":{"$lte":40},"status":{"$ne":"inactive"}}      | 1, 2, 4 |
 
   @FLT-4.1

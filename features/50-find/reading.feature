@@ -35,9 +35,21 @@ Feature: Reading documents
 
     Examples:
       | case     | documents                                                      | filter                                | ids |
-      | elements | [{"_id":"1","a":[1,1,2]}, {"_id":"2","a":[3]}]                 | {"a":{"$lt":3}}                       | 1   |
       | clauses  | [{"_id":"1","a":1,"b":1}, {"_id":"2","a":2,"b":2}]             | {"$or":[{"a":1},{"b":1},{"_id":"1"}]} | 1   |
+
+    @also:FLT-38
+    Examples:
+      | case     | documents                                                      | filter                                | ids |
+      | elements | [{"_id":"1","a":[1,1,2]}, {"_id":"2","a":[3]}]                 | {"a":{"$lt":3}}                       | 1   |
+
+    @also:FLT-23
+    Examples:
+      | case     | documents                                                      | filter                                | ids |
       | list     | [{"_id":"1","a":[1,2]}, {"_id":"2","a":[3]}]                   | {"a":{"$in":[1,2,1]}}                 | 1   |
+
+    @also:FLT-52
+    Examples:
+      | case     | documents                                                      | filter                                | ids |
       | objects  | [{"_id":"1","a":[{"b":1},{"b":1}]}, {"_id":"2","a":[{"b":2}]}] | {"a.b":1}                             | 1   |
 
   @FIND-2.1
@@ -110,9 +122,21 @@ Feature: Reading documents
       | all             | {}                                | 4     |
       | nothing         | {"age":99}                        | 0     |
       | one             | {"_id":"2"}                       | 1     |
+
+    @also:FLT-44
+    Examples:
+      | case            | filter                            | count |
       | missing         | {"age":{"$exists":false}}         | 1     |
+
+    @also:FLT-14
+    Examples:
+      | case            | filter                            | count |
       | repeatedElement | {"tags":"a"}                      | 1     |
       | twoReasons      | {"$or":[{"age":30},{"tags":"a"}]} | 1     |
+
+    @also:FLT-21
+    Examples:
+      | case            | filter                            | count |
       | negation        | {"age":{"$ne":30}}                | 3     |
 
   @FIND-6.2

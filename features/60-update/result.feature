@@ -30,13 +30,21 @@ Feature: What an update selects and answers
       | case        | filter                                                | found |
       | equal       | {"a": 5}                                              | 2     |
       | greater     | {"a": {"$gt": 1}}                                     | 2     |
-      | exists      | {"a": {"$exists": false}}                             | 3     |
       | dotted path | {"b.c": "y"}                                          | 2     |
       | in          | {"a": {"$in": [4, 5]}}                                | 2     |
       | or          | {"$or": [{"a": 7}, {"b.c": "y"}]}                     | 2     |
       | and         | {"$and": [{"a": {"$gte": 1}}, {"b.c": {"$ne": "x"}}]} | 2     |
-      | null        | {"b.c": null}                                         | 3     |
       | everything  | {}                                                    | 1     |
+
+    @also:FLT-16
+    Examples:
+      | case        | filter                                                | found |
+      | null        | {"b.c": null}                                         | 3     |
+
+    @also:FLT-44
+    Examples:
+      | case        | filter                                                | found |
+      | exists      | {"a": {"$exists": false}}                             | 3     |
 
   @UPD-1.3
   Scenario: A filter may use the version

@@ -32,7 +32,7 @@ Feature: $unset
       | object       | {"b": 1} |
       | empty object | {}       |
 
-  @UPD-23.3
+  @UPD-23.3 @also:FLT-44
   Scenario: A removed field is missing
     Given the collection c holds {"_id": "1", "a": 1}
     And c.updateOne({"_id": "1"}, {"$unset": {"a": ""}})

@@ -22,8 +22,12 @@ Feature: Upsert
       | push    | {"$push": {"a": 5}}          | {"_id": "1", "a": [5]}                 |
       | unset   | {"$unset": {"a": ""}}        | {"_id": "1"}                           |
       | pull    | {"$pull": {"a": 5}}          | {"_id": "1"}                           |
-      | nothing | {"$set": {}}                 | {"_id": "1"}                           |
       | several | {"$set": {"a": 1}, "$inc": {"b": 2}, "$push": {"c": 3}, "$unset": {"d": ""}} | {"_id": "1", "a": 1, "b": 2, "c": [3]} |
+
+    @also:UPD-77
+    Examples:
+      | case    | update                       | after                                  |
+      | nothing | {"$set": {}}                 | {"_id": "1"}                           |
 
   @UPD-98.3
   Scenario: The document inserted once is updated the second time
@@ -82,8 +86,12 @@ Feature: Upsert
       | updateOne              | updateOne({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})  | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
       | updateMany             | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
       | replaceOne             | replaceOne({"a": 1}, {"b": 1}, {"upsert": true})           | 1        | [{"_id": "1", "b": 1}, {"_id": "2", "a": 2}]         |
-      | no change              | updateOne({"a": 1}, {"$set": {"a": 1}}, {"upsert": true})  | 0        | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}]         |
       | conflicting equalities | updateOne({"$or": [{"a": 1}], "_id": "1"}, {"$inc": {"a": 4}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 5}, {"_id": "2", "a": 2}]         |
+
+    @also:UPD-13
+    Examples:
+      | case                   | call                                                       | modified | after                                                |
+      | no change              | updateOne({"a": 1}, {"$set": {"a": 1}}, {"upsert": true})  | 0        | [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}]         |
 
   @UPD-101.1
   Scenario Outline: updateMany and replaceOne insert one document

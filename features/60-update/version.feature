@@ -13,11 +13,15 @@ Feature: Version, times and place of an updated document
       | unset             | updateOne({"_id": "1"}, {"$unset": {"a": ""}})                | {"_id": "1", "b": [1, 2], "_version": 2}                         |
       | inc               | updateOne({"_id": "1"}, {"$inc": {"a": 5}})                   | {"_id": "1", "a": 6, "b": [1, 2], "_version": 2}                 |
       | push              | updateOne({"_id": "1"}, {"$push": {"b": 3}})                  | {"_id": "1", "a": 1, "b": [1, 2, 3], "_version": 2}              |
-      | pull of several   | updateOne({"_id": "1"}, {"$pull": {"b": {"$gt": 0}}})         | {"_id": "1", "a": 1, "b": [], "_version": 2}                     |
       | several operators | updateOne({"_id": "1"}, {"$inc": {"a": 1}, "$push": {"b": 3}, "$set": {"c": 0}}) | {"_id": "1", "a": 2, "b": [1, 2, 3], "c": 0, "_version": 2}      |
       | updateMany        | updateMany({}, {"$set": {"a": 2}})                            | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2}                 |
       | replaceOne        | replaceOne({"_id": "1"}, {"a": 2})                            | {"_id": "1", "a": 2, "_version": 2}                              |
       | upsert            | updateOne({"_id": "1"}, {"$set": {"a": 2}}, {"upsert": true}) | {"_id": "1", "a": 2, "b": [1, 2], "_version": 2}                 |
+
+    @also:UPD-51
+    Examples:
+      | case              | call                                                          | after                                                            |
+      | pull of several   | updateOne({"_id": "1"}, {"$pull": {"b": {"$gt": 0}}})         | {"_id": "1", "a": 1, "b": [], "_version": 2}                     |
 
   @UPD-10.2
   Scenario: Each change counts
@@ -35,7 +39,7 @@ Feature: Version, times and place of an updated document
     And c.updateOne({"_id": "1"}, {"$set": {"a": 1}})
     Then document 1 of c is {"_id": "1", "a": 1, "_version": 3}
 
-  @UPD-10.4
+  @UPD-10.4 @also:UPD-19
   Scenario: updateMany raises the versions of the changed documents only
     Given the collection c holds
       """
@@ -76,7 +80,7 @@ Feature: Version, times and place of an updated document
     When c.updateOne({"_id": "1"}, {"$set": {"a": 2}})
     Then document 1 of c is {"_id": "1", "a": 2, "_created": "@timestamp", "_updated": "@timestamp"}
 
-  @UPD-11.3
+  @UPD-11.3 @also:UPD-19
   Scenario: updateMany leaves the time of an unchanged document alone
     Given the collection c holds
       """

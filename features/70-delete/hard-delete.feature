@@ -52,8 +52,12 @@ Feature: Hard delete
       | one id in another case    | deleteOne({"_id":"A"})        |
       | one no such value         | deleteOne({"n":9})            |
       | many no such value        | deleteMany({"n":9})           |
-      | many in of none           | deleteMany({"n":{"$in":[]}})  |
       | many id and another value | deleteMany({"_id":"a","n":2}) |
+
+    @also:FLT-24
+    Examples:
+      | case                      | call                          |
+      | many in of none           | deleteMany({"n":{"$in":[]}})  |
 
   @DEL-2.3
   Scenario: A document can be deleted once

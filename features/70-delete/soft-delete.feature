@@ -45,7 +45,7 @@ Feature: Soft delete
     Then the result is {"acknowledged":true,"deletedCount":0}
     And nothing has changed
 
-  @DEL-17.3
+  @DEL-17.3 @also:COLL-8
   Scenario: A soft delete in a missing collection does not create it
     When c.deleteMany({}, {"softDelete":true})
     Then the result is {"acknowledged":true,"deletedCount":0}

@@ -54,11 +54,15 @@ Feature: Many documents that are expected at a version
       | case                 | call                                                         | result                                                   |
       | update two of three  | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":2} |
       | update one of three  | updateMany({"g":1}, {"$set":{"n":2}}, {"expectedVersion":2}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
-      | update no effect     | updateMany({"g":1}, {"$set":{"g":1}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":0} |
       | update all           | updateMany({"g":2}, {"$set":{"n":2}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":1,"modifiedCount":1} |
       | delete two of three  | deleteMany({"g":1}, {"expectedVersion":1})                   | {"acknowledged":true,"deletedCount":2}                   |
       | delete one of three  | deleteMany({"g":1}, {"expectedVersion":2})                   | {"acknowledged":true,"deletedCount":1}                   |
       | delete three of four | deleteMany({}, {"expectedVersion":1})                        | {"acknowledged":true,"deletedCount":3}                   |
+
+    @also:UPD-13
+    Examples:
+      | case                 | call                                                         | result                                                   |
+      | update no effect     | updateMany({"g":1}, {"$set":{"g":1}}, {"expectedVersion":1}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":0} |
 
   @OCC-38.1
   Scenario Outline: Matches of which none has the version are a mismatch

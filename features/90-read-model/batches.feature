@@ -140,7 +140,7 @@ Feature: Batches
     When store.getAll()
     Then the result is [{"n":5000}]
 
-  @RM-62.1
+  @RM-62.1 @also:RM-23
   Scenario: The capabilities
     When store.getCapabilities()
     Then the result is {"storeType":"@string","features":"@any","limits":"@any","queryOperators":"@any","indexTypes":"@any"}

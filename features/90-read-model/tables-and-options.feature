@@ -28,7 +28,7 @@ Feature: Collections and options of the read model
       | delete elsewhere      | delete("k", {"tableName":"orders"})        | false                                        |
       | batchDelete elsewhere | batchDelete(["k"], {"tableName":"orders"}) | [false]                                      |
 
-  @RM-21.3
+  @RM-21.3 @also:RM-11
   Scenario Outline: A write to one collection leaves the other
     Given store.put("k", {"n":1})
     And store.put("k", {"n":2}, {"tableName":"users"})

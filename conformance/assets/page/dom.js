@@ -39,7 +39,7 @@ const VERDICTS = {
   x: ["warn", "!", "expected failure"],
   u: ["bad", "‼", "unexpected pass"],
   n: ["none", "–", "unsupported"],
-  s: ["none", "–", "skipped"],
+  s: ["none", "–", "not judged"],
   h: ["bad", "?", "harness error"],
   "-": ["none", "·", "not in this run"],
 };

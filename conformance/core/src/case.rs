@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use docstore_spec::Capability;
-use gherkin::{Feature, GherkinEnv, Scenario};
+use docstore_spec::{Capability, Handshake};
+use gherkin::{Feature, GherkinEnv, Scenario, StepType};
 
+use crate::defect::{Defect, Problem};
 use crate::rule::{Level, is_id};
+use crate::step::{Keyword, Step, StepText};
 
 /// One case.
 #[derive(Debug, Clone)]
@@ -28,8 +30,12 @@ pub struct Case {
     pub file: String,
     /// The feature's name.
     pub feature: String,
-    /// The scenario, with its placeholders replaced.
-    pub scenario: Scenario,
+    /// What it shows, in a sentence.
+    pub name: String,
+    /// The line of the feature at which its scenario begins.
+    pub line: usize,
+    /// Its steps.
+    pub steps: Arc<[Step]>,
     /// The outline and the row it was made from, if it was.
     pub row: Option<Row>,
 }
@@ -38,28 +44,50 @@ pub struct Case {
 #[derive(Debug, Clone)]
 pub struct Row {
     /// The outline, placeholders and all.
-    pub outline: Arc<Scenario>,
+    pub outline: Arc<Outline>,
     /// The names of the columns.
     pub columns: Arc<[String]>,
     /// What stands in them.
     pub cells: Vec<String>,
 }
 
+/// An outline as it is written, its columns in angle brackets.
+#[derive(Debug)]
+pub struct Outline {
+    /// What it shows.
+    pub name: String,
+    /// Its steps.
+    pub steps: Vec<StepText>,
+}
+
 impl Case {
+    /// The rules it leans on: the one it proves and those that it proves as well.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.rule)
+            .chain(&self.also)
+            .map(String::as_str)
+    }
+
     /// Its steps as they are written, for people.
     #[must_use]
     pub fn steps_text(&self) -> String {
-        steps_text(&self.scenario)
+        steps_text(self.steps.iter().map(|step| &step.written))
+    }
+
+    /// What the case needs and an implementation that introduces itself so does not have.
+    #[must_use]
+    pub fn lacking(&self, handshake: &Handshake) -> Option<Capability> {
+        let mut needed = self.needs.iter().copied();
+        needed.find(|capability| !handshake.has(*capability))
     }
 }
 
-/// The steps of a scenario as they are written, for people.
-#[must_use]
-pub fn steps_text(scenario: &Scenario) -> String {
+/// Steps as they are written, for people.
+pub fn steps_text<'s>(steps: impl IntoIterator<Item = &'s StepText>) -> String {
     let mut text = String::new();
-    for step in &scenario.steps {
-        text.push_str(&format!("{} {}\n", step.keyword.trim(), step.value));
-        if let Some(doc) = &step.docstring {
+    for step in steps {
+        text.push_str(&format!("{}\n", step.line()));
+        if let Some(doc) = &step.doc {
             text.push_str("  \"\"\"\n");
             for line in doc.trim_matches('\n').lines() {
                 text.push_str(&format!("  {line}\n"));
@@ -73,25 +101,24 @@ pub fn steps_text(scenario: &Scenario) -> String {
 /// Reads the cases of one feature file.
 ///
 /// # Errors
-/// Every defect found, one sentence each.
-pub fn read(path: &str, text: &str) -> Result<Vec<Case>, Vec<String>> {
+/// Every defect found.
+pub fn read(path: &str, text: &str) -> Result<Vec<Case>, Vec<Defect>> {
     // The parser wants a last line that ends.
     let feature = Feature::parse(format!("{text}\n"), GherkinEnv::default())
-        .map_err(|error| vec![format!("{path}: {error}")])?;
+        .map_err(|error| vec![Defect::new(path, Problem::NotGherkin(error.to_string()))])?;
     let mut defects = Vec::new();
     let mut cases = Vec::new();
     if !feature.rules.is_empty() {
-        defects.push(format!(
-            "{path}: `Rule:` is not used, the id tag names the rule"
-        ));
+        defects.push(Defect::new(path, Problem::RuleKeyword));
     }
     if feature.scenarios.is_empty() {
-        defects.push(format!("{path}: there is no scenario"));
+        defects.push(Defect::new(path, Problem::NoScenario));
     }
     for scenario in &feature.scenarios {
+        let place = || format!("{path}: `{}`", scenario.name);
         match read_scenario(path, &feature, scenario) {
             Ok(read) => cases.extend(read),
-            Err(defect) => defects.push(format!("{path}: `{}` {defect}", scenario.name)),
+            Err(problem) => defects.push(Defect::new(place(), problem)),
         }
     }
     if defects.is_empty() {
@@ -101,7 +128,7 @@ pub fn read(path: &str, text: &str) -> Result<Vec<Case>, Vec<String>> {
     }
 }
 
-fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<Vec<Case>, String> {
+fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<Vec<Case>, Problem> {
     let mut case = Case {
         id: String::new(),
         rule: String::new(),
@@ -112,71 +139,74 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         area: path.split('/').next().unwrap_or_default().to_owned(),
         file: path.to_owned(),
         feature: feature.name.clone(),
-        scenario: scenario.clone(),
+        name: scenario.name.clone(),
+        line: scenario.position.line,
+        steps: Arc::default(),
         row: None,
     };
     for tag in feature.tags.iter().chain(&scenario.tags) {
         read_tag(tag.trim_start_matches('@'), &mut case)?;
     }
     if case.id.is_empty() {
-        return Err("has no id tag such as `@FLT-12.1`".into());
+        return Err(Problem::NoId);
     }
-    if let Some(background) = &feature.background {
-        case.scenario
-            .steps
-            .splice(0..0, background.steps.iter().cloned());
-    }
-    case.scenario.examples.clear();
+    let background = feature.background.iter().flat_map(|b| &b.steps);
+    let written: Vec<StepText> = background.chain(&scenario.steps).map(step_text).collect();
     if scenario.examples.is_empty() {
+        case.steps = read_steps(written)?;
         return Ok(vec![case]);
     }
-    let outline = Arc::new(case.scenario.clone());
+    let outline = Arc::new(Outline {
+        name: scenario.name.clone(),
+        steps: written,
+    });
     let mut cases = Vec::new();
     for examples in &scenario.examples {
         let rows = examples
             .table
             .as_ref()
             .map_or(&[][..], |table| table.rows.as_slice());
-        let Some((header, rows)) = rows.split_first() else {
-            return Err("has examples without a table".into());
-        };
+        let (header, rows) = rows.split_first().ok_or(Problem::NoTable)?;
         if header.first().map(String::as_str) != Some("case") {
-            return Err("has an outline whose first column is not `case`".into());
+            return Err(Problem::NoCaseColumn);
         }
         let columns: Arc<[String]> = header.clone().into();
+        let mut case = case.clone();
+        for tag in &examples.tags {
+            read_tag(tag.trim_start_matches('@'), &mut case)?;
+        }
         for cells in rows {
-            let mut expanded = expand_row(&case, header, cells)?;
-            expanded.row = Some(Row {
+            let row = Row {
                 outline: Arc::clone(&outline),
                 columns: Arc::clone(&columns),
                 cells: cells.clone(),
-            });
-            cases.push(expanded);
+            };
+            cases.push(case_of_row(&case, row)?);
         }
     }
     if cases.is_empty() {
-        Err("has an outline without rows".into())
+        Err(Problem::NoRows)
     } else {
         Ok(cases)
     }
 }
 
-fn read_tag(tag: &str, case: &mut Case) -> Result<(), String> {
+fn read_tag(tag: &str, case: &mut Case) -> Result<(), Problem> {
     if tag == "smoke" {
         case.smoke = true;
     } else if let Some(rule) = tag.strip_prefix("also:") {
         case.also.push(rule.to_owned());
     } else if let Some(name) = tag.strip_prefix("needs:") {
         let capability = Capability::from_name(name);
-        case.needs
-            .push(capability.ok_or_else(|| format!("needs an unknown capability `{name}`"))?);
+        let unknown = || Problem::UnknownCapability(name.to_owned());
+        case.needs.push(capability.ok_or_else(unknown)?);
     } else {
         let id = tag.split_once('.').filter(|(rule, number)| {
             is_id(rule) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
         });
-        let (rule, _) = id.ok_or_else(|| format!("has an unknown tag `@{tag}`"))?;
+        let (rule, _) = id.ok_or_else(|| Problem::UnknownTag(tag.to_owned()))?;
         if !case.id.is_empty() {
-            return Err("has two id tags".into());
+            return Err(Problem::TwoIds);
         }
         tag.clone_into(&mut case.id);
         rule.clone_into(&mut case.rule);
@@ -184,24 +214,67 @@ fn read_tag(tag: &str, case: &mut Case) -> Result<(), String> {
     Ok(())
 }
 
-fn expand_row(outline: &Case, header: &[String], row: &[String]) -> Result<Case, String> {
-    let mut case = outline.clone();
-    let name = row.first().map_or("", String::as_str);
+fn step_text(step: &gherkin::Step) -> StepText {
+    StepText {
+        word: step.keyword.trim().to_owned(),
+        keyword: match step.ty {
+            StepType::Given => Keyword::Given,
+            StepType::When => Keyword::When,
+            StepType::Then => Keyword::Then,
+        },
+        text: step.value.clone(),
+        doc: step.docstring.clone(),
+    }
+}
+
+/// Reads the steps of a case, and whether each has before it what it looks at.
+fn read_steps(written: Vec<StepText>) -> Result<Arc<[Step]>, Problem> {
+    let (mut call, mut act, mut clients) = (false, false, false);
+    let mut steps = Vec::new();
+    for text in written {
+        let line = text.line();
+        let step = Step::read(text).map_err(|why| Problem::Step(line.clone(), why))?;
+        let action = &step.action;
+        if action.looks_at_reply() && !call {
+            return Err(Problem::NothingToLookAt(line));
+        }
+        if action.looks_back() && !act {
+            return Err(Problem::NothingToLookBackAt(line));
+        }
+        if action.looks_at_clients() && !clients {
+            return Err(Problem::NoClients(line));
+        }
+        call |= action.is_call();
+        act |= action.is_act();
+        clients |= action.is_act() && !action.is_call();
+        steps.push(step);
+    }
+    Ok(steps.into())
+}
+
+fn case_of_row(outline: &Case, row: Row) -> Result<Case, Problem> {
+    let name = row.cells.first().map_or("", String::as_str);
     let slug = slug(name);
     if slug.is_empty() {
-        return Err("has a row without a `case`".into());
+        return Err(Problem::NoRowName);
     }
-    case.id = format!("{}/{slug}", outline.id);
-    // In one pass, so that a value that looks like a placeholder stays what it is.
-    let fill = |text: &str| fill(text, header, row);
-    case.scenario.name = format!("{} [{name}]", fill(&outline.scenario.name)?);
-    for step in &mut case.scenario.steps {
-        step.value = fill(&step.value)?;
-        if let Some(doc) = &mut step.docstring {
-            *doc = fill(doc)?;
-        }
+    // In one pass, so that a value that looks like a column stays what it is.
+    let fill = |text: &str| fill(text, &row.columns, &row.cells);
+    let mut written = Vec::new();
+    for step in &row.outline.steps {
+        written.push(StepText {
+            text: fill(&step.text)?,
+            doc: step.doc.as_deref().map(fill).transpose()?,
+            ..step.clone()
+        });
     }
-    Ok(case)
+    Ok(Case {
+        id: format!("{}/{slug}", outline.id),
+        name: format!("{} [{name}]", fill(&row.outline.name)?),
+        steps: read_steps(written)?,
+        row: Some(row),
+        ..outline.clone()
+    })
 }
 
 /// A row's `case` as a part of an id: letters and digits stay, everything between them is one dash.
@@ -218,7 +291,7 @@ fn slug(name: &str) -> String {
 }
 
 /// Replaces every `<column>`; a `<…>` that is no column stays.
-fn fill(text: &str, header: &[String], row: &[String]) -> Result<String, String> {
+fn fill(text: &str, header: &[String], row: &[String]) -> Result<String, Problem> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {
@@ -232,7 +305,7 @@ fn fill(text: &str, header: &[String], row: &[String]) -> Result<String, String>
         });
         match column {
             Some(column) => {
-                let value = row.get(column).ok_or("has a row with too few cells")?;
+                let value = row.get(column).ok_or(Problem::TooFewCells)?;
                 filled.push_str(value);
                 let width = header.get(column).map_or(0, String::len) + 2;
                 rest = after.get(width..).unwrap_or_default();

@@ -5,16 +5,16 @@ use serde_json::Value;
 /// Reads one JSON value, deeper than serde_json's default allows.
 ///
 /// # Errors
-/// A sentence with the position of the fault.
-pub fn read(text: &str) -> Result<Value, String> {
+/// When it is none, with the position.
+pub fn read(text: &str) -> serde_json::Result<Value> {
     Ok(read_all(text)?.pop().unwrap_or(Value::Null))
 }
 
 /// Reads JSON values that stand one after the other.
 ///
 /// # Errors
-/// A sentence with the position of the fault.
-pub fn read_all(text: &str) -> Result<Vec<Value>, String> {
+/// When it is none, with the position.
+pub fn read_all(text: &str) -> serde_json::Result<Vec<Value>> {
     use serde::Deserialize as _;
     let mut values = Vec::new();
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -23,7 +23,7 @@ pub fn read_all(text: &str) -> Result<Vec<Value>, String> {
         if reader.end().is_ok() {
             return Ok(values);
         }
-        values.push(Value::deserialize(&mut reader).map_err(|error| error.to_string())?);
+        values.push(Value::deserialize(&mut reader)?);
     }
 }
 
@@ -87,10 +87,8 @@ mod tests {
 
     #[test]
     fn values_may_stand_one_after_the_other() {
-        assert_eq!(
-            read_all("{\"a\":1}\n{\"b\":2}").map(|values| values.len()),
-            Ok(2)
-        );
+        let values = read_all("{\"a\":1}\n{\"b\":2}").unwrap();
+        assert_eq!(values.len(), 2);
         assert!(read_all("{\"a\":1} x").is_err());
     }
 }

@@ -4,20 +4,30 @@
 //! crate, which therefore knows neither processes nor connections nor clocks and compiles to WebAssembly.
 //!
 //! * [`suite`]: the rules of the chapters and the cases of the features, read and linted;
-//! * [`select`]: which cases a run makes;
+//! * [`step`]: what each step of a case does;
 //! * [`placeholder`]: values of cases that cannot be written down;
+//! * [`select`]: which cases a run makes;
+//! * [`shape`]: what a case shows that the README leaves open;
+//! * [`play`]: a case as a state machine, which asks its host for calls and takes the replies;
+//! * [`clock`]: how times are written;
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`verdict`]: what came of a case.
 
 pub mod case;
+pub mod clock;
 pub mod compare;
+pub mod defect;
 pub mod json;
 pub mod placeholder;
+pub mod play;
 pub mod rule;
 pub mod select;
+pub mod shape;
+pub mod step;
 pub mod suite;
 pub mod verdict;
 
 pub use case::Case;
+pub use defect::Defect;
 pub use rule::{Authority, Level, Rule};
 pub use suite::Suite;

@@ -1,28 +1,214 @@
-//! Values that cannot be written down: `#{text 64}` and its siblings, replaced before JSON is read.
+//! Values that cannot be written down: `#{text 64}` and its siblings, filled in before JSON is read.
+
+use std::borrow::Cow;
 
 use serde_json::Value;
 
-/// Replaces every `#{…}` in a text; `last` is the last result, for `#{result.…}`.
-///
-/// # Errors
-/// A sentence when a `#{…}` is unknown or has no value.
-pub fn expand(text: &str, last: Option<&Value>) -> Result<String, String> {
-    let Some(start) = text.find("#{") else {
-        return Ok(text.to_owned());
-    };
-    let (before, after) = text.split_at(start);
-    let end = closing(after).ok_or("a `#{` has no `}`")?;
-    let inner = after.get(2..end).unwrap_or_default();
-    let rest = after.get(end + 1..).unwrap_or_default();
-    Ok(format!(
-        "{before}{}{}",
-        value(inner, last)?,
-        expand(rest, last)?
-    ))
+/// A text of a case, its placeholders read.
+#[derive(Debug, Clone)]
+pub struct Template {
+    pieces: Vec<Piece>,
 }
 
-/// The index of the brace that closes the one at `#{`.
-fn closing(text: &str) -> Option<usize> {
+#[derive(Debug, Clone)]
+enum Piece {
+    Text(String),
+    /// `#{name count operand}`: a text that the count decides.
+    Generated {
+        generator: Generator,
+        count: usize,
+        operand: String,
+    },
+    /// `#{result.a.b}`: a member of the last result, as JSON; without a path all of it.
+    Result(String),
+    /// `#{cut result.a}`: a text of the last result that is no longer what it was.
+    Altered {
+        alteration: Alteration,
+        path: String,
+    },
+}
+
+/// Makes another text of one that is not empty and whose last character is given.
+type Alteration = fn(&str, char) -> String;
+
+/// How a text of the last result is altered.
+const ALTERATIONS: &[(&str, Alteration)] = &[
+    ("cut", |text, last| without_last(text, last).to_owned()),
+    ("doubled", |text, _| text.repeat(2)),
+    ("changed", |text, last| {
+        let other = if last == '0' { "1" } else { "0" };
+        format!("{}{other}", without_last(text, last))
+    }),
+];
+
+fn without_last(text: &str, last: char) -> &str {
+    text.strip_suffix(last).unwrap_or(text)
+}
+
+/// Makes a text of some size; the operand stands innermost where it has a meaning.
+type Generator = fn(usize, &str) -> String;
+
+/// What each placeholder with a count becomes.
+const GENERATORS: &[(&str, Generator)] = &[
+    ("text", |count, _| "a".repeat(count)),
+    ("path", |count, _| vec!["a"; count].join(".")),
+    ("numbers", |count, _| list(count, |n| n.to_string())),
+    ("strings", |count, _| list(count, |n| format!("\"k{n}\""))),
+    ("documents", |count, _| {
+        list(count, |n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}"))
+    }),
+    ("fields", |count, _| {
+        list(count, |n| format!("\"n{n}\":{n}"))
+    }),
+    ("conditions", |count, _| {
+        list(count, |n| format!("{{\"n\":{n}}}"))
+    }),
+    ("missing", |count, _| {
+        list(count, |n| {
+            format!("{{\"n{n}\":null}},{{\"n{n}\":{{\"$exists\":false}}}}")
+        })
+    }),
+    ("booleans", |count, _| {
+        list(count, |n| {
+            format!(
+                "{{\"n{n}\":true}},{{\"n{n}\":{{\"$ne\":true}}}},{{\"n{n}\":{{\"$gt\":false}}}},{{\"n{n}\":false}}"
+            )
+        })
+    }),
+    ("ids", |count, _| {
+        list(count, |n| format!("{{\"_id\":\"k{n}\"}}"))
+    }),
+    ("items", |count, _| {
+        list(count, |n| {
+            format!("{{\"key\":\"k{n}\",\"value\":{{\"n\":{n}}}}}")
+        })
+    }),
+    ("nest", |count, _| {
+        let outer = count.saturating_sub(1);
+        wrapped(outer, "{\"a\":", "{}", "}")
+    }),
+    ("lists", |count, _| wrapped(count, "[", "", "]")),
+    ("ands", |count, inner| {
+        wrapped(count, "{\"$and\":[", inner, "]}")
+    }),
+    ("ors", |count, inner| {
+        wrapped(
+            count,
+            "{\"$or\":[{\"y\":1},{\"$and\":[{\"x\":null},",
+            inner,
+            "]}]}",
+        )
+    }),
+];
+
+fn list(count: usize, item: impl Fn(usize) -> String) -> String {
+    (0..count).map(item).collect::<Vec<_>>().join(",")
+}
+
+fn wrapped(count: usize, open: &str, inner: &str, close: &str) -> String {
+    format!("{}{inner}{}", open.repeat(count), close.repeat(count))
+}
+
+/// Why a placeholder cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaceholderError {
+    /// A `#{` without its `}`.
+    Unclosed,
+    /// No placeholder has that name.
+    Unknown(String),
+    /// The number after the name is missing.
+    NoCount(String),
+}
+
+impl std::fmt::Display for PlaceholderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            PlaceholderError::Unclosed => f.write_str("a `#{` has no `}`"),
+            PlaceholderError::Unknown(inner) => write!(f, "there is no placeholder `#{{{inner}}}`"),
+            PlaceholderError::NoCount(inner) => write!(f, "`#{{{inner}}}` lacks its number"),
+        }
+    }
+}
+
+impl std::error::Error for PlaceholderError {}
+
+/// A `#{result…}` that the last result has no value for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoValue {
+    /// The last call has no result.
+    NoResult,
+    /// Its result has no such member.
+    NoMember(String),
+    /// What is to be altered is no text, or an empty one.
+    NoText(String),
+}
+
+impl std::fmt::Display for NoValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NoValue::NoResult => f.write_str("there is no result"),
+            NoValue::NoText(json) => write!(f, "`{json}` is no text to be altered"),
+            NoValue::NoMember(path) => write!(f, "the last result has no `{path}`"),
+        }
+    }
+}
+
+impl std::error::Error for NoValue {}
+
+impl Template {
+    /// Reads the placeholders of a text.
+    ///
+    /// # Errors
+    /// When a `#{…}` is none of those that `features/README.md` lists.
+    pub fn read(text: &str) -> Result<Self, PlaceholderError> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, from)) = rest.find("#{").and_then(|at| rest.split_at_checked(at)) {
+            if !before.is_empty() {
+                pieces.push(Piece::Text(before.to_owned()));
+            }
+            let (inner, after) = closed(from).ok_or(PlaceholderError::Unclosed)?;
+            pieces.push(Piece::read(inner)?);
+            rest = after;
+        }
+        if !rest.is_empty() || pieces.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+        }
+        Ok(Self { pieces })
+    }
+
+    /// The text, if it is one without placeholders.
+    #[must_use]
+    pub fn plain(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether the text depends on the last result.
+    #[must_use]
+    pub fn uses_result(&self) -> bool {
+        let from_result = |piece: &Piece| matches!(piece, Piece::Result(_) | Piece::Altered { .. });
+        self.pieces.iter().any(from_result)
+    }
+
+    /// The text with every placeholder filled in; `last` is the last result.
+    ///
+    /// # Errors
+    /// When the last result lacks what is asked of it.
+    pub fn fill(&self, last: Option<&Value>) -> Result<Cow<'_, str>, NoValue> {
+        if let Some(text) = self.plain() {
+            return Ok(Cow::Borrowed(text));
+        }
+        let filled: Result<Vec<Cow<'_, str>>, NoValue> =
+            self.pieces.iter().map(|piece| piece.fill(last)).collect();
+        Ok(Cow::Owned(filled?.concat()))
+    }
+}
+
+/// What stands between `#{` and the brace that closes it, and what follows.
+fn closed(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
         match character {
@@ -30,7 +216,7 @@ fn closing(text: &str) -> Option<usize> {
             '}' => {
                 depth -= 1;
                 if depth == 0 {
-                    return Some(at);
+                    return Some((text.get(2..at)?, text.get(at + 1..)?));
                 }
             }
             _ => {}
@@ -39,85 +225,67 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-fn value(inner: &str, last: Option<&Value>) -> Result<String, String> {
-    if let Some(path) = inner.strip_prefix("result") {
-        return from_result(path, last);
+impl Piece {
+    fn read(inner: &str) -> Result<Self, PlaceholderError> {
+        if inner == "result" {
+            return Ok(Piece::Result(String::new()));
+        }
+        if let Some(path) = inner.strip_prefix("result.") {
+            return Ok(Piece::Result(path.to_owned()));
+        }
+        if let Some((how, path)) = inner.split_once(" result.") {
+            let known = ALTERATIONS.iter().find(|(known, _)| *known == how);
+            let (_, alteration) =
+                known.ok_or_else(|| PlaceholderError::Unknown(inner.to_owned()))?;
+            return Ok(Piece::Altered {
+                alteration: *alteration,
+                path: path.to_owned(),
+            });
+        }
+        let mut words = inner.splitn(3, ' ');
+        let name = words.next().unwrap_or_default();
+        let (_, generator) = GENERATORS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .ok_or_else(|| PlaceholderError::Unknown(inner.to_owned()))?;
+        let count = words.next().and_then(|word| word.parse().ok());
+        Ok(Piece::Generated {
+            generator: *generator,
+            count: count.ok_or_else(|| PlaceholderError::NoCount(inner.to_owned()))?,
+            operand: words.next().unwrap_or("{}").to_owned(),
+        })
     }
-    if let Some((how, path)) = inner.split_once(" result") {
-        return altered(how, &from_result(path, last)?);
+
+    fn fill(&self, last: Option<&Value>) -> Result<Cow<'_, str>, NoValue> {
+        Ok(match self {
+            Piece::Text(text) => Cow::Borrowed(text),
+            Piece::Generated {
+                generator,
+                count,
+                operand,
+            } => Cow::Owned(generator(*count, operand)),
+            Piece::Result(path) => Cow::Owned(member(path, last)?.to_string()),
+            Piece::Altered { alteration, path } => {
+                let value = member(path, last)?;
+                let text = value.as_str().unwrap_or_default();
+                let last = text.chars().next_back();
+                let last = last.ok_or_else(|| NoValue::NoText(value.to_string()))?;
+                Cow::Owned(Value::from(alteration(text, last)).to_string())
+            }
+        })
     }
-    let mut words = inner.splitn(3, ' ');
-    let name = words.next().unwrap_or_default();
-    let count = words.next().and_then(|word| word.parse::<usize>().ok());
-    let count = count.ok_or_else(|| format!("`#{{{inner}}}` lacks its number"))?;
-    let operand = words.next();
-    let list = |item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<Vec<_>>().join(",");
-    Ok(match name {
-        "text" => "a".repeat(count),
-        "path" => vec!["a"; count].join("."),
-        "numbers" => list(&|n| n.to_string()),
-        "strings" => list(&|n| format!("\"k{n}\"")),
-        "documents" => list(&|n| format!("{{\"_id\":\"d{n}\",\"n\":{n}}}")),
-        "fields" => list(&|n| format!("\"n{n}\":{n}")),
-        "conditions" => list(&|n| format!("{{\"n\":{n}}}")),
-        "missing" => list(&|n| format!("{{\"n{n}\":null}},{{\"n{n}\":{{\"$exists\":false}}}}")),
-        "booleans" => list(&|n| {
-            format!(
-                "{{\"n{n}\":true}},{{\"n{n}\":{{\"$ne\":true}}}},{{\"n{n}\":{{\"$gt\":false}}}},{{\"n{n}\":false}}"
-            )
-        }),
-        "ids" => list(&|n| format!("{{\"_id\":\"k{n}\"}}")),
-        "items" => list(&|n| format!("{{\"key\":\"k{n}\",\"value\":{{\"n\":{n}}}}}")),
-        "nest" => format!(
-            "{}{{}}{}",
-            "{\"a\":".repeat(count.saturating_sub(1)),
-            "}".repeat(count.saturating_sub(1))
-        ),
-        "lists" => format!("{}{}", "[".repeat(count), "]".repeat(count)),
-        "ands" => format!(
-            "{}{}{}",
-            "{\"$and\":[".repeat(count),
-            operand.unwrap_or("{}"),
-            "]}".repeat(count)
-        ),
-        "ors" => format!(
-            "{}{}{}",
-            "{\"$or\":[{\"y\":1},{\"$and\":[{\"x\":null},".repeat(count),
-            operand.unwrap_or("{}"),
-            "]}]}".repeat(count)
-        ),
-        _ => return Err(format!("there is no `#{{{inner}}}`")),
-    })
 }
 
-/// A text of the last result that is no longer what it was: without its last character, twice, or with its last
-/// character exchanged for another.
-fn altered(how: &str, json: &str) -> Result<String, String> {
-    let text: String =
-        serde_json::from_str(json).map_err(|_| format!("`{json}` is no text to be altered"))?;
-    let mut rest = text.clone();
-    let last = rest.pop().ok_or("an empty text cannot be altered")?;
-    let text = match how {
-        "cut" => rest,
-        "doubled" => text.repeat(2),
-        "changed" => rest + if last == '0' { "1" } else { "0" },
-        _ => return Err(format!("there is no `#{{{how} result…}}`")),
-    };
-    Ok(Value::from(text).to_string())
-}
-
-/// `.insertedIds.0` and the like, as JSON text.
-fn from_result(path: &str, last: Option<&Value>) -> Result<String, String> {
-    let mut value = last.ok_or("there is no result yet")?;
+fn member<'v>(path: &str, last: Option<&'v Value>) -> Result<&'v Value, NoValue> {
+    let mut value = last.ok_or(NoValue::NoResult)?;
     for part in path.split('.').filter(|part| !part.is_empty()) {
         let member = match value {
             Value::Array(items) => part.parse::<usize>().ok().and_then(|at| items.get(at)),
             other => other.get(part),
         };
-        value = member
-            .ok_or_else(|| format!("the last result has no `{}`", path.trim_start_matches('.')))?;
+        value = member.ok_or_else(|| NoValue::NoMember(path.to_owned()))?;
     }
-    Ok(value.to_string())
+    Ok(value)
 }
 
 #[cfg(test)]
@@ -128,29 +296,45 @@ mod tests {
 
     #[rstest]
     #[case("x", "x")]
+    #[case("", "")]
     #[case("\"#{text 3}\"", "\"aaa\"")]
     #[case("\"#{path 3}\"", "\"a.a.a\"")]
     #[case("[#{numbers 3}]", "[0,1,2]")]
     #[case("{#{fields 2}}", "{\"n0\":0,\"n1\":1}")]
     #[case("#{missing 1}", "{\"n0\":null},{\"n0\":{\"$exists\":false}}")]
     #[case("#{nest 3}", "{\"a\":{\"a\":{}}}")]
+    #[case("#{lists 2}", "[[]]")]
     #[case("#{ands 2 {\"a\":1}}", "{\"$and\":[{\"$and\":[{\"a\":1}]}]}")]
     #[case(
         "#{ors 1 {\"a\":1}}",
         "{\"$or\":[{\"y\":1},{\"$and\":[{\"x\":null},{\"a\":1}]}]}"
     )]
     #[case("#{result.ids.1}!", "\"y\"!")]
+    #[case("#{result}", "{\"ids\":[\"x\",\"y\",\"z1\"]}")]
     #[case("#{cut result.ids.2}", "\"z\"")]
     #[case("#{doubled result.ids.1}", "\"yy\"")]
     #[case("#{changed result.ids.2}", "\"z0\"")]
-    fn a_placeholder_becomes_its_value(#[case] text: &str, #[case] expanded: &str) {
+    fn a_placeholder_becomes_its_value(#[case] text: &str, #[case] filled: &str) {
         let last = json!({"ids": ["x", "y", "z1"]});
-        assert_eq!(expand(text, Some(&last)).as_deref(), Ok(expanded));
+        let template = Template::read(text).unwrap();
+        assert_eq!(template.fill(Some(&last)).unwrap(), filled);
+    }
+
+    #[rstest]
+    #[case("#{many 3}", PlaceholderError::Unknown("many 3".into()))]
+    #[case("#{turned result.a}", PlaceholderError::Unknown("turned result.a".into()))]
+    #[case("#{results}", PlaceholderError::Unknown("results".into()))]
+    #[case("#{text}", PlaceholderError::NoCount("text".into()))]
+    #[case("#{text 3", PlaceholderError::Unclosed)]
+    fn a_placeholder_that_is_none_is_refused(#[case] text: &str, #[case] why: PlaceholderError) {
+        assert_eq!(Template::read(text).unwrap_err(), why);
     }
 
     #[test]
-    fn an_unknown_placeholder_is_an_error() {
-        assert!(expand("#{many 3}", None).is_err());
-        assert!(expand("#{result.a}", None).is_err());
+    fn a_result_that_lacks_what_is_asked_of_it_has_no_value() {
+        let template = Template::read("#{result.a.b}").unwrap();
+        assert_eq!(template.fill(None), Err(NoValue::NoResult));
+        let no_member = NoValue::NoMember("a.b".into());
+        assert_eq!(template.fill(Some(&json!({"a": {}}))), Err(no_member));
     }
 }

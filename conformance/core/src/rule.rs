@@ -4,6 +4,8 @@ use docstore_spec::Capability;
 use docstore_spec::text::CHAPTERS;
 use serde::{Deserialize, Serialize};
 
+use crate::defect::{Defect, Problem};
+
 /// How binding a rule is (RFC 2119).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -58,7 +60,7 @@ pub struct Rule {
 }
 
 /// All rules of the compiled-in chapters; what is malformed goes to `defects`.
-pub fn extract(defects: &mut Vec<String>) -> Vec<Rule> {
+pub fn extract(defects: &mut Vec<Defect>) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
     for chapter in CHAPTERS {
         extract_chapter(chapter.name, chapter.text, &mut rules, defects);
@@ -66,13 +68,13 @@ pub fn extract(defects: &mut Vec<String>) -> Vec<Rule> {
     let mut seen = std::collections::BTreeSet::new();
     for rule in &rules {
         if !seen.insert(rule.id.as_str()) {
-            defects.push(format!("the rule id `{}` is used twice", rule.id));
+            defects.push(Defect::new(&rule.id, Problem::RuleTwice));
         }
     }
     rules
 }
 
-fn extract_chapter(chapter: &str, text: &str, rules: &mut Vec<Rule>, defects: &mut Vec<String>) {
+fn extract_chapter(chapter: &str, text: &str, rules: &mut Vec<Rule>, defects: &mut Vec<Defect>) {
     let mut section = String::new();
     for paragraph in text.split("\n\n") {
         let paragraph = paragraph.trim();
@@ -93,9 +95,9 @@ fn extract_chapter(chapter: &str, text: &str, rules: &mut Vec<Rule>, defects: &m
         match head_and_text(rest) {
             Some((head, prose)) => match read_head(chapter, &section, id, head, prose) {
                 Ok(rule) => rules.push(rule),
-                Err(defect) => defects.push(format!("the rule `{id}` {defect}")),
+                Err(problem) => defects.push(Defect::new(id, problem)),
             },
-            None => defects.push(format!("the rule `{id}` has no head in parentheses")),
+            None => defects.push(Defect::new(id, Problem::NoHead)),
         }
     }
 }
@@ -140,7 +142,7 @@ fn read_head(
     id: &str,
     head: &str,
     prose: &str,
-) -> Result<Rule, String> {
+) -> Result<Rule, Problem> {
     let mut rule = Rule {
         id: id.to_owned(),
         chapter: chapter.to_owned(),
@@ -182,19 +184,19 @@ fn read_head(
                 .map(|name| (name, Capability::from_name(name)))
             {
                 Some((_, Some(capability))) => rule.needs = Some(capability),
-                Some((name, None)) => return Err(format!("needs an unknown capability `{name}`")),
-                None => return Err(format!("has an unknown word `{word}` in its head")),
+                Some((name, None)) => return Err(Problem::UnknownCapability(name.to_owned())),
+                None => return Err(Problem::UnknownWord(word.to_owned())),
             },
         }
     }
     if !has_level || !has_authority {
-        return Err("lacks its level or its authority".into());
+        return Err(Problem::NoLevel);
     }
     if rule.authority == Authority::M && rule.source.is_none() {
-        return Err("is of authority M and names no page of MongoDB's documentation, no test and no source file".into());
+        return Err(Problem::NoSource);
     }
     if rule.text.is_empty() {
-        return Err("has no text".into());
+        return Err(Problem::NoText);
     }
     Ok(rule)
 }

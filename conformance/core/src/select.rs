@@ -38,6 +38,29 @@ impl Profile {
     }
 }
 
+/// A part of a selection that selects nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NothingSelected {
+    /// No case is about such a rule.
+    Rule(String),
+    /// No case has such an id or name.
+    Name(String),
+    /// No case has the tag.
+    Tag(String),
+}
+
+impl std::fmt::Display for NothingSelected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NothingSelected::Rule(rule) => write!(f, "no case is about a rule `{rule}`"),
+            NothingSelected::Name(name) => write!(f, "no case has the id or the name `{name}`"),
+            NothingSelected::Tag(tag) => write!(f, "no case has the tag `{tag}`"),
+        }
+    }
+}
+
+impl std::error::Error for NothingSelected {}
+
 /// A selection of cases.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
@@ -72,23 +95,23 @@ impl Selection {
     /// Whether every part of the selection selects something by itself.
     ///
     /// # Errors
-    /// A sentence that names the first glob or tag that no case of the suite has.
-    pub fn check(&self, suite: &Suite) -> Result<(), String> {
+    /// The first glob or tag that no case of the suite has.
+    pub fn check(&self, suite: &Suite) -> Result<(), NothingSelected> {
         let some = |keep: &dyn Fn(&Case) -> bool| suite.cases.iter().any(keep);
         for rule in &self.rules {
             if !some(&|case| is_about(case, rule)) {
-                return Err(format!("no case is about a rule `{rule}`"));
+                return Err(NothingSelected::Rule(rule.clone()));
             }
         }
         for name in &self.names {
             if !some(&|case| is_named(case, name)) {
-                return Err(format!("no case has the id or the name `{name}`"));
+                return Err(NothingSelected::Name(name.clone()));
             }
         }
         for tag in &self.tags {
             let plain = tag.strip_prefix("not ").unwrap_or(tag).trim();
             if !some(&|case| has_tag(case, plain)) {
-                return Err(format!("no case has the tag `{plain}`"));
+                return Err(NothingSelected::Tag(plain.to_owned()));
             }
         }
         Ok(())
@@ -98,7 +121,7 @@ impl Selection {
     #[must_use]
     pub fn of<'s>(&self, suite: &'s Suite) -> Vec<&'s Case> {
         let selected = suite.cases.iter().filter(|case| {
-            let authority = suite.rule(&case.rule).map(|rule| rule.authority);
+            let authority = suite.authority(case);
             authority.is_some_and(|authority| self.profile.has(authority))
                 && (self.rules.is_empty() || self.rules.iter().any(|rule| is_about(case, rule)))
                 && (self.names.is_empty() || self.names.iter().any(|name| is_named(case, name)))
@@ -122,7 +145,7 @@ fn is_about(case: &Case, rule: &str) -> bool {
 }
 
 fn is_named(case: &Case, name: &str) -> bool {
-    glob(name, &case.id) || glob(name, &case.scenario.name)
+    glob(name, &case.id) || glob(name, &case.name)
 }
 
 /// The cases in an order that the seed alone decides.

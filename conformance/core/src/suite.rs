@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{self, Case};
-use crate::rule::{self, Rule};
+use crate::defect::{Defect, Problem};
+use crate::rule::{self, Authority, Rule};
+use crate::shape::shapes;
 
 /// The features, compiled in: path below `features/` and text.
 const FEATURES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/features.rs"));
@@ -23,8 +25,8 @@ impl Suite {
     /// Reads and lints the compiled-in suite.
     ///
     /// # Errors
-    /// Every defect found, one sentence each. A suite with a defect is not run.
-    pub fn load() -> Result<Self, Vec<String>> {
+    /// Every defect found. A suite with a defect is not run.
+    pub fn load() -> Result<Self, Vec<Defect>> {
         Self::read(FEATURES)
     }
 
@@ -32,7 +34,7 @@ impl Suite {
     ///
     /// # Errors
     /// As [`Suite::load`].
-    pub fn read(features: &[(&str, &str)]) -> Result<Self, Vec<String>> {
+    pub fn read(features: &[(&str, &str)]) -> Result<Self, Vec<Defect>> {
         let mut defects = Vec::new();
         let rules = rule::extract(&mut defects);
         let mut cases = Vec::new();
@@ -76,6 +78,13 @@ impl Suite {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
+    /// The weakest authority of the rules that a case leans on: a case is of the README when all of them are.
+    #[must_use]
+    pub fn authority(&self, case: &Case) -> Option<Authority> {
+        let authority = |id: &str| self.rule(id).map(|rule| rule.authority);
+        case.rules().filter_map(authority).max()
+    }
+
     /// The chapters that have rules, with the cases of each.
     #[must_use]
     pub fn areas(&self) -> BTreeMap<&str, Vec<&Case>> {
@@ -86,7 +95,7 @@ impl Suite {
         areas
     }
 
-    fn lint(&self, defects: &mut Vec<String>) {
+    fn lint(&self, defects: &mut Vec<Defect>) {
         let rules: BTreeMap<&str, &Rule> = self
             .rules
             .iter()
@@ -94,22 +103,42 @@ impl Suite {
             .collect();
         let mut ids = BTreeSet::new();
         for case in &self.cases {
-            let id = &case.id;
-            if !ids.insert(id.as_str()) {
-                defects.push(format!("{}: the case id `{id}` is used twice", case.file));
+            let mut defect = |problem| {
+                let place = format!("{}: `{}`", case.file, case.id);
+                defects.push(Defect::new(place, problem));
+            };
+            if !ids.insert(case.id.as_str()) {
+                defect(Problem::UsedTwice);
             }
-            if self.retired.contains(id) {
-                defects.push(format!("{}: the case id `{id}` is retired", case.file));
+            if self.retired.contains(&case.id) {
+                defect(Problem::Retired);
             }
-            for named in std::iter::once(&case.rule).chain(&case.also) {
-                match rules.get(named.as_str()) {
-                    None => defects.push(format!("{}: `{id}` names no rule `{named}`", case.file)),
-                    Some(rule) if rule.retired => {
-                        defects.push(format!("{}: `{id}` names the retired `{named}`", case.file));
-                    }
+            for named in case.rules() {
+                match rules.get(named) {
+                    None => defect(Problem::NoSuchRule(named.to_owned())),
+                    Some(rule) if rule.retired => defect(Problem::RetiredRule(named.to_owned())),
                     Some(_) => {}
                 }
             }
+            let authority = |id: &str| rules.get(id).map(|rule| rule.authority);
+            let leans_on = case.rules().filter_map(authority).max();
+            for shape in shapes(&case.steps) {
+                if leans_on < Some(shape.authority()) {
+                    defect(Problem::BeyondItsProfile(shape));
+                }
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_suite_has_no_defects() {
+        let defects = Suite::load().err().unwrap_or_default();
+        let lines: Vec<String> = defects.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "{}", lines.join("\n"));
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use docstore_spec::{Call, Reply};
 use serde::{Deserialize, Serialize};
 
+use crate::json::shortened;
 use crate::rule::Level;
 
 /// The verdict on a case.
@@ -21,8 +22,8 @@ pub enum Verdict {
     UnexpectedPass,
     /// The implementation does not declare a capability the case needs, or cannot be asked what it asks.
     Unsupported,
-    /// The case was not run, with a reason.
-    Skipped,
+    /// The case came to no verdict, with a reason: the run was stopped before, or the store's clock stands still.
+    NotJudged,
     /// The harness could not tell: no reply, or a case that cannot be run.
     HarnessError,
 }
@@ -35,7 +36,7 @@ impl Verdict {
         Verdict::ExpectedFailure,
         Verdict::UnexpectedPass,
         Verdict::Unsupported,
-        Verdict::Skipped,
+        Verdict::NotJudged,
         Verdict::HarnessError,
     ];
 
@@ -48,7 +49,7 @@ impl Verdict {
             Verdict::ExpectedFailure => "expected failure",
             Verdict::UnexpectedPass => "unexpected pass",
             Verdict::Unsupported => "unsupported",
-            Verdict::Skipped => "skipped",
+            Verdict::NotJudged => "not judged",
             Verdict::HarnessError => "harness error",
         }
     }
@@ -69,7 +70,7 @@ impl Verdict {
     pub const fn is_bad(self) -> bool {
         matches!(
             self,
-            Verdict::Failed | Verdict::UnexpectedPass | Verdict::HarnessError
+            Verdict::Failed | Verdict::UnexpectedPass | Verdict::NotJudged | Verdict::HarnessError
         )
     }
 }
@@ -98,8 +99,8 @@ impl Exchange {
             Err(error) => serde_json::to_string(error).unwrap_or_default(),
         };
         Self {
-            sent: crate::json::shortened(&call.to_string(), KEPT),
-            received: crate::json::shortened(&received, KEPT),
+            sent: shortened(&call.to_string(), KEPT),
+            received: shortened(&received, KEPT),
             clients: None,
         }
     }

@@ -84,7 +84,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         ..Phases::default()
     };
     let selection = arguments.selection.selection()?;
-    selection.check(&suite)?;
+    selection.check(&suite).map_err(|why| why.to_string())?;
     if arguments.claim && !selection.is_everything() {
         return Err("--claim is about the whole suite; leave out what narrows the run".into());
     }
@@ -229,7 +229,7 @@ fn progress(name: &str) -> Progress {
 }
 
 fn list(cases: &[&Case]) {
-    let line = |case: &&Case| format!("{}\t{}\n", case.id, case.scenario.name);
+    let line = |case: &&Case| format!("{}\t{}\n", case.id, case.name);
     super::tell(&cases.iter().map(line).collect::<String>());
 }
 

@@ -95,7 +95,7 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
         .collect();
     for result in &report.results {
         let case = cases.iter().find(|case| case.id == result.id);
-        let name = case.map_or("", |case| case.scenario.name.as_str());
+        let name = case.map_or("", |case| case.name.as_str());
         if result.verdict.is_bad() {
             println!(
                 "  {}  {} {name}: {}",

@@ -101,7 +101,7 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
         .iter()
         .filter(|case| (case.rule == id || case.also.contains(&id)) && asked_for(&case.id))
     {
-        let _ = writeln!(text, "{}  {}", case.id, case.scenario.name);
+        let _ = writeln!(text, "{}  {}", case.id, case.name);
         for line in case.steps_text().lines() {
             let _ = writeln!(text, "    {}", crate::json::shortened(line, 200));
         }

@@ -160,7 +160,7 @@ impl Arguments {
         (at < self.call.args.len()).then_some(at)
     }
 
-    fn value(&self, name: &str) -> Option<Result<Value, String>> {
+    fn value(&self, name: &str) -> Option<serde_json::Result<Value>> {
         let arg = self.call.args.get(self.at(name)?)?;
         Some(json::read(arg.get()))
     }

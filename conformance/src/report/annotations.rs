@@ -23,12 +23,7 @@ pub fn render(suite: &Suite, document: &Document) -> String {
         for result in bad.iter().take(SHOWN) {
             let case = suite.cases.iter().find(|case| case.id == result.id);
             let place = case
-                .map(|case| {
-                    (
-                        format!("features/{}", case.file),
-                        case.scenario.position.line,
-                    )
-                })
+                .map(|case| (format!("features/{}", case.file), case.line))
                 .filter(|(file, _)| Path::new(file).is_file())
                 .map(|(file, line)| format!("file={},line={line},", property(&file)))
                 .unwrap_or_default();
@@ -38,7 +33,7 @@ pub fn render(suite: &Suite, document: &Document) -> String {
                 result.verdict.as_str(),
                 report.target
             );
-            let name = case.map_or("", |case| case.scenario.name.as_str());
+            let name = case.map_or("", |case| case.name.as_str());
             let message = format!("{name}: {}", shortened(result.why(), 500));
             let _ = writeln!(
                 text,

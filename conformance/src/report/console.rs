@@ -168,7 +168,7 @@ fn cells(tally: Option<&Tally>, style: Style) -> String {
         0 => format!("{failed:>7}"),
         _ => style.red(&format!("{failed:>7}")),
     };
-    let not_judged = of(&[Verdict::Unsupported, Verdict::Skipped]);
+    let not_judged = of(&[Verdict::Unsupported, Verdict::NotJudged]);
     format!("{passed:>8} {failed_text} {not_judged:>11}")
 }
 

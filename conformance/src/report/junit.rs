@@ -42,7 +42,7 @@ fn is_error(result: &CaseResult) -> bool {
 fn is_skipped(result: &CaseResult) -> bool {
     matches!(
         result.verdict,
-        Verdict::Unsupported | Verdict::Skipped | Verdict::ExpectedFailure
+        Verdict::Unsupported | Verdict::NotJudged | Verdict::ExpectedFailure
     )
 }
 
@@ -100,7 +100,7 @@ fn test(text: &mut String, report: &Report, result: &CaseResult, case: Option<&C
         }
         Verdict::Failed | Verdict::UnexpectedPass => "failure",
         Verdict::HarnessError => "error",
-        Verdict::Unsupported | Verdict::Skipped | Verdict::ExpectedFailure => "skipped",
+        Verdict::Unsupported | Verdict::NotJudged | Verdict::ExpectedFailure => "skipped",
     };
     let verdict = result.verdict.as_str();
     let message = result.why();
@@ -122,7 +122,7 @@ fn test(text: &mut String, report: &Report, result: &CaseResult, case: Option<&C
 fn details(result: &CaseResult, case: Option<&Case>) -> String {
     let mut text = String::new();
     if let Some(case) = case {
-        let _ = writeln!(text, "{} ({})", case.scenario.name, case.file);
+        let _ = writeln!(text, "{} ({})", case.name, case.file);
     }
     for exchange in &result.exchanges {
         let _ = writeln!(text, "sent      {}", exchange.sent);

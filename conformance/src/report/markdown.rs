@@ -97,7 +97,7 @@ fn cell(tally: Option<&Tally>) -> String {
         (sum(|v| v.is_bad()), "❌"),
         (sum(|v| *v == Verdict::ExpectedFailure), "known"),
         (
-            sum(|v| matches!(v, Verdict::Unsupported | Verdict::Skipped)),
+            sum(|v| matches!(v, Verdict::Unsupported | Verdict::NotJudged)),
             "not judged",
         ),
     ] {
@@ -135,7 +135,7 @@ fn failures(text: &mut String, suite: &Suite, report: &Report) {
 
 fn failure(text: &mut String, suite: &Suite, report: &Report, result: &CaseResult) {
     let case = suite.cases.iter().find(|case| case.id == result.id);
-    let name = case.map_or("", |case| case.scenario.name.as_str());
+    let name = case.map_or("", |case| case.name.as_str());
     let _ = writeln!(
         text,
         "<details><summary><b>{}</b> <code>{}</code> on {}: {}</summary>\n",

@@ -51,8 +51,8 @@ impl Summary {
         let profiles = Profile::ALL.iter().map(|profile| {
             let of_profile = report.results.iter().filter(|result| {
                 case(result)
-                    .and_then(|case| suite.rule(&case.rule))
-                    .is_some_and(|rule| profile.has(rule.authority))
+                    .and_then(|case| suite.authority(case))
+                    .is_some_and(|authority| profile.has(authority))
             });
             (profile.as_str().to_owned(), count(of_profile))
         });
@@ -116,7 +116,7 @@ impl Summary {
 pub fn worse(a: Verdict, b: Verdict) -> Verdict {
     // A case that was judged says more about a rule than one that was not.
     const RANKS: [Verdict; 7] = [
-        Verdict::Skipped,
+        Verdict::NotJudged,
         Verdict::Unsupported,
         Verdict::Passed,
         Verdict::ExpectedFailure,

@@ -1,23 +1,20 @@
 //! The runner: selected cases through cucumber, one isolated store each, many at a time; and a second, quiet look at
 //! those that got no reply.
 
-mod cucumber_parts;
-mod stage;
-
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use docstore_spec::{Driver, DriverError, Handshake};
+use docstore_spec::{Driver, DriverError};
 
+use super::stage::Stage;
+use super::{CaseResult, Verdict};
 use crate::drivers::Target;
 use crate::suite::Case;
 use crate::suite::select::shuffle;
-use docstore_suite::verdict::{CaseResult, Verdict};
-use stage::Stage;
 
 /// How long a server that says nothing is waited for: a call that keeps it busy may end.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a server that cannot be reached for the moment is asked again.
 const POLL: Duration = Duration::from_millis(200);
@@ -48,30 +45,25 @@ pub async fn run(
     settings: &RunSettings,
     progress: Progress,
 ) -> Vec<CaseResult> {
-    let (mut runnable, unsupported): (Vec<&Case>, Vec<&Case>) = cases
-        .iter()
-        .partition(|case| missing(case, &target.handshake).is_none());
     let mut results: HashMap<String, CaseResult> = HashMap::new();
-    for case in unsupported {
-        let why = missing(case, &target.handshake).unwrap_or_default();
-        let reason = format!("the implementation does not declare `{why}`");
-        results.insert(
-            case.id.clone(),
-            CaseResult::not_run(&case.id, Verdict::Unsupported, reason),
-        );
+    let mut runnable: Vec<&Case> = Vec::new();
+    for case in cases {
+        let Some(lacking) = case.lacking(&target.handshake) else {
+            runnable.push(case);
+            continue;
+        };
+        let reason = format!("the implementation does not declare `{lacking}`");
+        let result = CaseResult::not_run(&case.id, Verdict::Unsupported, reason);
+        results.insert(case.id.clone(), result);
     }
     if let Some(seed) = settings.seed {
         shuffle(&mut runnable, seed);
     }
     if !runnable.is_empty() {
-        let stage = Arc::new(Stage::new(
-            target,
-            settings.timeout,
-            progress,
-            runnable.len(),
-        ));
+        let stage = Arc::new(Stage::new(target, &runnable, settings.timeout));
         let jobs = settings.jobs.unwrap_or(target.jobs);
-        results.extend(stage.play(&runnable, jobs, settings.fail_fast).await);
+        let played = stage.play(&runnable, jobs, settings.fail_fast, progress);
+        results.extend(played.await);
         look_again(&stage, &runnable, &mut results).await;
     }
     cases
@@ -79,12 +71,12 @@ pub async fn run(
         .map(|case| {
             // Nothing passes by absence.
             let result = results.remove(&case.id).unwrap_or_else(|| {
-                let why = if settings.fail_fast {
-                    "not run, since another case failed"
+                let (verdict, why) = if settings.fail_fast {
+                    (Verdict::NotJudged, "not run, since another case failed")
                 } else {
-                    "the runner did not run the case"
+                    (Verdict::HarnessError, "the runner did not run the case")
                 };
-                CaseResult::not_run(&case.id, Verdict::HarnessError, why)
+                CaseResult::not_run(&case.id, verdict, why)
             });
             result.of_level(case.level)
         })
@@ -107,7 +99,8 @@ async fn look_again(
         if !answers(stage.driver(), PATIENCE).await {
             return;
         }
-        let again = stage.play(std::slice::from_ref(case), 1, false).await;
+        let alone = std::slice::from_ref(case);
+        let again = stage.play(alone, 1, false, Arc::new(|_, _| {})).await;
         let still_unanswered = stage.take_unanswered();
         silences += still_unanswered.len();
         for (id, mut result) in again {
@@ -120,7 +113,7 @@ async fn look_again(
 }
 
 /// Whether the server answers the handshake, which it is given some time for.
-async fn answers(driver: &dyn Driver, patience: Duration) -> bool {
+pub(super) async fn answers(driver: &dyn Driver, patience: Duration) -> bool {
     let started = Instant::now();
     while let Some(left) = patience.checked_sub(started.elapsed()) {
         match tokio::time::timeout(left, driver.handshake()).await {
@@ -135,11 +128,4 @@ async fn answers(driver: &dyn Driver, patience: Duration) -> bool {
         }
     }
     false
-}
-
-fn missing(case: &Case, handshake: &Handshake) -> Option<&'static str> {
-    case.needs
-        .iter()
-        .find(|needed| !handshake.has(**needed))
-        .map(|needed| needed.as_str())
 }

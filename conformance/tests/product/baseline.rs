@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use docstore_conformance::suite::Suite;
+use docstore_conformance::suite::step::{Action, Step};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -28,11 +29,12 @@ fn fragile_cases(report: &Value, count: usize) -> Vec<(String, String)> {
     let fragile = results.iter().filter_map(|result| {
         let id = result["id"].as_str()?;
         let case = suite.cases.iter().find(|case| case.id == id)?;
-        let looks = |step: &gherkin::Step| {
-            step.value.starts_with("the result is {") || step.value.starts_with("it fails with")
+        let looks = |step: &Step| {
+            let of_an_object = step.written.text.starts_with("the result is {");
+            of_an_object || matches!(step.action, Action::FailsWith { .. })
         };
         let last = sent(result).pop()?;
-        (case.scenario.steps.last().is_some_and(looks) && uses[&last] == 1 && last.len() < 300)
+        (case.steps.last().is_some_and(looks) && uses[&last] == 1 && last.len() < 300)
             .then(|| (id.to_owned(), last))
     });
     fragile.take(count).collect()

@@ -81,7 +81,7 @@ fn failure(
         result.id
     );
     let _ = writeln!(text, "{}", style.red(&style.bold(&head)));
-    let _ = writeln!(text, "  case      {} ({})", case.scenario.name, case.file);
+    let _ = writeln!(text, "  case      {} ({})", case.name, case.file);
     if let Some(rule) = suite.rule(&case.rule) {
         let _ = writeln!(
             text,

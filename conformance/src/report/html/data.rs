@@ -2,6 +2,8 @@
 //!
 //! `assets/page` reads it; member names are short because there are thousands of them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::sides::Sides;
@@ -17,7 +19,7 @@ pub fn letter(verdict: Verdict) -> &'static str {
         Verdict::ExpectedFailure => "x",
         Verdict::UnexpectedPass => "u",
         Verdict::Unsupported => "n",
-        Verdict::Skipped => "s",
+        Verdict::NotJudged => "s",
         Verdict::HarnessError => "h",
     }
 }
@@ -80,19 +82,20 @@ fn scenario(cases: &[&Case], sides: &Sides) -> Value {
             letters.collect()
         })
         .collect();
-    let written = first
-        .row
-        .as_ref()
-        .map_or(&first.scenario, |row| &row.outline);
+    let also: BTreeSet<&String> = cases.iter().flat_map(|case| &case.also).collect();
+    let (name, steps) = match &first.row {
+        Some(row) => (&row.outline.name, steps_text(&row.outline.steps)),
+        None => (&first.name, first.steps_text()),
+    };
     json!({
         "id": outline(first),
         "rule": first.rule,
-        "also": first.also,
+        "also": also,
         "needs": first.needs,
         "chapter": first.area,
         "file": first.file,
-        "name": written.name,
-        "steps": steps_text(written),
+        "name": name,
+        "steps": steps,
         "tables": tables,
         "v": verdicts,
     })

@@ -224,7 +224,7 @@ fn failing(page: &mut String, suite: &Suite, side: &Side) {
         let _ = writeln!(
             page,
             "<li><a href=\"#{id}\">{id}</a> {} <span>{}</span></li>",
-            escaped(&case.scenario.name),
+            escaped(&case.name),
             escaped(&why),
             id = escaped(&case.id)
         );

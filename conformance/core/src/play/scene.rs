@@ -1,0 +1,295 @@
+//! What a case knows while it is played: the last replies, and what the state was before.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use docstore_spec::{Call, Capability, DriverError, Handshake, Reply};
+use serde_json::Value;
+
+use super::failure::{failed, harness, unexpected_error};
+use super::state::State;
+use super::{Answer, Channel, Clock, Request};
+use crate::json;
+use crate::step::{Step, Unfilled};
+use crate::verdict::{CaseResult, Exchange, Failure, Verdict};
+
+/// Characters of a step that a failure shows.
+const STEP_SHOWN: usize = 600;
+
+/// Why a case ends before its last step.
+#[derive(Debug)]
+pub(super) enum End {
+    /// The rule does not hold, or the harness could not tell.
+    Failed(Failure),
+    /// The implementation has nothing like what the case asks.
+    Unsupported(String),
+    /// Neither holding nor not holding could be seen.
+    Undecided(String),
+}
+
+impl From<Failure> for End {
+    fn from(failure: Failure) -> Self {
+        End::Failed(failure)
+    }
+}
+
+impl From<Unfilled> for End {
+    fn from(why: Unfilled) -> Self {
+        End::Failed(match why {
+            // The lint sees to it that there was a call: what its reply lacks is the implementation's doing.
+            Unfilled::NoValue(why) => failed(why.to_string()),
+            Unfilled::NotJson(why) => harness(why),
+        })
+    }
+}
+
+/// How a step ends.
+pub(super) type Outcome<T = ()> = Result<T, End>;
+
+/// What a case knows while it is played.
+pub(super) struct Scene {
+    channel: Arc<Channel>,
+    handshake: Handshake,
+    clock: Option<Clock>,
+    exchanges: Vec<Exchange>,
+    /// The last call that steps look at.
+    pub(super) last: Option<LastCall>,
+    /// The replies to clients at once.
+    pub(super) clients: Vec<Reply>,
+    /// The state before the last act, where a step looks back at it.
+    pub(super) before: Option<State>,
+    /// Shortfalls of level SHOULD.
+    pub(super) shortfalls: Vec<String>,
+}
+
+/// A call whose reply steps look at.
+pub(super) struct LastCall {
+    pub(super) reply: Reply,
+    /// The step that made it.
+    step: String,
+    /// Whether a step has said that it fails.
+    pub(super) is_failure_expected: bool,
+}
+
+impl Scene {
+    pub(super) fn new(channel: Arc<Channel>, handshake: &Handshake, clock: Option<Clock>) -> Self {
+        Self {
+            channel,
+            handshake: handshake.clone(),
+            clock,
+            exchanges: Vec::new(),
+            last: None,
+            clients: Vec::new(),
+            before: None,
+            shortfalls: Vec::new(),
+        }
+    }
+
+    /// Plays the steps and says what came of it.
+    pub(super) async fn play(mut self, id: String, steps: Arc<[Step]>) -> CaseResult {
+        let (verdict, failure) = match self.play_steps(&steps).await {
+            Ok(()) => (Verdict::Passed, None),
+            Err(End::Failed(failure)) if failure.harness => (Verdict::HarnessError, Some(failure)),
+            Err(End::Failed(failure)) => (Verdict::Failed, Some(failure)),
+            Err(End::Unsupported(why)) => {
+                return CaseResult::not_run(&id, Verdict::Unsupported, why);
+            }
+            Err(End::Undecided(why)) => {
+                return CaseResult::not_run(&id, Verdict::NotJudged, why);
+            }
+        };
+        CaseResult {
+            id,
+            verdict,
+            failure,
+            reason: None,
+            shortfalls: self.shortfalls,
+            exchanges: self.exchanges,
+            ms: 0,
+        }
+    }
+
+    async fn play_steps(&mut self, steps: &[Step]) -> Outcome {
+        for (at, step) in steps.iter().enumerate() {
+            let later = steps.get(at + 1..).unwrap_or_default();
+            if step.action.is_act() {
+                self.no_failure_overlooked()?;
+            }
+            let played = self.play_step(step, later).await;
+            played.map_err(|end| in_step(end, step))?;
+            if !later.is_empty() {
+                // Nothing is asked, so nothing is answered.
+                let _ = self.channel.turn(None).await;
+            }
+        }
+        self.no_failure_overlooked()
+    }
+
+    async fn play_step(&mut self, step: &Step, later: &[Step]) -> Outcome {
+        if step.action.is_act() {
+            let looked_back_at = is_looked_back_at(later);
+            self.before = if looked_back_at {
+                Some(self.state().await?)
+            } else {
+                None
+            };
+        }
+        self.perform(step).await
+    }
+
+    /// Nothing passes by absence: a call that failed, which no step has said, is a failure.
+    fn no_failure_overlooked(&self) -> Outcome {
+        match &self.last {
+            Some(LastCall {
+                reply: Err(error),
+                is_failure_expected: false,
+                step,
+            }) => {
+                let message = format!(
+                    "the call has to succeed, as no step says that it fails, and fails with {error}"
+                );
+                Err(Failure {
+                    step: step.clone(),
+                    ..unexpected_error(error, message)
+                }
+                .into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the implementation declares a capability.
+    pub(super) fn has(&self, capability: Capability) -> bool {
+        self.handshake.has(capability)
+    }
+
+    /// The time by the host's clock, where the target has the same.
+    pub(super) fn now(&self) -> Option<u64> {
+        self.clock.map(|clock| clock())
+    }
+
+    /// Takes the reply to a call that later steps look at.
+    pub(super) fn take_reply(&mut self, reply: Reply, step: &Step) {
+        self.last = Some(LastCall {
+            reply,
+            step: shown(step),
+            is_failure_expected: false,
+        });
+    }
+
+    /// The result of the last call, where it is one.
+    pub(super) fn last_result(&self) -> Option<Value> {
+        let reply = &self.last.as_ref()?.reply;
+        reply
+            .as_ref()
+            .ok()
+            .and_then(|result| json::read(result.get()).ok())
+    }
+
+    /// Makes a call and notes it.
+    pub(super) async fn send(&mut self, call: &Call) -> Outcome<Reply> {
+        let reply = self.ask_one(call).await?;
+        self.exchanges.push(Exchange::new(call, &reply));
+        Ok(reply)
+    }
+
+    /// Makes the same call by several clients at once, and notes the first that succeeds.
+    pub(super) async fn send_at_once(
+        &mut self,
+        call: &Call,
+        clients: usize,
+    ) -> Outcome<Vec<Reply>> {
+        let request = Request::AtOnce {
+            call: call.clone(),
+            clients,
+        };
+        let answer = self.channel.turn(Some(request)).await;
+        let replies = replies(answer, clients, call)?;
+        let winner = replies.iter().find(|reply| reply.is_ok());
+        if let Some(reply) = winner.or(replies.first()) {
+            self.exchanges.push(Exchange {
+                clients: Some(clients),
+                ..Exchange::new(call, reply)
+            });
+        }
+        Ok(replies)
+    }
+
+    /// The result of a reading call that is not noted.
+    pub(super) async fn read(&self, call: &Call) -> Outcome<Value> {
+        let reply = self.ask_one(call).await?;
+        result_of(call, &reply)
+    }
+
+    async fn ask_one(&self, call: &Call) -> Outcome<Reply> {
+        let replies = self.ask(vec![call.clone()]).await?;
+        let reply = replies.into_iter().next();
+        reply.ok_or_else(|| harness("one call got no reply").into())
+    }
+
+    /// Makes calls that are not noted.
+    pub(super) async fn ask(&self, calls: Vec<Call>) -> Outcome<Vec<Reply>> {
+        let Some(first) = calls.first().cloned() else {
+            return Ok(Vec::new());
+        };
+        let count = calls.len();
+        let answer = self.channel.turn(Some(Request::Calls(calls))).await;
+        replies(answer, count, &first)
+    }
+
+    /// Lets time pass.
+    pub(super) async fn pause(&self, time: Duration) {
+        // There is no reply to it.
+        let _ = self.channel.turn(Some(Request::Pause(time))).await;
+    }
+}
+
+/// Whether a step before the next act compares with the state before this one.
+fn is_looked_back_at(later: &[Step]) -> bool {
+    let mut until_next_act = later.iter().take_while(|step| !step.action.is_act());
+    until_next_act.any(|step| step.action.looks_back())
+}
+
+/// The end of a case, with the step in which it came.
+fn in_step(end: End, step: &Step) -> End {
+    match end {
+        End::Failed(failure) => End::Failed(Failure {
+            step: shown(step),
+            ..failure
+        }),
+        End::Unsupported(_) | End::Undecided(_) => end,
+    }
+}
+
+fn shown(step: &Step) -> String {
+    json::shortened(&step.written.line(), STEP_SHOWN)
+}
+
+/// The replies, if there is one for each call.
+fn replies(answer: Answer, calls: usize, first: &Call) -> Outcome<Vec<Reply>> {
+    let error = match answer {
+        Ok(replies) if replies.len() == calls => return Ok(replies),
+        // What has no reply must not be taken for what is not there.
+        Ok(replies) => DriverError::NotAReply(format!(
+            "{calls} calls were answered with {} replies",
+            replies.len()
+        )),
+        Err(DriverError::Unsupported(why)) => return Err(End::Unsupported(why)),
+        Err(error) => error,
+    };
+    let sent = json::shortened(&first.to_string(), 200);
+    Err(Failure {
+        // A call that arrived and has no reply is the implementation's doing; one that cannot be sent may be anybody's.
+        harness: matches!(error, DriverError::Unreachable(_)),
+        ..failed(format!("{error}, to {sent}"))
+    }
+    .into())
+}
+
+/// The result of a call that has to succeed.
+pub(super) fn result_of(call: &Call, reply: &Reply) -> Outcome<Value> {
+    match reply {
+        Ok(result) => json::read(result.get()).map_err(|why| failed(why.to_string()).into()),
+        Err(error) => Err(failed(format!("`{}` fails with {error}", call.method)).into()),
+    }
+}
