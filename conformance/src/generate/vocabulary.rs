@@ -47,8 +47,8 @@ pub fn field(source: &mut Source<'_>) -> &'static str {
         22 => "0",
         23 => "9",
         24 => "10",
-        // Between the numbers and the letters: the order of new fields has to put it somewhere.
-        25 => "2x",
+        // Between the numbers and the letters: MongoDB gives it no place in the order of new fields, and it is open.
+        25 if !source.settings.portable => "2x",
         26 => "-",
         27 => "é",
         28 => "😀",
@@ -80,7 +80,7 @@ pub fn inner_field(source: &mut Source<'_>) -> &'static str {
         23 => "_version",
         24 => "$x",
         25 => "é",
-        26 => "2x",
+        26 if !source.settings.portable => "2x",
         27 => "\u{FFFD}",
         28 => "'",
         _ => "__proto__",
