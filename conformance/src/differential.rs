@@ -64,7 +64,7 @@ pub struct Settings {
 impl Settings {
     /// Our own engine, in this thread, against everything the oracle says.
     #[must_use]
-    pub const fn own(preset: generate::Preset) -> Self {
+    pub fn own(preset: generate::Preset) -> Self {
         Self {
             generate: generate::Settings::everything(preset),
             seed: 0,

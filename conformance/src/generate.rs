@@ -20,6 +20,8 @@ pub mod update;
 pub mod value;
 pub mod vocabulary;
 
+use std::collections::BTreeSet;
+
 use docstore_spec::{Capability, Handshake};
 
 pub use source::Source;
@@ -40,18 +42,8 @@ pub struct Settings {
     pub preset: Preset,
     /// The most calls in one sequence.
     pub length: usize,
-    /// Whether soft deletes and `includeArchived` are used.
-    pub soft_delete: bool,
-    /// Whether collections are renamed.
-    pub rename: bool,
-    /// Whether the methods of the read model are used.
-    pub read_model: bool,
-    /// Whether `restoreOne`, `restoreMany`, `purge` and the options of the extension are used.
-    pub extension: bool,
-    /// Whether indexes are made and dropped.
-    pub indexes: bool,
-    /// Whether numbers may grow beyond ±(2^53−1), the portable domain.
-    pub int64: bool,
+    /// What is used of that which an implementation may lack.
+    pub capabilities: BTreeSet<Capability>,
     /// Whether `_created` and `_updated` are sorted by and compared with: only where both sides have one clock.
     pub timestamps: bool,
     /// Whether documents come without an id: only where one side can be told the ids of the other.
@@ -64,18 +56,25 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether what `capability` declares is used.
+    #[must_use]
+    pub fn has(&self, capability: Capability) -> bool {
+        self.capabilities.contains(&capability)
+    }
+
+    /// Whether what needs `capability`, or nothing, is used.
+    #[must_use]
+    pub fn allows(&self, capability: Option<Capability>) -> bool {
+        capability.is_none_or(|capability| self.has(capability))
+    }
+
     /// Everything, for an implementation that has all capabilities and shares the clock of its judge.
     #[must_use]
-    pub const fn everything(preset: Preset) -> Self {
+    pub fn everything(preset: Preset) -> Self {
         Self {
             preset,
             length: 60,
-            soft_delete: true,
-            rename: true,
-            read_model: true,
-            extension: true,
-            indexes: true,
-            int64: true,
+            capabilities: Capability::all().collect(),
             timestamps: true,
             new_ids: true,
             portable: false,
@@ -89,12 +88,9 @@ impl Settings {
         Self {
             preset,
             length: 60,
-            soft_delete: handshake.has(Capability::SoftDelete),
-            rename: handshake.has(Capability::Rename),
-            read_model: handshake.has(Capability::ReadModel),
-            extension: handshake.has(Capability::Extension),
-            indexes: handshake.has(Capability::Indexes),
-            int64: handshake.has(Capability::Int64),
+            capabilities: Capability::all()
+                .filter(|capability| handshake.has(*capability))
+                .collect(),
             timestamps: false,
             new_ids: true,
             portable: true,

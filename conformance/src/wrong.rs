@@ -26,7 +26,7 @@ mod whole;
 
 use std::time::Duration;
 
-use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
+use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::faults::{self, Fault};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, Reply, StoreError};
@@ -139,7 +139,7 @@ impl Wrong {
     #[must_use]
     pub fn driver(self, timeout: Duration) -> InProcess {
         let name = format!("embedded, wrong: {}", self.name());
-        let handshake = docstore_reference::handshake(&name, CAPABILITIES);
+        let handshake = docstore_reference::handshake(&name, LACKING);
         InProcess::new(handshake, timeout, move || self.open())
     }
 

@@ -11,7 +11,10 @@ use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
 use docstore_spec::protocol::BODY_BYTES_MIN;
-use docstore_spec::{Call, Handshake, Method, Reply, StoreError};
+use docstore_spec::{
+    Call, CallOption, FieldOperator, Handshake, LogicalOperator, Method, Reply, StoreError,
+    SystemField, UpdateModifier, UpdateOperator,
+};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -278,55 +281,29 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-fn any_name() -> impl Strategy<Value = String> {
-    const NAMES: &[&str] = &[
-        "$set",
-        "$unset",
-        "$inc",
-        "$push",
-        "$pull",
-        "$and",
-        "$or",
-        "$eq",
-        "$ne",
-        "$gt",
-        "$gte",
-        "$lt",
-        "$lte",
-        "$in",
-        "$nin",
-        "$exists",
-        "$each",
-        "$where",
-        "_id",
-        "_version",
-        "_created",
-        "_archived",
-        "n",
-        "list",
-        "list.0",
-        "list.1.0",
-        "o.x",
-        "o",
-        "limit",
-        "offset",
-        "sort",
-        "upsert",
-        "expectedVersion",
-        "softDelete",
-        "includeArchived",
-        "tableName",
-        "prefix",
-        "cursor",
-        "metadata",
-        "key",
-        "value",
-        "a..b",
-        "1500001",
+/// What means something to the store: the names of the specification's tables, and some of the documents'.
+fn names() -> Vec<&'static str> {
+    let others = [
+        "$where", "n", "list", "list.0", "list.1.0", "o.x", "o", "key", "value", "a..b", "1500001",
         "",
     ];
+    let fields = FieldOperator::ALL.iter().map(|one| one.as_str());
+    let logical = LogicalOperator::ALL.iter().map(|one| one.as_str());
+    let updates = UpdateOperator::ALL.iter().map(|one| one.as_str());
+    let modifiers = UpdateModifier::ALL.iter().map(|one| one.as_str());
+    let system = SystemField::ALL.iter().map(|one| one.as_str());
+    let options = CallOption::ALL.iter().map(|one| one.as_str());
+    let operators = fields.chain(logical).chain(updates).chain(modifiers);
+    operators
+        .chain(system)
+        .chain(options)
+        .chain(others)
+        .collect()
+}
+
+fn any_name() -> impl Strategy<Value = String> {
     prop_oneof![
-        4 => proptest::sample::select(NAMES).prop_map(str::to_owned),
+        4 => proptest::sample::select(names()).prop_map(str::to_owned),
         1 => proptest::sample::select(INJECTIONS).prop_map(str::to_owned),
         1 => any::<String>(),
     ]
@@ -374,7 +351,7 @@ proptest! {
         path in "(/v1/(handshake|stores/[a-z]{0,3}(/call|/batch)?|.{0,10}))|.{0,20}",
         body in "(\\{\"(method|calls)\":.{0,60}\\})|.{0,60}",
     ) {
-        let handshake = Handshake::new("t", "0", &[]);
+        let handshake = Handshake::new("t", "0", []);
         let (status, text) = wire::answer(verb, &path, &body, &handshake, &mut One(store()));
         prop_assert!([200, 400, 404, 405].contains(&status), "{status}");
         let answer: Value = serde_json::from_str(&text).unwrap();
@@ -387,7 +364,7 @@ proptest! {
         middle in proptest::collection::vec(any::<u8>(), 0..60),
     ) {
         let body = format!("{before}{}]}}", String::from_utf8_lossy(&middle));
-        let handshake = Handshake::new("t", "0", &[]);
+        let handshake = Handshake::new("t", "0", []);
         let (status, text) = wire::answer("POST", "/v1/stores/s/call", &body, &handshake, &mut One(store()));
         prop_assert!([200, 400].contains(&status), "{status} {text}");
     }
@@ -462,7 +439,7 @@ async fn served() -> String {
     let address = "127.0.0.1:0".parse().unwrap();
     let server = Server::bind(address).await.unwrap();
     let address = format!("http://{}", server.address);
-    let service = Service::new(Handshake::new("t", "0", &[]), |_| {
+    let service = Service::new(Handshake::new("t", "0", []), |_| {
         let store = store();
         Box::new(move |call: &Call| store.call(call))
     });

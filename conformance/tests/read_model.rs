@@ -90,7 +90,7 @@ async fn the_in_memory_read_model_passes_the_cases_of_its_methods() {
         cases.len()
     );
 
-    let handshake = Handshake::new("in-memory read model", "0", &[Capability::ReadModel]);
+    let handshake = Handshake::new("in-memory read model", "0", [Capability::ReadModel]);
     let driver = InProcess::new(handshake.clone(), LIMIT, || {
         let twin = InMemoryReadModel::new();
         move |call: &Call| look_at(&twin, call)

@@ -22,7 +22,7 @@ use serde_json::value::RawValue;
 const LIMIT: Duration = Duration::from_secs(10);
 
 fn handshake() -> Handshake {
-    Handshake::new("t", "0", &[Capability::SoftDelete, Capability::Extension])
+    Handshake::new("t", "0", [Capability::SoftDelete, Capability::Restore])
 }
 
 /// A feature of one scenario.
@@ -349,7 +349,7 @@ struct Lying {
 
 impl Driver for Lying {
     fn handshake(&self) -> Pending<'_, Handshake> {
-        Box::pin(async { Ok(Handshake::new("t", "0", self.capabilities)) })
+        Box::pin(async { Ok(Handshake::new("t", "0", self.capabilities.iter().copied())) })
     }
 
     fn batch<'a>(&'a self, store: &'a str, calls: &'a [Call]) -> Pending<'a, Vec<Reply>> {

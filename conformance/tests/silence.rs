@@ -30,7 +30,7 @@ impl Driver for Silence {
     fn handshake(&self) -> Pending<'_, Handshake> {
         Box::pin(async {
             let _thread = self.thread.lock().await;
-            Ok(Handshake::new("t", "0", &[]))
+            Ok(Handshake::new("t", "0", []))
         })
     }
 
@@ -69,7 +69,7 @@ async fn verdicts(driver: Silence, cases: usize) -> Vec<CaseResult> {
         ));
     }
     let suite = Suite::read(&[("50-find/one.feature", text.as_str())]).unwrap();
-    let handshake = Handshake::new("t", "0", &[]);
+    let handshake = Handshake::new("t", "0", []);
     let target = Target::over("t", Arc::new(driver), handshake);
     let cases: Vec<&Case> = suite.cases.iter().collect();
     let settings = RunSettings {

@@ -102,8 +102,8 @@ Feature: Names of collections
       | deleteMany a statement   | deleteMany("c WHERE 1=1; --", {})       |
       | dropCollection two names | dropCollection("c, d")                  |
 
-  @COLL-24.3 @needs:extension
-  Scenario Outline: A bad name is refused by the extension too
+  @COLL-24.3 @needs:restore
+  Scenario Outline: A bad name is refused by a restore and a purge too
     When store.<call>
     Then it fails with INVALID_COLLECTION_NAME
 

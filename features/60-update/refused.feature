@@ -11,7 +11,6 @@ Feature: Updates that are refused
       | F160             | $foo         | {"a": 1}         |
       | rename           | $rename      | {"a": "c"}       |
       | mul              | $mul         | {"a": 2}         |
-      | min              | $min         | {"a": 0}         |
       | max              | $max         | {"a": 9}         |
       | addToSet         | $addToSet    | {"b": 2}         |
       | pop              | $pop         | {"b": 1}         |
@@ -27,6 +26,11 @@ Feature: Updates that are refused
       | logical operator | $and         | {"a": 5}         |
       | modifier         | $each        | {"a": 5}         |
       | empty operand    | $foo         | {}               |
+
+    @without:$min
+    Examples:
+      | case | operator | operand  |
+      | min  | $min     | {"a": 0} |
 
   @UPD-72.2
   Scenario Outline: An unknown operator beside a known one

@@ -1,4 +1,4 @@
-@needs:softDelete @needs:extension
+@needs:softDelete @needs:restore
 Feature: Restore and purge
 
   @DEL-35.1

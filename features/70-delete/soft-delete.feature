@@ -372,14 +372,14 @@ Feature: Soft delete
       {"_id":"a","n":2,"_version":1}
       """
 
-  @DEL-34.1 @needs:extension
+  @DEL-34.1 @needs:findOneOptions
   Scenario: findOne can see an archived document
     Given the collection c holds [{"_id":"a","n":1}]
     And c.deleteOne({"_id":"a"}, {"softDelete":true})
     When c.findOne({"_id":"a"}, {"includeArchived":true})
     Then the result is {"_id":"a","n":1,"_version":2,"_created":"@timestamp","_updated":"@timestamp","_archived":true}
 
-  @DEL-34.2 @needs:extension
+  @DEL-34.2 @needs:countOptions
   Scenario: countDocuments can see archived documents
     Given the collection c holds [{"_id":"a"},{"_id":"b"},{"_id":"d"}]
     And c.deleteMany({"_id":{"$in":["a","b"]}}, {"softDelete":true})

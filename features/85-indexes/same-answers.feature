@@ -675,7 +675,7 @@ Feature: What a search answers is the same with an index
     When c.find({}, {"sort":{"a":-1},"limit":3})
     Then it finds in order 1, 2, 3
 
-  @IDX-19.7 @needs:extension
+  @IDX-19.7 @needs:findOneOptions
   Scenario Outline: The first document of an order
     Given the collection c holds [{"_id":"1","a":2}, {"_id":"2","a":3}, {"_id":"3","a":3}, {"_id":"4"}]
     And c.createIndex("a")

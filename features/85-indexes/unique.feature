@@ -435,7 +435,7 @@ Feature: Unique indexes
       | replace | replaceOne({"_id":"2"}, {"a":[1]})                    |
       | upsert  | updateOne({"a":1}, {"$set":{"b":1}}, {"upsert":true}) |
 
-  @IDX-27.2 @needs:softDelete @needs:extension
+  @IDX-27.2 @needs:softDelete @needs:restore
   Scenario Outline: A restore never conflicts
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
     And c.createIndex("a", {"unique":true})
@@ -461,7 +461,7 @@ Feature: Unique indexes
       | delete one  | deleteOne({"_id":"1"}) |
       | delete many | deleteMany({})         |
 
-  @IDX-27.4 @needs:softDelete @needs:extension
+  @IDX-27.4 @needs:softDelete @needs:restore
   Scenario: A purge sets values free
     Given the collection c holds [{"_id":"1","a":[1,2]}, {"_id":"2","a":3}]
     And c.createIndex("a", {"unique":true})

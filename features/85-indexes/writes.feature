@@ -122,7 +122,7 @@ Feature: Writes beside an index
     When c.find({"a":2}, {"includeArchived":true})
     Then it finds in order 2, 3
 
-  @IDX-20.9 @needs:softDelete @needs:extension
+  @IDX-20.9 @needs:softDelete @needs:restore
   Scenario: A restored document is found again
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":[1,2]}, {"_id":"3","a":2}]
     And c.createIndex("a")
@@ -133,7 +133,7 @@ Feature: Writes beside an index
     When c.find({"a":2})
     Then it finds in order 2, 3
 
-  @IDX-20.10 @needs:softDelete @needs:extension
+  @IDX-20.10 @needs:softDelete @needs:restore
   Scenario: A purged document is gone
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":[1,2]}]
     And c.createIndex("a")

@@ -266,7 +266,7 @@ Feature: Collections and options of the read model
     When store.listKeys({"tableName":"kept"})
     Then the result is {"keys":[{"name":"k","metadata":{"m":1}}],"list_complete":true}
 
-  @RM-80.3 @needs:softDelete @needs:extension
+  @RM-80.3 @needs:softDelete @needs:restore
   Scenario Outline: Metadata stay through a soft delete and its restore
     Given store.put("k", {"n":1}, {"metadata":{"m":1}})
     And store.<delete>

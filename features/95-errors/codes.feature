@@ -159,7 +159,7 @@ Feature: Codes and properties
     When store.rename("c")
     Then it fails with INVALID_COLLECTION_NAME
 
-  @ERR-30.3 @needs:extension
+  @ERR-30.3 @needs:restore
   Scenario Outline: A forgotten filter of a restore
     Given the collection c holds [{"_id":"a","n":1}]
     When store.<call>

@@ -4,20 +4,12 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use docstore_spec::limits::Size;
+use docstore_spec::{SystemField, is_system_field};
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
 use crate::faults;
 use crate::json::{self, scan};
-
-/// The names that a caller's document cannot set.
-pub const SYSTEM_FIELDS: &[&str] = &["_id", "_version", "_created", "_updated", "_archived"];
-
-/// Whether `name` is a system field.
-#[must_use]
-pub fn is_system_field(name: &str) -> bool {
-    name.starts_with('_') && SYSTEM_FIELDS.contains(&name)
-}
 
 /// A stored document: its row, and its own fields parsed.
 #[derive(Debug, Clone)]
@@ -34,14 +26,20 @@ impl Document {
     /// Rules: FIND-31, FIND-32, FIND-44, FLT-62, FLT-64, FLT-65, DEL-29, DEL-30.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<Cow<'_, Value>> {
+        let own = || self.fields.get(name).map(Cow::Borrowed);
+        if !name.starts_with('_') {
+            return own();
+        }
         let text = |text: &str| Some(Cow::Owned(Value::String(text.to_owned())));
-        match name {
-            "_id" => text(&self.row.id),
-            "_version" => Some(Cow::Owned(Value::from(self.row.version))),
-            "_created" => text(&self.row.created),
-            "_updated" => text(&self.row.updated),
-            "_archived" => self.row.archived.then_some(Cow::Owned(Value::Bool(true))),
-            _ => self.fields.get(name).map(Cow::Borrowed),
+        match SystemField::from_name(name) {
+            Some(SystemField::Id) => text(&self.row.id),
+            Some(SystemField::Version) => Some(Cow::Owned(Value::from(self.row.version))),
+            Some(SystemField::Created) => text(&self.row.created),
+            Some(SystemField::Updated) => text(&self.row.updated),
+            Some(SystemField::Archived) => {
+                self.row.archived.then_some(Cow::Owned(Value::Bool(true)))
+            }
+            None => own(),
         }
     }
 }
@@ -157,8 +155,8 @@ impl Row<'_> {
 
 /// Whether the text has the name of a system field in it, as a name or as a string.
 fn names_system_field(data: &str) -> bool {
-    let written_out = |name: &&str| data.contains(&format!("\"{name}\""));
-    SYSTEM_FIELDS.iter().any(written_out)
+    let written_out = |field: &SystemField| data.contains(&format!("\"{field}\""));
+    SystemField::ALL.iter().any(written_out)
 }
 
 /// The own fields of a stored text; a system field at its top level is not one of them.

@@ -9,10 +9,44 @@ use docstore_spec::limits::Size;
 use docstore_spec::{ErrorCode, StoreError};
 use serde_json::Value;
 
+use crate::document;
 use crate::sql::{SqlError, SqlErrorKind};
 
 /// The engine's result.
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// What is wrong inside an argument, and where. Which error it becomes is for whoever knows the argument to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// The path to the fault; `""` is the value itself.
+    pub path: String,
+    /// The sentence.
+    pub message: String,
+}
+
+impl Malformed {
+    /// The value at `path` is at fault.
+    pub fn at(path: &str, message: impl Into<String>) -> Self {
+        Self {
+            path: path.to_owned(),
+            message: message.into(),
+        }
+    }
+
+    /// The value itself is at fault.
+    pub fn here(message: impl Into<String>) -> Self {
+        Self::at("", message)
+    }
+
+    /// The same fault, told from where the value stands.
+    #[must_use]
+    pub fn below(self, at: &str) -> Self {
+        if self.path.is_empty() {
+            return Self::at(at, self.message);
+        }
+        Self::at(&document::join(at, &self.path), self.message)
+    }
+}
 
 /// `INVALID_FILTER` at `path`.
 ///

@@ -59,16 +59,13 @@ impl Host for SystemHost {
     }
 }
 
-/// How the engine introduces itself over any transport.
+/// How the engine introduces itself over any transport: it has every capability but what its backend lacks.
 #[must_use]
-pub fn handshake(
-    backend: &str,
-    capabilities: &[docstore_spec::Capability],
-) -> docstore_spec::Handshake {
+pub fn handshake(backend: &str, lacking: &[docstore_spec::Capability]) -> docstore_spec::Handshake {
     let mut handshake = docstore_spec::Handshake::new(
         &format!("docstore-reference ({backend})"),
         env!("CARGO_PKG_VERSION"),
-        capabilities,
+        docstore_spec::Capability::all().filter(|capability| !lacking.contains(capability)),
     );
     let mut limit = |name: &str, value: usize| {
         handshake.limits.insert(name.to_owned(), value.into());

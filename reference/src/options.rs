@@ -1,180 +1,210 @@
-//! Options: JSON → one typed struct a method, unknown ones refused.
+//! Options: JSON → [`Options`]. Which options a method takes, and what each takes, is the specification's table.
 
+use docstore_spec::CallOption;
+use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, Size};
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
+use crate::name;
 use crate::sort::Sort;
+use crate::store::insert::NO_METADATA;
 use crate::version::Expected;
 
-/// The options of a call, taken out one by one; what is left over is unknown.
-#[derive(Debug)]
+/// The options of a call, each at its default unless the caller gave it.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    members: Map<String, Value>,
+    /// `expectedVersion`
+    pub expected: Expected,
+    /// `upsert`
+    pub upsert: bool,
+    /// `softDelete`
+    pub soft_delete: bool,
+    /// `includeArchived`
+    pub include_archived: bool,
+    /// `limit`: documents or values at most; `None` is no limit, and so is a `limit` of 0.
+    pub limit: Option<u64>,
+    /// `offset`: documents or values to pass over first.
+    pub offset: u64,
+    /// `sort`: the order.
+    pub sort: Sort,
+    /// `unique`
+    pub unique: bool,
+    /// `prefix`: what keys start with.
+    pub prefix: String,
+    /// `cursor`, as it was given.
+    pub cursor: Option<String>,
+    collection: Option<String>,
+    page_limit: Option<u64>,
+    metadata: Option<String>,
 }
 
 impl Options {
-    /// Takes an options argument; absent and `null` are no options.
+    /// Reads an options argument, of which the method takes `known`; absent and `null` are no options.
     ///
     /// Rules: ERR-11, ERR-12, FIND-54, FIND-55, INS-27, UPD-122.
     ///
     /// # Errors
-    /// `INVALID_OPTIONS` when it is no object.
-    pub fn new(argument: Option<Value>) -> Result<Self> {
+    /// `INVALID_OPTIONS` when it is no object, and as [`Options::of_members`].
+    pub fn parse(argument: Option<Value>, known: &[CallOption]) -> Result<Self> {
         match argument {
-            None | Some(Value::Null) => Ok(Self {
-                members: Map::new(),
-            }),
-            Some(Value::Object(members)) => Ok(Self { members }),
+            None | Some(Value::Null) => Ok(Self::default()),
+            Some(Value::Object(members)) => Self::of_members(members, known),
             Some(_) => Err(fault::options("", "options are a JSON object")),
         }
     }
 
-    /// A boolean option, `false` when absent.
+    /// Reads options that stand in an object.
     ///
-    /// Rules: DEL-14, ERR-13, FIND-52, FIND-56, UPD-121.
+    /// Rules: ERR-10, FIND-53, INS-28, RM-25, RM-26, UPD-123.
     ///
     /// # Errors
-    /// `INVALID_OPTIONS` for any other value, `null` included.
-    pub fn flag(&mut self, name: &str) -> Result<bool> {
-        match self.take(name) {
-            None => Ok(false),
-            Some(Value::Bool(value)) => Ok(value),
-            Some(_) => Err(fault::options(name, format!("`{name}` is a boolean"))),
+    /// `INVALID_OPTIONS` with the name of an option that is unknown or has a value it cannot have,
+    /// `INVALID_COLLECTION_NAME` for a `tableName` that is none.
+    pub fn of_members(members: Map<String, Value>, known: &[CallOption]) -> Result<Self> {
+        let mut options = Self::default();
+        for (name, value) in members {
+            let Some(option) = CallOption::among(known, &name) else {
+                let message = format!("there is no option `{name}` here");
+                return Err(fault::options(&name, message));
+            };
+            options.set(option, value)?;
         }
+        Ok(options)
     }
 
-    /// A count, `None` when absent.
-    ///
-    /// Rules: FIND-40, FIND-46, FIND-47, FIND-56, RM-43.
-    ///
-    /// # Errors
-    /// `INVALID_OPTIONS` unless it is a whole number of at least 0.
-    pub fn count(&mut self, name: &str) -> Result<Option<u64>> {
-        let Some(value) = self.take(name) else {
-            return Ok(None);
-        };
-        let whole = value
-            .as_u64()
-            .or_else(|| value.as_f64().and_then(whole_number));
-        whole.map(Some).ok_or_else(|| {
-            fault::options(name, format!("`{name}` is a whole number of at least 0"))
-        })
-    }
-
-    /// A string, `None` when absent.
-    ///
-    /// Rules: RM-43, RM-52.
-    ///
-    /// # Errors
-    /// `INVALID_OPTIONS` for any other value.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(fault::options(name, format!("`{name}` is a string"))),
+    /// Rules: FIND-36, OCC-2, OCC-3, RM-28, RM-34, UPD-121.
+    fn set(&mut self, option: CallOption, value: Value) -> Result<()> {
+        match option {
+            CallOption::ExpectedVersion => self.expected = expected(option, &value)?,
+            CallOption::Upsert => self.upsert = flag(option, &value)?,
+            CallOption::SoftDelete => self.soft_delete = flag(option, &value)?,
+            CallOption::IncludeArchived => self.include_archived = flag(option, &value)?,
+            CallOption::Limit => {
+                self.limit = Some(count(option, &value)?).filter(|limit| *limit > 0);
+            }
+            CallOption::Offset => self.offset = count(option, &value)?,
+            CallOption::Sort => self.sort = sort(option, &value)?,
+            CallOption::Unique => self.unique = flag(option, &value)?,
+            CallOption::TableName => {
+                self.collection = Some(name::parse(Some(&value))?.to_owned());
+            }
+            CallOption::Prefix => self.prefix = prefix(option, value)?,
+            CallOption::PageLimit => self.page_limit = Some(size(option, &value)?),
+            CallOption::Cursor => self.cursor = Some(text(option, value)?),
+            CallOption::Metadata => self.metadata = Some(metadata(option, &value)?),
         }
+        Ok(())
     }
 
-    /// The `sort` option, empty when absent.
-    ///
-    /// Rules: FIND-48 to FIND-51.
-    ///
-    /// # Errors
-    /// `INVALID_OPTIONS` for a bad path or direction.
-    pub fn sort(&mut self) -> Result<Sort> {
-        self.take("sort").map_or_else(
-            || Ok(Sort::default()),
-            |value| Sort::parse(&value).map_err(|message| fault::options("sort", message)),
-        )
-    }
-
-    /// The `expectedVersion` option.
-    ///
-    /// Rules: OCC-2, RM-34.
-    ///
-    /// # Errors
-    /// `INVALID_OPTIONS` for what is no expectation.
-    pub fn expected(&mut self) -> Result<Expected> {
-        self.take("expectedVersion")
-            .map_or(Ok(Expected::Anything), |value| {
-                Expected::parse(&value).ok_or_else(|| {
-                    fault::options(
-                        "expectedVersion",
-                        "`expectedVersion` is a positive version or one of the three names",
-                    )
-                })
-            })
-    }
-
-    /// Any option.
-    pub fn take(&mut self, name: &str) -> Option<Value> {
-        self.members.shift_remove(name)
-    }
-
-    /// Refuses whatever has not been taken.
-    ///
-    /// Rules: ERR-10, FIND-53, INS-28, RM-25, UPD-123.
-    ///
-    /// # Errors
-    /// `INVALID_OPTIONS` with the name of the first unknown option.
-    pub fn finish(self) -> Result<()> {
-        match self.members.keys().next() {
-            None => Ok(()),
-            Some(name) => Err(fault::options(
-                name,
-                format!("there is no option `{name}` here"),
-            )),
-        }
-    }
-}
-
-/// The whole number a double is, if it is one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to be whole and not negative; beyond 2^64 the largest count is as good"
-)]
-fn whole_number(value: f64) -> Option<u64> {
-    (value >= 0.0 && value.fract() == 0.0).then_some(value as u64)
-}
-
-/// The options of `find`, and of `findOne` and `countDocuments` where they take any.
-#[derive(Debug, Clone, Default)]
-pub struct Finding {
-    /// Documents at most; `None` is no limit, and so is a `limit` of 0.
-    pub limit: Option<u64>,
-    /// Documents to pass over first.
-    pub offset: u64,
-    /// The order.
-    pub sort: Sort,
-    /// Whether archived documents are found too.
-    pub include_archived: bool,
-}
-
-impl Finding {
     /// How many documents a search has to find for its page, those that are passed over included; `None` for all.
     #[must_use]
     pub fn wanted(&self) -> Option<u64> {
         self.limit.map(|limit| limit.saturating_add(self.offset))
     }
 
-    /// Takes those of the four options that `allowed` names.
+    /// The collection of the read model.
     ///
-    /// Rules: FIND-36, FIND-61.
-    ///
-    /// # Errors
-    /// `INVALID_OPTIONS`.
-    pub fn parse(mut options: Options, allowed: &[&str]) -> Result<Self> {
-        let mut finding = Self::default();
-        for name in allowed {
-            match *name {
-                "limit" => finding.limit = options.count(name)?.filter(|limit| *limit > 0),
-                "offset" => finding.offset = options.count(name)?.unwrap_or(0),
-                "sort" => finding.sort = options.sort()?,
-                _ => finding.include_archived = options.flag(name)?,
-            }
-        }
-        options.finish()?;
-        Ok(finding)
+    /// Rules: RM-21, RM-22.
+    #[must_use]
+    pub fn collection(&self) -> String {
+        let named = self.collection.as_deref();
+        named.unwrap_or(READ_MODEL_COLLECTION).to_owned()
     }
+
+    /// Keys on a page of `listKeys`.
+    ///
+    /// Rules: RM-49.
+    #[must_use]
+    pub fn page_limit(&self) -> usize {
+        self.page_limit.map_or(LIST_KEYS_DEFAULT, |limit| {
+            usize::try_from(limit).unwrap_or(usize::MAX)
+        })
+    }
+
+    /// What the metadata column is to hold.
+    ///
+    /// Rules: RM-29.
+    #[must_use]
+    pub fn metadata(&self) -> String {
+        let given = self.metadata.as_deref();
+        given.unwrap_or(NO_METADATA).to_owned()
+    }
+}
+
+fn refused(option: CallOption, what: &str) -> docstore_spec::StoreError {
+    fault::options(option.as_str(), format!("`{option}` is {what}"))
+}
+
+/// `null` is no flag.
+///
+/// Rules: DEL-14, ERR-13, FIND-52, FIND-56, UPD-121.
+fn flag(option: CallOption, value: &Value) -> Result<bool> {
+    value.as_bool().ok_or_else(|| refused(option, "a boolean"))
+}
+
+/// Rules: FIND-40, FIND-46, FIND-47, FIND-56, RM-43.
+fn count(option: CallOption, value: &Value) -> Result<u64> {
+    whole_number(value).ok_or_else(|| refused(option, "a whole number of at least 0"))
+}
+
+/// Rules: RM-49, RM-52.
+fn size(option: CallOption, value: &Value) -> Result<u64> {
+    whole_number(value)
+        .filter(|size| *size > 0)
+        .ok_or_else(|| refused(option, "a whole number of at least 1"))
+}
+
+/// Rules: RM-43, RM-52.
+fn text(option: CallOption, value: Value) -> Result<String> {
+    match value {
+        Value::String(text) => Ok(text),
+        _ => Err(refused(option, "a string")),
+    }
+}
+
+/// Rules: RM-72.
+fn prefix(option: CallOption, value: Value) -> Result<String> {
+    let prefix = text(option, value)?;
+    within(option, Size::IdBytes, prefix)
+}
+
+/// Rules: RM-28, RM-71.
+fn metadata(option: CallOption, value: &Value) -> Result<String> {
+    if value.is_object() {
+        within(option, Size::MetadataBytes, value.to_string())
+    } else {
+        Err(refused(option, "an object"))
+    }
+}
+
+fn within(option: CallOption, size: Size, text: String) -> Result<String> {
+    if size.admits(text.len()) {
+        Ok(text)
+    } else {
+        Err(fault::options(option.as_str(), size.exceeded()))
+    }
+}
+
+/// Rules: FIND-48 to FIND-51.
+fn sort(option: CallOption, value: &Value) -> Result<Sort> {
+    Sort::parse(value).map_err(|message| fault::options(option.as_str(), message))
+}
+
+/// Rules: OCC-2, RM-34.
+fn expected(option: CallOption, value: &Value) -> Result<Expected> {
+    let what = "a positive version or one of the three names";
+    Expected::parse(value).ok_or_else(|| refused(option, what))
+}
+
+/// The whole number of at least 0 that a value is, if it is one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be whole and not negative; beyond 2^64 the largest count is as good"
+)]
+fn whole_number(value: &Value) -> Option<u64> {
+    let of_double = |double: f64| (double >= 0.0 && double.fract() == 0.0).then_some(double as u64);
+    value
+        .as_u64()
+        .or_else(|| value.as_f64().and_then(of_double))
 }

@@ -11,24 +11,24 @@ pub mod memory;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
-use docstore_spec::limits::{
-    LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, READ_MODEL_VALUE_FIELD, Size,
-};
+use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_VALUE_FIELD, Size};
+use docstore_spec::{CallOption, FieldOperator, LogicalOperator, is_system_field};
 use serde_json::{Map, Value, json};
 
 use crate::Host;
-use crate::document::{self, Document, is_system_field};
+use crate::document::{self, Document};
 use crate::fault;
 use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, STORED_DEPTH_MAX};
-use crate::name;
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::sql::Sql;
 use crate::store::args::Args;
-use crate::store::insert::NO_METADATA;
 use crate::store::{NOTHING, Outcome, Store};
 use crate::table::{Page, Visible};
 use crate::version::Expected;
+
+/// What an item of `batchPut` may hold besides its key and its value.
+const ITEM_OPTIONS: &[CallOption] = &[CallOption::Metadata, CallOption::ExpectedVersion];
 
 /// What one `put` stores.
 #[derive(Debug, Clone)]
@@ -37,6 +37,18 @@ struct Put {
     fields: Map<String, Value>,
     metadata: String,
     expected: Expected,
+}
+
+impl Put {
+    /// Rules: RM-27 to RM-29.
+    fn new(key: String, fields: Map<String, Value>, options: &Options) -> Self {
+        Self {
+            key,
+            fields,
+            metadata: options.metadata(),
+            expected: options.expected,
+        }
+    }
 }
 
 impl<S: Sql, H: Host> Store<S, H> {
@@ -328,17 +340,14 @@ struct KeyListing {
 fn put_request(args: &Args<'_>) -> fault::Result<(String, Put)> {
     let key = key(args.text(0), "")?;
     let fields = to_fields(value(args.text(1), "")?);
-    let mut options = args.options(2)?;
-    let collection = collection(&mut options)?;
-    let put = put_options(&mut options, key, fields)?;
-    options.finish()?;
-    Ok((collection, put))
+    let options = args.options()?;
+    Ok((options.collection(), Put::new(key, fields, &options)))
 }
 
 /// The puts of a batch, one for each key.
 fn batch_put_request(args: &Args<'_>) -> fault::Result<(String, Vec<Put>)> {
     let items = list(args.text(0), "items")?;
-    let collection = collection_only(args.options(1)?)?;
+    let collection = args.options()?.collection();
     let puts = items
         .into_iter()
         .enumerate()
@@ -349,52 +358,40 @@ fn batch_put_request(args: &Args<'_>) -> fault::Result<(String, Vec<Put>)> {
 
 fn get_request(args: &Args<'_>) -> fault::Result<(String, String)> {
     let key = key(args.text(0), "")?;
-    Ok((collection_only(args.options(1)?)?, key))
+    Ok((args.options()?.collection(), key))
 }
 
 fn keys_request(args: &Args<'_>) -> fault::Result<(String, Vec<String>)> {
     let keys = keys(args.text(0))?;
-    Ok((collection_only(args.options(1)?)?, keys))
+    Ok((args.options()?.collection(), keys))
 }
 
 fn delete_request(args: &Args<'_>) -> fault::Result<(String, String, Expected)> {
     let key = key(args.text(0), "")?;
-    let mut options = args.options(1)?;
-    let collection = collection(&mut options)?;
-    let expected = options.expected()?;
-    options.finish()?;
-    Ok((collection, key, expected))
+    let options = args.options()?;
+    Ok((options.collection(), key, options.expected))
 }
 
 /// Rules: RM-42, RM-43.
 fn get_all_request(args: &Args<'_>) -> fault::Result<Listing> {
-    let mut options = args.options(0)?;
+    let options = args.options()?;
     Ok(Listing {
-        prefix: prefix(&mut options)?,
-        limit: options
-            .count("limit")?
-            .filter(|limit| *limit > 0)
-            .unwrap_or(u64::MAX),
-        offset: options.count("offset")?.unwrap_or(0),
-        collection: collection_only(options)?,
+        collection: options.collection(),
+        prefix: options.prefix,
+        limit: options.limit.unwrap_or(u64::MAX),
+        offset: options.offset,
     })
 }
 
 /// Rules: RM-49, RM-52.
 fn list_keys_request(args: &Args<'_>) -> fault::Result<KeyListing> {
-    let mut options = args.options(0)?;
+    let options = args.options()?;
+    let cursor = options.cursor.as_deref();
     Ok(KeyListing {
-        prefix: prefix(&mut options)?,
-        limit: match options.count("limit")? {
-            Some(0) => return Err(fault::options("limit", "`limit` is at least 1")),
-            Some(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
-            None => LIST_KEYS_DEFAULT,
-        },
-        after: options
-            .text("cursor")?
-            .map(|cursor| read_cursor(&cursor))
-            .transpose()?,
-        collection: collection_only(options)?,
+        collection: options.collection(),
+        limit: options.page_limit(),
+        after: cursor.map(read_cursor).transpose()?,
+        prefix: options.prefix,
     })
 }
 
@@ -494,18 +491,6 @@ fn checked_key(key: String, at: &str) -> fault::Result<String> {
     }
 }
 
-/// The option `prefix`.
-///
-/// Rules: RM-72.
-fn prefix(options: &mut Options) -> fault::Result<String> {
-    let prefix = options.text("prefix")?.unwrap_or_default();
-    if Size::IdBytes.admits(prefix.len()) {
-        Ok(prefix)
-    } else {
-        Err(fault::options("prefix", Size::IdBytes.exceeded()))
-    }
-}
-
 /// Rules: RM-20.
 fn value(text: Option<&str>, at: &str) -> fault::Result<Value> {
     let text = text.ok_or_else(|| fault::document(at, "a value is needed here"))?;
@@ -575,41 +560,8 @@ fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
     let value = members
         .shift_remove("value")
         .ok_or_else(|| fault::document(&document::join(&at, "value"), "a value is needed here"))?;
-    let mut options = Options::new(Some(Value::Object(members)))?;
-    let put = put_options(&mut options, key, to_fields(value))?;
-    options.finish()?;
-    Ok(put)
-}
-
-/// Rules: RM-26 to RM-29.
-fn put_options(
-    options: &mut Options,
-    key: String,
-    fields: Map<String, Value>,
-) -> fault::Result<Put> {
-    let metadata = match options.take("metadata") {
-        None => NO_METADATA.to_owned(),
-        Some(metadata @ Value::Object(_)) => checked_metadata(metadata.to_string())?,
-        Some(_) => return Err(fault::options("metadata", "`metadata` is an object")),
-    };
-    if options.take("ttl").is_some() {
-        return Err(fault::options("ttl", "values do not expire in this store"));
-    }
-    Ok(Put {
-        key,
-        fields,
-        metadata,
-        expected: options.expected()?,
-    })
-}
-
-/// Rules: RM-71.
-fn checked_metadata(metadata: String) -> fault::Result<String> {
-    if Size::MetadataBytes.admits(metadata.len()) {
-        Ok(metadata)
-    } else {
-        Err(fault::options("metadata", Size::MetadataBytes.exceeded()))
-    }
+    let options = Options::of_members(members, ITEM_OPTIONS)?;
+    Ok(Put::new(key, to_fields(value), &options))
 }
 
 /// Rules: RM-56, RM-70.
@@ -646,21 +598,6 @@ mod indexed {
             self.puts
         }
     }
-}
-
-/// Rules: RM-21, RM-22.
-fn collection(options: &mut Options) -> fault::Result<String> {
-    match options.take("tableName") {
-        None => Ok(READ_MODEL_COLLECTION.to_owned()),
-        Some(given) => name::parse(Some(&given)).map(str::to_owned),
-    }
-}
-
-/// Rules: RM-25.
-fn collection_only(mut options: Options) -> fault::Result<String> {
-    let name = collection(&mut options)?;
-    options.finish()?;
-    Ok(name)
 }
 
 /// A cursor is the last key of the page in hexadecimal, so that nobody reads meaning into it, after a check sum, so that
@@ -715,7 +652,13 @@ pub fn capabilities() -> String {
 /// Rules: RM-62, RM-63.
 fn capabilities_of(kind: Kind) -> Value {
     let store = kind == Kind::Store;
-    let operators: &[&str] = if store { QUERY_OPERATORS } else { &[] };
+    let operators: Vec<&str> = if store {
+        let on_fields = FieldOperator::ALL.iter().map(|o| o.as_str());
+        let logical = LogicalOperator::ALL.iter().map(|o| o.as_str());
+        on_fields.chain(logical).collect()
+    } else {
+        Vec::new()
+    };
     json!({
         "storeType": if store { "document" } else { "memory" },
         "features": {
@@ -736,8 +679,3 @@ fn capabilities_of(kind: Kind) -> Value {
         "indexTypes": ["primary"],
     })
 }
-
-/// The operators of filters.
-const QUERY_OPERATORS: &[&str] = &[
-    "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or",
-];

@@ -9,7 +9,7 @@ use crate::fault::{self, Result};
 /// The `expectedVersion` of a call.
 ///
 /// Rules: OCC-1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Expected {
     /// A number: exactly that version.
     Version(i64),
@@ -18,6 +18,7 @@ pub enum Expected {
     /// `DOCUMENT_EXISTS`
     Present,
     /// `NO_CONCURRENCY_CHECK`, and the default
+    #[default]
     Anything,
 }
 

@@ -1,64 +1,117 @@
 //! What an implementation declares it has, and how it introduces itself.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// A part of the contract that an implementation may lack.
-///
-/// What is not declared is reported as *unsupported*, never as passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Capability {
-    /// `softDelete: true` and `includeArchived`.
-    SoftDelete,
+use crate::operator::{FieldOperator, LogicalOperator, UpdateOperator};
+
+/// Declares the capabilities that are not an operator's own: variant, name.
+macro_rules! capabilities {
+    ($(#[doc = $doc:literal] $variant:ident $name:literal;)*) => {
+        /// A part of the contract that an implementation may lack.
+        ///
+        /// What is not declared is reported as *unsupported*, never as passed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Capability {
+            $(#[doc = $doc] $variant,)*
+            /// An operator on one field, beyond the README's.
+            Field(FieldOperator),
+            /// An operator that combines filters, beyond the README's.
+            Logical(LogicalOperator),
+            /// An operator of updates, beyond the README's.
+            Update(UpdateOperator),
+        }
+
+        impl Capability {
+            /// Those that are not an operator's own.
+            const NAMED: &'static [Capability] = &[$(Capability::$variant),*];
+
+            /// The name on the wire and in a feature's tag (`@needs:softDelete`).
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Capability::$variant => $name,)*
+                    Capability::Field(operator) => operator.as_str(),
+                    Capability::Logical(operator) => operator.as_str(),
+                    Capability::Update(operator) => operator.as_str(),
+                }
+            }
+
+            /// What it declares.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self {
+                    $(Capability::$variant => $doc.trim_ascii(),)*
+                    Capability::Field(operator) => operator.description(),
+                    Capability::Logical(operator) => operator.description(),
+                    Capability::Update(operator) => operator.description(),
+                }
+            }
+        }
+    };
+}
+
+capabilities! {
+    /// The option `softDelete` of deletes and `includeArchived` of `find`.
+    SoftDelete "softDelete";
     /// `rename`.
-    Rename,
-    /// `put`, `get`, `delete`, `getAll`, `listKeys`, `batchGet`, `batchPut`, `batchDelete`, `getCapabilities`.
-    ReadModel,
-    /// The methods are reachable over Workers RPC as well; judged by the JavaScript tests, not over the wire.
-    Rpc,
-    /// `restoreOne`, `restoreMany`, `purge`; `findOne` and `countDocuments` with options.
-    Extension,
-    /// `createIndex`, `dropIndex`, `listIndexes`, `explain`.
-    Indexes,
-    /// Every `i64` is kept exactly, not only the portable ±(2^53−1).
-    Int64,
+    Rename "rename";
+    /// The read-model store.
+    ReadModel "readModel";
+    /// The methods are reachable over Workers RPC; not judged over this protocol.
+    Rpc "rpc";
+    /// `restoreOne`, `restoreMany`, `purge`.
+    Restore "restore";
+    /// The options of `findOne`.
+    FindOneOptions "findOneOptions";
+    /// The options of `countDocuments`.
+    CountOptions "countOptions";
+    /// Secondary indexes and `explain`.
+    Indexes "indexes";
+    /// Every 64-bit integer is kept exactly, not only those within ±(2^53 − 1).
+    Int64 "int64";
     /// Fields whose names look like integers keep their place among the others, which objects of JavaScript cannot do.
-    IntegerNames,
+    IntegerNames "integerNames";
 }
 
 impl Capability {
-    /// Every capability.
-    pub const ALL: &'static [Capability] = &[
-        Capability::SoftDelete,
-        Capability::Rename,
-        Capability::ReadModel,
-        Capability::Rpc,
-        Capability::Extension,
-        Capability::Indexes,
-        Capability::Int64,
-        Capability::IntegerNames,
-    ];
-
-    /// The name on the wire and in a feature's tag (`@needs:softDelete`).
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Capability::SoftDelete => "softDelete",
-            Capability::Rename => "rename",
-            Capability::ReadModel => "readModel",
-            Capability::Rpc => "rpc",
-            Capability::Extension => "extension",
-            Capability::Indexes => "indexes",
-            Capability::Int64 => "int64",
-            Capability::IntegerNames => "integerNames",
-        }
+    /// Every capability, the operators' last.
+    pub fn all() -> impl Iterator<Item = Capability> {
+        let fields = FieldOperator::ALL.iter().filter_map(|o| o.capability());
+        let logical = LogicalOperator::ALL.iter().filter_map(|o| o.capability());
+        let updates = UpdateOperator::ALL.iter().filter_map(|o| o.capability());
+        let named = Self::NAMED.iter().copied();
+        named.chain(fields).chain(logical).chain(updates)
     }
 
     /// The capability of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|c| c.as_str() == name)
+        Self::all().find(|capability| capability.as_str() == name)
+    }
+
+    /// Whether it is an operator that an implementation without it refuses as an unknown one.
+    #[must_use]
+    pub const fn is_operator(self) -> bool {
+        matches!(
+            self,
+            Capability::Field(_) | Capability::Logical(_) | Capability::Update(_)
+        )
+    }
+}
+
+impl Serialize for Capability {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Capability {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let unknown = || D::Error::custom(format!("there is no capability `{name}`"));
+        Self::from_name(&name).ok_or_else(unknown)
     }
 }
 
@@ -88,7 +141,11 @@ pub struct Handshake {
 
 impl Handshake {
     /// A handshake for this version of the protocol.
-    pub fn new(name: &str, version: &str, capabilities: &[Capability]) -> Self {
+    pub fn new(
+        name: &str,
+        version: &str,
+        capabilities: impl IntoIterator<Item = Capability>,
+    ) -> Self {
         Self {
             protocol: crate::protocol::VERSION,
             implementation: Implementation {
@@ -96,7 +153,10 @@ impl Handshake {
                 version: version.to_owned(),
                 ..Implementation::default()
             },
-            capabilities: capabilities.iter().map(ToString::to_string).collect(),
+            capabilities: capabilities
+                .into_iter()
+                .map(|capability| capability.to_string())
+                .collect(),
             lacks: Vec::new(),
             limits: Map::new(),
         }

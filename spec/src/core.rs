@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_declares_nothing_and_is_told() {
-        let mut handshake = Handshake::new("s", "1", &[Capability::Rename]);
+        let mut handshake = Handshake::new("s", "1", [Capability::Rename]);
         handshake.capabilities.push("softdelete".into());
         handshake.lacks = vec!["sort".into(), "upserts".into()];
         assert!(handshake.lacks(Core::Sort) && !handshake.lacks(Core::Upsert));

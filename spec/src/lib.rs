@@ -4,7 +4,9 @@
 //! `features --read by--> conformance --> spec <-- reference`.
 //!
 //! * [`call`]: one request, a method name and its positional JSON arguments;
-//! * [`method`]: the closed list of method names and what each needs;
+//! * [`method`], [`option`]: the closed lists of methods and of options, and what each takes and needs;
+//! * [`operator`]: the closed lists of the operators of filters and updates;
+//! * [`system_field`]: the fields that belong to the store;
 //! * [`error`]: the stable error codes and their properties;
 //! * [`capability`]: what an implementation may declare it has;
 //! * [`core`]: what of the core an implementation may say it lacks;
@@ -20,7 +22,11 @@ pub mod driver;
 pub mod error;
 pub mod limits;
 pub mod method;
+pub mod operator;
+pub mod option;
 pub mod protocol;
+pub mod system_field;
+mod table;
 pub mod text;
 
 pub use call::{Call, Reply};
@@ -29,3 +35,8 @@ pub use core::Core;
 pub use driver::{Driver, DriverError, Pending};
 pub use error::{ErrorCode, StoreError};
 pub use method::Method;
+pub use operator::{
+    FieldOperand, FieldOperator, LogicalOperator, UpdateModifier, UpdateOperand, UpdateOperator,
+};
+pub use option::{CallOption, OptionValue};
+pub use system_field::{SystemField, is_system_field};

@@ -1,10 +1,11 @@
-//! The closed list of flat methods: the README's names, with the capability each needs.
+//! The closed list of flat methods: the README's names, parameters and options, with the capability each needs.
 
 use crate::capability::Capability;
+use crate::option::CallOption;
 
-/// Declares the methods once: variant, wire name, parameters, capability.
+/// Declares the methods once: variant, wire name, parameters, options, capability.
 macro_rules! methods {
-    ($($variant:ident $name:literal ($($param:ident),*) $needs:expr;)*) => {
+    ($($variant:ident $name:literal ($($param:ident),*) [$($option:ident),*] $needs:expr;)*) => {
         /// A flat method of the store.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Method {
@@ -27,6 +28,12 @@ macro_rules! methods {
                 match self { $(Method::$variant => &[$(stringify!($param)),*],)* }
             }
 
+            /// The options it takes; an option that is not among them is refused.
+            #[must_use]
+            pub const fn options(self) -> &'static [CallOption] {
+                match self { $(Method::$variant => &[$(CallOption::$option),*],)* }
+            }
+
             /// The capability an implementation declares when it has this method; `None` for the core.
             #[must_use]
             pub const fn capability(self) -> Option<Capability> {
@@ -43,38 +50,50 @@ macro_rules! methods {
 }
 
 methods! {
-    CreateCollection "createCollection" (collection) None;
-    DropCollection "dropCollection" (collection) None;
-    ListCollections "listCollections" () None;
-    HasCollection "hasCollection" (collection) None;
-    Rename "rename" (collection, newName) Some(Capability::Rename);
-    Drop "drop" (collection) None;
-    InsertOne "insertOne" (collection, document, options) None;
-    InsertMany "insertMany" (collection, documents, options) None;
-    FindOne "findOne" (collection, filter, options) None;
-    Find "find" (collection, filter, options) None;
-    CountDocuments "countDocuments" (collection, filter, options) None;
-    UpdateOne "updateOne" (collection, filter, update, options) None;
-    UpdateMany "updateMany" (collection, filter, update, options) None;
-    ReplaceOne "replaceOne" (collection, filter, replacement, options) None;
-    DeleteOne "deleteOne" (collection, filter, options) None;
-    DeleteMany "deleteMany" (collection, filter, options) None;
-    RestoreOne "restoreOne" (collection, filter) Some(Capability::Extension);
-    RestoreMany "restoreMany" (collection, filter) Some(Capability::Extension);
-    Purge "purge" (collection, filter) Some(Capability::Extension);
-    CreateIndex "createIndex" (collection, path, options) Some(Capability::Indexes);
-    DropIndex "dropIndex" (collection, path) Some(Capability::Indexes);
-    ListIndexes "listIndexes" (collection) Some(Capability::Indexes);
-    Explain "explain" (collection, filter, options) Some(Capability::Indexes);
-    Put "put" (key, value, options) Some(Capability::ReadModel);
-    Get "get" (key, options) Some(Capability::ReadModel);
-    Delete "delete" (key, options) Some(Capability::ReadModel);
-    GetAll "getAll" (options) Some(Capability::ReadModel);
-    ListKeys "listKeys" (options) Some(Capability::ReadModel);
-    BatchGet "batchGet" (keys, options) Some(Capability::ReadModel);
-    BatchPut "batchPut" (items, options) Some(Capability::ReadModel);
-    BatchDelete "batchDelete" (keys, options) Some(Capability::ReadModel);
-    GetCapabilities "getCapabilities" () Some(Capability::ReadModel);
+    CreateCollection "createCollection" (collection) [] None;
+    DropCollection "dropCollection" (collection) [] None;
+    ListCollections "listCollections" () [] None;
+    HasCollection "hasCollection" (collection) [] None;
+    Rename "rename" (collection, newName) [] Some(Capability::Rename);
+    Drop "drop" (collection) [] None;
+    InsertOne "insertOne" (collection, document, options) [ExpectedVersion] None;
+    InsertMany "insertMany" (collection, documents, options) [ExpectedVersion] None;
+    FindOne "findOne" (collection, filter, options) [Sort, Offset, IncludeArchived] None;
+    Find "find" (collection, filter, options) [Limit, Offset, Sort, IncludeArchived] None;
+    CountDocuments "countDocuments" (collection, filter, options) [Limit, Offset, IncludeArchived] None;
+    UpdateOne "updateOne" (collection, filter, update, options) [Upsert, ExpectedVersion] None;
+    UpdateMany "updateMany" (collection, filter, update, options) [Upsert, ExpectedVersion] None;
+    ReplaceOne "replaceOne" (collection, filter, replacement, options) [Upsert, ExpectedVersion] None;
+    DeleteOne "deleteOne" (collection, filter, options) [SoftDelete, ExpectedVersion] None;
+    DeleteMany "deleteMany" (collection, filter, options) [SoftDelete, ExpectedVersion] None;
+    RestoreOne "restoreOne" (collection, filter) [] Some(Capability::Restore);
+    RestoreMany "restoreMany" (collection, filter) [] Some(Capability::Restore);
+    Purge "purge" (collection, filter) [] Some(Capability::Restore);
+    CreateIndex "createIndex" (collection, path, options) [Unique] Some(Capability::Indexes);
+    DropIndex "dropIndex" (collection, path) [] Some(Capability::Indexes);
+    ListIndexes "listIndexes" (collection) [] Some(Capability::Indexes);
+    Explain "explain" (collection, filter, options) [Limit, Offset, Sort, IncludeArchived] Some(Capability::Indexes);
+    Put "put" (key, value, options) [Metadata, ExpectedVersion, TableName] Some(Capability::ReadModel);
+    Get "get" (key, options) [TableName] Some(Capability::ReadModel);
+    Delete "delete" (key, options) [ExpectedVersion, TableName] Some(Capability::ReadModel);
+    GetAll "getAll" (options) [Prefix, Limit, Offset, TableName] Some(Capability::ReadModel);
+    ListKeys "listKeys" (options) [Prefix, PageLimit, Cursor, TableName] Some(Capability::ReadModel);
+    BatchGet "batchGet" (keys, options) [TableName] Some(Capability::ReadModel);
+    BatchPut "batchPut" (items, options) [TableName] Some(Capability::ReadModel);
+    BatchDelete "batchDelete" (keys, options) [TableName] Some(Capability::ReadModel);
+    GetCapabilities "getCapabilities" () [] Some(Capability::ReadModel);
+}
+
+impl Method {
+    /// The capability an implementation declares when this method takes options, beyond the method's own.
+    #[must_use]
+    pub const fn options_capability(self) -> Option<Capability> {
+        match self {
+            Method::FindOne => Some(Capability::FindOneOptions),
+            Method::CountDocuments => Some(Capability::CountOptions),
+            _ => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Method {

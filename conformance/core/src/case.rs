@@ -22,6 +22,8 @@ pub struct Case {
     pub also: Vec<String>,
     /// What an implementation has to declare for it to run.
     pub needs: Vec<Capability>,
+    /// What an implementation must not declare for it to run: the case shows that it refuses what it lacks.
+    pub without: Vec<Capability>,
     /// Whether `conformance smoke` makes it.
     pub smoke: bool,
     /// The chapter: the folder of its feature.
@@ -74,11 +76,17 @@ impl Case {
         steps_text(self.steps.iter().map(|step| &step.written))
     }
 
-    /// What the case needs and an implementation that introduces itself so does not have.
+    /// Why an implementation that introduces itself so cannot be asked what the case asks, if it cannot.
     #[must_use]
-    pub fn lacking(&self, handshake: &Handshake) -> Option<Capability> {
-        let mut needed = self.needs.iter().copied();
-        needed.find(|capability| !handshake.has(*capability))
+    pub fn not_asked(&self, handshake: &Handshake) -> Option<String> {
+        let missing = self.needs.iter().find(|needed| !handshake.has(**needed));
+        if let Some(missing) = missing {
+            return Some(format!("the implementation does not declare `{missing}`"));
+        }
+        let present = self.without.iter().find(|other| handshake.has(**other))?;
+        Some(format!(
+            "the implementation declares `{present}`, without which it is to refuse this"
+        ))
     }
 }
 
@@ -135,6 +143,7 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         level: Level::Must,
         also: Vec::new(),
         needs: Vec::new(),
+        without: Vec::new(),
         smoke: false,
         area: path.split('/').next().unwrap_or_default().to_owned(),
         file: path.to_owned(),
@@ -191,15 +200,19 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
     }
 }
 
+fn capability(name: &str) -> Result<Capability, Problem> {
+    Capability::from_name(name).ok_or_else(|| Problem::UnknownCapability(name.to_owned()))
+}
+
 fn read_tag(tag: &str, case: &mut Case) -> Result<(), Problem> {
     if tag == "smoke" {
         case.smoke = true;
     } else if let Some(rule) = tag.strip_prefix("also:") {
         case.also.push(rule.to_owned());
     } else if let Some(name) = tag.strip_prefix("needs:") {
-        let capability = Capability::from_name(name);
-        let unknown = || Problem::UnknownCapability(name.to_owned());
-        case.needs.push(capability.ok_or_else(unknown)?);
+        case.needs.push(capability(name)?);
+    } else if let Some(name) = tag.strip_prefix("without:") {
+        case.without.push(capability(name)?);
     } else {
         let id = tag.split_once('.').filter(|(rule, number)| {
             is_id(rule) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())

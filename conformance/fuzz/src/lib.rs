@@ -8,7 +8,7 @@ pub mod reply;
 
 use docstore_reference::wire::{self as protocol, Stores};
 use docstore_spec::protocol::{BatchReply, Refusal, WireReply};
-use docstore_spec::{Call, Capability, Handshake, Reply, StoreError};
+use docstore_spec::{Call, Capability, Handshake, Method, Reply, StoreError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
@@ -62,7 +62,7 @@ pub fn wire(data: &[u8]) {
     };
     let (head, body) = text.split_once('\n').unwrap_or((text, ""));
     let (method, path) = head.split_once(' ').unwrap_or((head, ""));
-    let handshake = Handshake::new("fuzzed", "0", Capability::ALL);
+    let handshake = Handshake::new("fuzzed", "0", Capability::all());
     let (status, answer) =
         with_filled(|filled| protocol::answer(method, path, body, &handshake, &mut One(filled)));
     match status {
@@ -111,47 +111,34 @@ pub fn options(data: &[u8]) {
     let Some(options) = argument(text) else {
         return;
     };
-    let (c, all) = (raw(json!("c")), raw(json!({})));
-    let calls = [
-        ("find", vec![c.clone(), all.clone()]),
-        ("findOne", vec![c.clone(), all.clone()]),
-        ("countDocuments", vec![c.clone(), all.clone()]),
-        ("insertOne", vec![c.clone(), raw(json!({"_id": "new"}))]),
-        (
-            "insertMany",
-            vec![c.clone(), raw(json!([{"_id": "m"}, {}]))],
-        ),
-        (
-            "updateOne",
-            vec![
-                c.clone(),
-                raw(json!({"n": 1})),
-                raw(json!({"$inc": {"n": 1}})),
-            ],
-        ),
-        (
-            "updateMany",
-            vec![c.clone(), all.clone(), raw(json!({"$set": {"z": 1}}))],
-        ),
-        (
-            "replaceOne",
-            vec![c.clone(), raw(json!({"_id": "e"})), raw(json!({"z": 1}))],
-        ),
-        ("deleteOne", vec![c.clone(), all.clone()]),
-        ("deleteMany", vec![c, all]),
-        ("put", vec![raw(json!("k")), raw(json!(2))]),
-        ("get", vec![raw(json!("k"))]),
-        ("delete", vec![raw(json!("k"))]),
-        ("getAll", vec![]),
-        ("listKeys", vec![]),
-        ("batchGet", vec![raw(json!(["k", "none"]))]),
-        ("batchPut", vec![raw(json!([{"key": "k", "value": 3}]))]),
-        ("batchDelete", vec![raw(json!(["k", "k"]))]),
-    ];
-    for (method, mut args) in calls {
-        args.push(options.clone());
-        with_filled(|filled| filled.make(&calling(method, args)).ok());
+    for method in Method::ALL {
+        let Some((last, before)) = method.parameters().split_last() else {
+            continue;
+        };
+        if *last == "options" {
+            let mut args: Vec<_> = before.iter().map(|name| sample(name)).collect();
+            args.push(options.clone());
+            with_filled(|filled| filled.make(&calling(method.as_str(), args)).ok());
+        }
     }
+}
+
+/// An argument with which a call goes as far as its options.
+fn sample(parameter: &str) -> Box<RawValue> {
+    raw(match parameter {
+        "collection" => json!("c"),
+        "document" => json!({"_id": "new"}),
+        "documents" => json!([{"_id": "m"}, {}]),
+        "filter" => json!({}),
+        "update" => json!({"$set": {"z": 1}}),
+        "replacement" => json!({"z": 1}),
+        "path" => json!("n"),
+        "key" => json!("k"),
+        "value" => json!(2),
+        "keys" => json!(["k", "none", "k"]),
+        "items" => json!([{"key": "k", "value": 3}]),
+        other => panic!("no sample of `{other}`"),
+    })
 }
 
 /// A filter. The oracle, which shares no code with the reference, selects the same documents.

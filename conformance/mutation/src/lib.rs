@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
+use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::sql::{Bind, Cells, SqlError};
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql, Store, SystemHost, handshake};
@@ -270,7 +270,7 @@ pub fn serve(ground: Ground) -> std::io::Result<SocketAddr> {
 fn converse(stream: &TcpStream, mut open: Open) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
-    let handshake = handshake("embedded, mutated", CAPABILITIES);
+    let handshake = handshake("embedded, mutated", LACKING);
     while let Some((method, path, body)) = request(&mut reader)? {
         let answer = || wire::answer(&method, &path, &body, &handshake, &mut open);
         let (status, text) = catch_unwind(AssertUnwindSafe(answer))

@@ -1,15 +1,15 @@
 //! The positional arguments of a call, each read as what it is; a fault gets its argument's code.
 
-use docstore_spec::StoreError;
 use docstore_spec::limits::Size;
+use docstore_spec::{CallOption, StoreError, is_system_field};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::document::{Draft, SYSTEM_FIELDS, check_id, check_limits};
+use crate::document::{Draft, check_id, check_limits};
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::filter::Filter;
 use crate::json::{Object, read};
-use crate::options::{Opt, Options};
+use crate::options::Options;
 use crate::path::Path;
 use crate::read_model::kept;
 use crate::store::check_name;
@@ -21,13 +21,15 @@ use crate::update::Update;
 #[derive(Debug)]
 pub struct Arguments<'c> {
     texts: std::slice::Iter<'c, Box<RawValue>>,
+    options: &'static [CallOption],
 }
 
 impl<'c> Arguments<'c> {
-    /// The arguments of a call.
-    pub fn new(texts: &'c [Box<RawValue>]) -> Self {
+    /// The arguments of a call of a method that takes `options`.
+    pub fn new(texts: &'c [Box<RawValue>], options: &'static [CallOption]) -> Self {
         Self {
             texts: texts.iter(),
+            options,
         }
     }
 
@@ -120,12 +122,12 @@ impl<'c> Arguments<'c> {
         Ok(draft)
     }
 
-    /// The options, of which the method has `names`.
+    /// The options.
     ///
-    /// Rules: FIND-57, FIND-58, OCC-3, ERR-16.
-    pub fn options(&mut self, names: &[Opt]) -> Outcome<Options> {
+    /// Rules: FIND-57, FIND-58, FIND-61, FIND-65, OCC-3, ERR-16.
+    pub fn options(&mut self) -> Outcome<Options> {
         let options = self.next_part(1).map_err(Fault::in_options)?;
-        Options::read(options, names)
+        Options::read(options, self.options)
     }
 
     /// The path of an index.
@@ -142,7 +144,7 @@ impl<'c> Arguments<'c> {
             }
             _ => return Err(refused(Fault::here("the path of an index is a path"))),
         };
-        if SYSTEM_FIELDS.contains(&path.top()) {
+        if is_system_field(path.top()) {
             return Err(refused(Fault::here("a system field has no index")));
         }
         Ok(path)

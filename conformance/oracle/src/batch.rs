@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::arguments::{Arguments, read_key};
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
-use crate::options::Opt;
 use crate::read_model::{Item, kept, value};
 use crate::time::timestamp;
 use crate::unique::Taken;
@@ -17,7 +16,7 @@ impl<H: Host> Oracle<H> {
     /// Rules: RM-53, RM-54, RM-61.
     pub(crate) fn batch_get(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let keys = read_keys(&arguments.list("keys")?)?;
-        let options = arguments.options(&[Opt::TableName])?;
+        let options = arguments.options()?;
         let get = |key: String| self.live(&options.table, &key).map_or(Value::Null, value);
         Ok(keys.into_iter().map(get).collect())
     }
@@ -38,7 +37,7 @@ impl<H: Host> Oracle<H> {
                 None => last_of_each.push(item),
             }
         }
-        let options = arguments.options(&[Opt::TableName])?;
+        let options = arguments.options()?;
         let mut taken = Taken::before(&self.store, &options.table);
         for item in &last_of_each {
             taken.take(&item.key, &item.fields)?;
@@ -53,7 +52,7 @@ impl<H: Host> Oracle<H> {
     /// Rules: RM-57, RM-58, RM-59, RM-61.
     pub(crate) fn batch_delete(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let keys = read_keys(&arguments.list("keys")?)?;
-        let options = arguments.options(&[Opt::TableName])?;
+        let options = arguments.options()?;
         let mut gone = BTreeSet::new();
         let mut answers = Vec::with_capacity(keys.len());
         for key in keys {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use docstore_spec::FieldOperator;
 use docstore_spec::limits::Size;
 use serde_json::Value;
 
@@ -61,24 +62,27 @@ impl Condition {
 
     /// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75.
     fn read_one(operator: &str, operand: &Value) -> Result<Condition, Fault> {
+        let Some(known) = FieldOperator::from_name(operator) else {
+            return Err(Fault::here(if operator.starts_with('$') {
+                format!("there is no operator `{operator}`")
+            } else {
+                "a plain field among operators".to_owned()
+            }));
+        };
         let literal = || operand.clone();
-        match operator {
-            "$eq" => Ok(Condition::Equal(literal())),
-            "$ne" => Ok(Condition::NotEqual(literal())),
-            "$gt" => Ok(Condition::Greater(literal())),
-            "$gte" => Ok(Condition::GreaterOrEqual(literal())),
-            "$lt" => Ok(Condition::Less(literal())),
-            "$lte" => Ok(Condition::LessOrEqual(literal())),
-            "$in" => read_list(operand).map(Condition::In),
-            "$nin" => read_list(operand).map(Condition::NotIn),
-            "$exists" => match operand {
+        match known {
+            FieldOperator::Eq => Ok(Condition::Equal(literal())),
+            FieldOperator::Ne => Ok(Condition::NotEqual(literal())),
+            FieldOperator::Gt => Ok(Condition::Greater(literal())),
+            FieldOperator::Gte => Ok(Condition::GreaterOrEqual(literal())),
+            FieldOperator::Lt => Ok(Condition::Less(literal())),
+            FieldOperator::Lte => Ok(Condition::LessOrEqual(literal())),
+            FieldOperator::In => read_list(operand).map(Condition::In),
+            FieldOperator::Nin => read_list(operand).map(Condition::NotIn),
+            FieldOperator::Exists => match operand {
                 Value::Bool(wanted) => Ok(Condition::Exists(*wanted)),
                 _ => Err(Fault::here("`$exists` takes true or false")),
             },
-            _ if operator.starts_with('$') => {
-                Err(Fault::here(format!("there is no operator `{operator}`")))
-            }
-            _ => Err(Fault::here("a plain field among operators")),
         }
     }
 

@@ -7,18 +7,15 @@ use serde_json::{Value, json};
 use crate::arguments::Arguments;
 use crate::document::Document;
 use crate::fault::Outcome;
-use crate::options::Opt;
 use crate::time::timestamp;
 use crate::{Host, Oracle};
-
-const OPTIONS: [Opt; 2] = [Opt::SoftDelete, Opt::ExpectedVersion];
 
 impl<H: Host> Oracle<H> {
     /// Rules: DEL-1, DEL-4, COLL-8, OCC-27.
     pub(crate) fn delete_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
-        let options = arguments.options(&OPTIONS)?;
+        let options = arguments.options()?;
         let mut documents = self.store.documents(&collection).iter();
         let Some(document) = documents.find(|document| document.is_match(&filter)) else {
             options
@@ -39,7 +36,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn delete_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
-        let options = arguments.options(&OPTIONS)?;
+        let options = arguments.options()?;
         let documents = self.store.documents(&collection).iter();
         let matches: Vec<&Document> = documents
             .filter(|document| document.is_match(&filter))

@@ -1,5 +1,6 @@
 //! Documents: what is stored, what may be stored, and the form in which it is returned.
 
+use docstore_spec::is_system_field;
 use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
@@ -7,9 +8,6 @@ use crate::fault::Fault;
 use crate::filter::Filter;
 use crate::json::{Object, levels};
 use crate::path::Fields;
-
-/// The fields that belong to the store and not to the caller.
-pub const SYSTEM_FIELDS: [&str; 5] = ["_id", "_version", "_created", "_updated", "_archived"];
 
 /// The deepest document that is stored, the document itself being level 1.
 pub const LEVELS_MAX: usize = Size::DocumentLevels.most();
@@ -64,7 +62,7 @@ impl Draft {
             }
             Some(_) => return Err(Fault::here("an id must be a non-empty string").under("_id")),
         };
-        fields.retain(|name, _| !SYSTEM_FIELDS.contains(&name.as_str()));
+        fields.retain(|name, _| !is_system_field(name));
         Ok(Draft { id, fields })
     }
 
@@ -187,7 +185,7 @@ pub struct View<'d> {
 impl Fields for View<'_> {
     /// Rules: FLT-65, DOC-29.
     fn field(&self, name: &str) -> Option<&Value> {
-        if SYSTEM_FIELDS.contains(&name) {
+        if is_system_field(name) {
             self.system.get(name)
         } else {
             self.fields.get(name)

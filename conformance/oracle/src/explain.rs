@@ -10,7 +10,7 @@ use crate::condition::Condition;
 use crate::document::Document;
 use crate::fault::Outcome;
 use crate::filter::Filter;
-use crate::options::{Opt, Options};
+use crate::options::Options;
 use crate::path::Path;
 use crate::sort::{sort, ties};
 use crate::{Host, Oracle};
@@ -23,8 +23,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn explain(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
-        let options =
-            arguments.options(&[Opt::Limit, Opt::Offset, Opt::Sort, Opt::IncludeArchived])?;
+        let options = arguments.options()?;
         let documents = self.store.documents(&collection);
         let conditions = filter.required();
         let by_ids = rows_by_condition(documents, &conditions, |path, condition| {

@@ -1,5 +1,6 @@
 //! Filters: reading them, matching them, and the equalities in them that an upsert starts from.
 
+use docstore_spec::LogicalOperator;
 use docstore_spec::limits::Size;
 use serde_json::Value;
 
@@ -34,8 +35,8 @@ impl Count {
             return;
         };
         for (name, operand) in members {
-            match (name.as_str(), operand) {
-                ("$and" | "$or", Value::Array(clauses)) => {
+            match (LogicalOperator::from_name(name), operand) {
+                (Some(_), Value::Array(clauses)) => {
                     self.clauses += clauses.len();
                     clauses.iter().for_each(|clause| self.add(clause));
                 }
@@ -80,13 +81,13 @@ impl Filter {
 
     /// Rules: FLT-48, FLT-60, FLT-68, FLT-77.
     fn read_member(name: &str, value: &Value) -> Result<Filter, Fault> {
-        match name {
-            "$and" => read_clauses(value).map(Filter::All),
-            "$or" => read_clauses(value).map(Filter::Any),
-            _ if name.starts_with('$') => {
+        match LogicalOperator::from_name(name) {
+            Some(LogicalOperator::And) => read_clauses(value).map(Filter::All),
+            Some(LogicalOperator::Or) => read_clauses(value).map(Filter::Any),
+            None if name.starts_with('$') => {
                 Err(Fault::here(format!("there is no operator `{name}` here")))
             }
-            _ => {
+            None => {
                 let path = Path::read(name)?;
                 let conditions = Condition::read_all(value)?.into_iter();
                 let on_path = |condition| Filter::Field(path.clone(), condition);

@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::document::Document;
 use crate::fault::Outcome;
 use crate::filter::Filter;
-use crate::options::{Opt, Options};
+use crate::options::Options;
 use crate::sort::sort;
 use crate::{Host, Oracle};
 
@@ -15,8 +15,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn find(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
-        let options =
-            arguments.options(&[Opt::Limit, Opt::Offset, Opt::Sort, Opt::IncludeArchived])?;
+        let options = arguments.options()?;
         let found = self.select(&collection, &filter, &options);
         Ok(found.into_iter().map(Document::returned).collect())
     }
@@ -25,7 +24,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn find_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
-        let options = arguments.options(&[Opt::Sort, Opt::Offset, Opt::IncludeArchived])?;
+        let options = arguments.options()?;
         let found = self.select(&collection, &filter, &options);
         Ok(found.first().map_or(Value::Null, |found| found.returned()))
     }
@@ -34,7 +33,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn count_documents(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
-        let options = arguments.options(&[Opt::Limit, Opt::Offset, Opt::IncludeArchived])?;
+        let options = arguments.options()?;
         Ok(json!(self.select(&collection, &filter, &options).len()))
     }
 

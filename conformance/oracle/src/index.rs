@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
 use crate::fault::{Fault, Outcome, duplicate_value};
-use crate::options::Opt;
 use crate::path::Path;
 use crate::unique::first_that_shares;
 use crate::{Host, Oracle};
@@ -26,7 +25,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn create_index(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let path = arguments.index_path()?;
-        let unique = arguments.options(&[Opt::Unique])?.unique;
+        let unique = arguments.options()?.unique;
 
         let mut indexes = self.store.indexes(&collection);
         if let Some((_, index)) = indexes.find(|(_, index)| index.path == path) {

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::arguments::Arguments;
 use crate::document::{Document, Draft};
 use crate::fault::{Outcome, duplicate_key};
-use crate::options::Opt;
 use crate::time::timestamp;
 use crate::unique::Taken;
 use crate::version::Expected;
@@ -18,7 +17,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn insert_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let document = arguments.document()?;
-        let options = arguments.options(&[Opt::ExpectedVersion])?;
+        let options = arguments.options()?;
         let ids = self.insert_all(&collection, vec![document], &options.expected)?;
         Ok(json!({ "acknowledged": true, "insertedId": ids.first() }))
     }
@@ -27,7 +26,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn insert_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let documents = arguments.documents()?;
-        let options = arguments.options(&[Opt::ExpectedVersion])?;
+        let options = arguments.options()?;
         let ids = self.insert_all(&collection, documents, &options.expected)?;
         Ok(json!({ "acknowledged": true, "insertedCount": ids.len(), "insertedIds": ids }))
     }

@@ -27,7 +27,6 @@ mod operators;
 mod options;
 mod order;
 mod path;
-mod pull;
 mod read_model;
 mod restore;
 mod sort;
@@ -66,19 +65,10 @@ impl Oracle {
     /// How the oracle introduces itself.
     #[must_use]
     pub fn handshake() -> Handshake {
-        let capabilities = [
-            Capability::SoftDelete,
-            Capability::Rename,
-            Capability::ReadModel,
-            Capability::Extension,
-            Capability::Indexes,
-            Capability::Int64,
-            Capability::IntegerNames,
-        ];
         Handshake::new(
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
-            &capabilities,
+            Capability::all().filter(|capability| *capability != Capability::Rpc),
         )
     }
 }
@@ -112,7 +102,7 @@ impl<H: Host> Oracle<H> {
         if call.args.len() > method.parameters().len() {
             return Err(Fault::here("there are too many arguments").in_options());
         }
-        let arguments = Arguments::new(&call.args);
+        let arguments = Arguments::new(&call.args, method.options());
         match method {
             Method::CreateCollection => self.create_collection(arguments),
             Method::DropCollection | Method::Drop => self.drop_collection(arguments),

@@ -6,13 +6,10 @@ use crate::arguments::Arguments;
 use crate::document::Document;
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
-use crate::options::Opt;
 use crate::order::equal_objects;
 use crate::time::timestamp;
 use crate::unique::Taken;
 use crate::{Host, Oracle, upsert};
-
-const OPTIONS: [Opt; 2] = [Opt::Upsert, Opt::ExpectedVersion];
 
 impl<H: Host> Oracle<H> {
     /// Rules: UPD-1, UPD-4, UPD-5, UPD-6, UPD-16, UPD-98, UPD-100, COLL-8, OCC-26, OCC-33, IDX-21.
@@ -20,7 +17,7 @@ impl<H: Host> Oracle<H> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
         let update = arguments.update()?;
-        let options = arguments.options(&OPTIONS)?;
+        let options = arguments.options()?;
         let now = timestamp(self.host.now_ms());
 
         let mut taken = Taken::before(&self.store, &collection);
@@ -48,7 +45,7 @@ impl<H: Host> Oracle<H> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
         let update = arguments.update()?;
-        let options = arguments.options(&OPTIONS)?;
+        let options = arguments.options()?;
         let now = timestamp(self.host.now_ms());
 
         let mut taken = Taken::before(&self.store, &collection);
@@ -88,7 +85,7 @@ impl<H: Host> Oracle<H> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
         let replacement = arguments.replacement()?;
-        let options = arguments.options(&OPTIONS)?;
+        let options = arguments.options()?;
         let now = timestamp(self.host.now_ms());
 
         let mut taken = Taken::before(&self.store, &collection);

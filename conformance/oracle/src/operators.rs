@@ -1,33 +1,63 @@
-//! Update operators at work: one operation changes the fields of one document.
+//! Update operators at work, a file each: what the operand has to be, and what becomes of the value at a path.
+
+mod inc;
+mod min;
+mod pull;
+mod push;
+mod set;
+mod unset;
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
+use docstore_spec::UpdateOperator;
 use docstore_spec::limits::{ARRAY_INDEX_MAX, Size};
 
 use crate::document::{BYTES_MAX, LEVELS_MAX};
 use crate::fault::{Fault, Outcome};
 use crate::path::position;
-use crate::pull::Pulled;
-use crate::update::{Action, Operation};
+use crate::update::Operation;
+
+pub use unset::unset_all;
+
+/// What an operator does at its path.
+pub enum Action {
+    /// Writes what this makes of the value that is there, or of none; where it makes nothing, nothing is written.
+    Write(Box<Make>),
+    /// Removes what is there.
+    Remove,
+}
+
+/// From the value that is there, if there is one, to the one that is to be there.
+pub type Make = dyn Fn(Option<&Value>) -> Result<Option<Value>, Fault>;
+
+impl Action {
+    fn write(make: impl Fn(Option<&Value>) -> Result<Option<Value>, Fault> + 'static) -> Self {
+        Action::Write(Box::new(make))
+    }
+}
+
+/// Reads the operand that stands beside a path.
+pub fn read(operator: UpdateOperator, operand: &Value) -> Result<Action, Fault> {
+    match operator {
+        UpdateOperator::Set => Ok(set::read(operand)),
+        UpdateOperator::Unset => Ok(unset::read()),
+        UpdateOperator::Inc => inc::read(operand),
+        UpdateOperator::Push => push::read(operand),
+        UpdateOperator::Pull => pull::read(operand),
+        UpdateOperator::Min => Ok(min::read(operand)),
+    }
+}
 
 impl Operation {
-    /// Applies the operation to a document. What an update unsets goes in one pass, see [`unset_all`].
+    /// Applies the operation to a document. What an update removes goes in one pass, see [`unset_all`].
     ///
     /// Rules: UPD-17, UPD-18, UPD-22, UPD-80.
     pub fn apply(&self, root: &mut Value, padded: &Cell<usize>) -> Outcome<()> {
-        let path = self.path.parts();
-        let write = |root, make: &dyn Fn(Option<&Value>) -> Outcome<Value>| {
-            self.write(root, path, make, padded)
-        };
         match &self.action {
-            Action::Set(value) => write(root, &|_| Ok(value.clone())),
-            Action::Inc(amount) => write(root, &|old| self.sum(old, amount)),
-            Action::Push(value) => write(root, &|old| self.longer(old, value)),
-            Action::Pull(pulled) => self.pull(root, path, pulled),
-            Action::Unset => Ok(()),
+            Action::Write(make) => self.write(root, self.path.parts(), make, padded),
+            Action::Remove => Ok(()),
         }
     }
 
@@ -36,104 +66,64 @@ impl Operation {
     /// Missing parents become objects, gaps in an array null. A way through a scalar, or through
     /// an array by a name, is refused: updates never spread over the elements of an array.
     ///
-    /// Rules: UPD-21, UPD-57, UPD-58, UPD-59, UPD-62, UPD-63, UPD-69.
+    /// Rules: UPD-21, UPD-57, UPD-58, UPD-59, UPD-62, UPD-63, UPD-69, UPD-155.
     fn write(
         &self,
         parent: &mut Value,
         path: &[String],
-        make: &dyn Fn(Option<&Value>) -> Outcome<Value>,
+        make: &Make,
         padded: &Cell<usize>,
     ) -> Outcome<()> {
         let Some((name, rest)) = path.split_first() else {
             return Ok(());
         };
+        let made = |old: Option<&Value>| make(old).map_err(|fault| self.refused(fault));
         match parent {
             Value::Object(fields) => match fields.get_mut(name) {
-                Some(child) if rest.is_empty() => *child = make(Some(child))?,
+                Some(child) if rest.is_empty() => {
+                    if let Some(new) = made(Some(child))? {
+                        *child = new;
+                    }
+                }
                 Some(child) => self.write(child, rest, make, padded)?,
                 None => {
-                    let child = nested(rest, make(None)?)?;
-                    fields.insert(name.clone(), child);
+                    if let Some(new) = made(None)? {
+                        fields.insert(name.clone(), nested(rest, new)?);
+                    }
                 }
             },
             Value::Array(elements) => {
                 let index = self.position(name)?;
                 match elements.get_mut(index) {
-                    Some(child) if rest.is_empty() => *child = make(Some(child))?,
+                    Some(child) if rest.is_empty() => {
+                        if let Some(new) = made(Some(child))? {
+                            *child = new;
+                        }
+                    }
                     Some(child) => self.write(child, rest, make, padded)?,
                     None => {
-                        let child = nested(rest, make(None)?)?;
-                        self.pad(elements, index, padded)?;
-                        elements.push(child);
+                        if let Some(new) = made(None)? {
+                            let child = nested(rest, new)?;
+                            self.pad(elements, index, padded)?;
+                            elements.push(child);
+                        }
                     }
                 }
             }
-            _ => return Err(self.refused("the path leads through a value that holds nothing")),
+            _ => {
+                let why = "the path leads through a value that holds nothing";
+                return Err(self.refused(Fault::here(why)));
+            }
         }
         Ok(())
-    }
-
-    /// `$inc`: a missing field counts from nothing; integers stay exact or are refused.
-    ///
-    /// Rules: UPD-29, UPD-30, UPD-31, UPD-32, UPD-33, UPD-35, UPD-36, UPD-37, UPD-38, UPD-39.
-    fn sum(&self, old: Option<&Value>, amount: &Number) -> Outcome<Value> {
-        let number = match old {
-            None => return Ok(Value::Number(amount.clone())),
-            Some(Value::Number(number)) => number,
-            Some(_) => return Err(self.refused("only a number can be incremented")),
-        };
-        let sum = match (number.as_i64(), amount.as_i64()) {
-            (Some(number), Some(amount)) => number.checked_add(amount).map(Number::from),
-            _ => {
-                let sum = number.as_f64().zip(amount.as_f64()).map(|(a, b)| a + b);
-                sum.and_then(Number::from_f64)
-            }
-        };
-        sum.map(Value::Number)
-            .ok_or_else(|| self.refused("the sum is beyond the numbers"))
-    }
-
-    /// `$push`: one element more at the end; a missing field becomes an array.
-    ///
-    /// Rules: UPD-40, UPD-41, UPD-42, UPD-43, UPD-44.
-    fn longer(&self, old: Option<&Value>, element: &Value) -> Outcome<Value> {
-        let mut elements = match old {
-            None => Vec::new(),
-            Some(Value::Array(elements)) => elements.clone(),
-            Some(_) => return Err(self.refused("only an array can be pushed to")),
-        };
-        elements.push(element.clone());
-        Ok(Value::Array(elements))
-    }
-
-    /// `$pull`: a missing field is left alone, a way that cannot be gone is refused.
-    ///
-    /// Rules: UPD-47, UPD-48, UPD-49, UPD-56, UPD-62, UPD-63.
-    fn pull(&self, parent: &mut Value, path: &[String], pulled: &Pulled) -> Outcome<()> {
-        let Some((name, rest)) = path.split_first() else {
-            return Ok(());
-        };
-        let child = match parent {
-            Value::Object(fields) => fields.get_mut(name),
-            Value::Array(elements) => elements.get_mut(self.position(name)?),
-            _ => return Err(self.refused("the path leads through a value that holds nothing")),
-        };
-        match child {
-            None => Ok(()),
-            Some(child) if !rest.is_empty() => self.pull(child, rest, pulled),
-            Some(Value::Array(elements)) => {
-                elements.retain(|element| !pulled.takes(element));
-                Ok(())
-            }
-            Some(_) => Err(self.refused("only an array can be pulled from")),
-        }
     }
 
     /// The position in an array that a part of the path names.
     ///
     /// Rules: UPD-59, UPD-62.
     fn position(&self, part: &str) -> Outcome<usize> {
-        position(part).ok_or_else(|| self.refused("an update goes into an array by position only"))
+        let why = "an update goes into an array by position only";
+        position(part).ok_or_else(|| self.refused(Fault::here(why)))
     }
 
     /// Fills an array with null up to `index`, if an array may become that long.
@@ -141,7 +131,8 @@ impl Operation {
     /// Rules: UPD-60, UPD-61, UPD-85, UPD-128.
     fn pad(&self, elements: &mut Vec<Value>, index: usize, padded: &Cell<usize>) -> Outcome<()> {
         if index > ARRAY_INDEX_MAX {
-            return Err(self.refused("an update cannot make an array that long"));
+            let why = "an update cannot make an array that long";
+            return Err(self.refused(Fault::here(why)));
         }
         let gap = index.saturating_sub(elements.len());
         // Each null takes five bytes of text. Refused here so as not to fill the memory first.
@@ -150,54 +141,10 @@ impl Operation {
         }
         padded.set(padded.get() + gap);
         if !Size::PaddedElements.admits(padded.get()) {
-            return Err(self.refused(&Size::PaddedElements.exceeded()));
+            return Err(self.refused(Fault::too_much(Size::PaddedElements)));
         }
         elements.resize(index, Value::Null);
         Ok(())
-    }
-}
-
-/// `$unset`, all of an update: an element of an array becomes null, a way that leads nowhere changes nothing.
-///
-/// To take one field out of an object moves all that come after it, so those that go are taken out together.
-///
-/// Rules: UPD-23, UPD-24, UPD-25, UPD-26, UPD-27, UPD-28.
-pub fn unset_all(parent: &mut Value, paths: Vec<&[String]>) {
-    let mut gone: BTreeSet<&str> = BTreeSet::new();
-    let mut below: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
-    for path in paths {
-        match path.split_first() {
-            Some((name, [])) => {
-                gone.insert(name);
-            }
-            Some((name, rest)) => below.entry(name).or_default().push(rest),
-            None => {}
-        }
-    }
-    match parent {
-        Value::Object(fields) => {
-            if gone.iter().any(|name| fields.contains_key(*name)) {
-                fields.retain(|name, _| !gone.contains(name.as_str()));
-            }
-            for (name, paths) in below {
-                if let Some(child) = fields.get_mut(name) {
-                    unset_all(child, paths);
-                }
-            }
-        }
-        Value::Array(elements) => {
-            for name in gone {
-                if let Some(element) = position(name).and_then(|at| elements.get_mut(at)) {
-                    *element = Value::Null;
-                }
-            }
-            for (name, paths) in below {
-                if let Some(child) = position(name).and_then(|at| elements.get_mut(at)) {
-                    unset_all(child, paths);
-                }
-            }
-        }
-        _ => {}
     }
 }
 

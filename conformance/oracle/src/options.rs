@@ -1,7 +1,8 @@
-//! The options argument: which options there are, what each takes, and which a method has.
+//! The options argument. Which options a method takes, and what each takes, is the specification's table.
 
 use serde_json::Value;
 
+use docstore_spec::CallOption;
 use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, Size};
 
 use crate::document::check_id;
@@ -63,62 +64,12 @@ impl Default for Options {
     }
 }
 
-/// An option that a method has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opt {
-    /// `expectedVersion`
-    ExpectedVersion,
-    /// `upsert`
-    Upsert,
-    /// `softDelete`
-    SoftDelete,
-    /// `includeArchived`
-    IncludeArchived,
-    /// `limit`, a number of documents where 0 is no limit
-    Limit,
-    /// `limit`, the length of a page, which is at least 1
-    PageSize,
-    /// `offset`
-    Offset,
-    /// `sort`
-    Sort,
-    /// `tableName`
-    TableName,
-    /// `prefix`
-    Prefix,
-    /// `cursor`
-    Cursor,
-    /// `metadata`
-    Metadata,
-    /// `unique`
-    Unique,
-}
-
-impl Opt {
-    fn as_str(self) -> &'static str {
-        match self {
-            Opt::ExpectedVersion => "expectedVersion",
-            Opt::Upsert => "upsert",
-            Opt::SoftDelete => "softDelete",
-            Opt::IncludeArchived => "includeArchived",
-            Opt::Limit | Opt::PageSize => "limit",
-            Opt::Offset => "offset",
-            Opt::Sort => "sort",
-            Opt::TableName => "tableName",
-            Opt::Prefix => "prefix",
-            Opt::Cursor => "cursor",
-            Opt::Metadata => "metadata",
-            Opt::Unique => "unique",
-        }
-    }
-}
-
 impl Options {
-    /// Reads the options of a method that has `names`. An absent or null argument is no options.
+    /// Reads the options of a method that takes `known`. An absent or null argument is no options.
     ///
     /// Rules: FIND-53, FIND-54, FIND-55, FIND-56, INS-27, INS-28, UPD-122, UPD-123, ERR-10, ERR-11,
     /// ERR-12, ERR-13, RM-25, RM-26.
-    pub fn read(argument: Option<Value>, names: &[Opt]) -> Outcome<Options> {
+    pub fn read(argument: Option<Value>, known: &[CallOption]) -> Outcome<Options> {
         let mut options = Options::default();
         let given = match argument {
             None | Some(Value::Null) => return Ok(options),
@@ -126,10 +77,10 @@ impl Options {
             Some(_) => return Err(Fault::here("options must be an object").in_options()),
         };
         for (option, value) in &given {
-            match names.iter().find(|name| name.as_str() == option) {
-                Some(Opt::TableName) => options.table = read_table(value)?,
+            match CallOption::among(known, option) {
+                Some(CallOption::TableName) => options.table = read_table(value)?,
                 Some(name) => options
-                    .set(*name, value)
+                    .set(name, value)
                     .map_err(|fault| fault.under(option).in_options())?,
                 None => {
                     let fault = Fault::here(format!("there is no option `{option}` here"));
@@ -141,21 +92,21 @@ impl Options {
     }
 
     /// Rules: RM-27, RM-34, RM-43, RM-52.
-    fn set(&mut self, name: Opt, value: &Value) -> Result<(), Fault> {
+    fn set(&mut self, name: CallOption, value: &Value) -> Result<(), Fault> {
         match name {
-            Opt::ExpectedVersion => self.expected = Expected::read(value)?,
-            Opt::Upsert => self.upsert = read_flag(value)?,
-            Opt::SoftDelete => self.soft_delete = read_flag(value)?,
-            Opt::IncludeArchived => self.include_archived = read_flag(value)?,
-            Opt::Limit => self.limit = read_count(value, 0)?,
-            Opt::PageSize => self.page_size = read_count(value, 1)?,
-            Opt::Offset => self.offset = read_count(value, 0)?,
-            Opt::Sort => self.sort = sort::read(value)?,
-            Opt::Prefix => self.prefix = read_prefix(value)?,
-            Opt::Cursor => self.cursor = Some(read_cursor(value)?),
-            Opt::Metadata => self.metadata = read_metadata(value)?,
-            Opt::Unique => self.unique = read_flag(value)?,
-            Opt::TableName => {}
+            CallOption::ExpectedVersion => self.expected = Expected::read(value)?,
+            CallOption::Upsert => self.upsert = read_flag(value)?,
+            CallOption::SoftDelete => self.soft_delete = read_flag(value)?,
+            CallOption::IncludeArchived => self.include_archived = read_flag(value)?,
+            CallOption::Limit => self.limit = read_count(value, 0)?,
+            CallOption::PageLimit => self.page_size = read_count(value, 1)?,
+            CallOption::Offset => self.offset = read_count(value, 0)?,
+            CallOption::Sort => self.sort = sort::read(value)?,
+            CallOption::Prefix => self.prefix = read_prefix(value)?,
+            CallOption::Cursor => self.cursor = Some(read_cursor(value)?),
+            CallOption::Metadata => self.metadata = read_metadata(value)?,
+            CallOption::Unique => self.unique = read_flag(value)?,
+            CallOption::TableName => {}
         }
         Ok(())
     }

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::document::{BYTES_MAX, Document, LEVELS_MAX, SYSTEM_FIELDS, check_limits};
+use crate::document::{BYTES_MAX, Document, LEVELS_MAX, check_limits};
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
-use crate::options::{Opt, Options};
+use crate::options::Options;
 use crate::order::equal_objects;
 use crate::time::timestamp;
 use crate::unique::Taken;
@@ -14,12 +14,13 @@ use crate::version::Expected;
 use crate::{Host, Oracle};
 
 use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
+use docstore_spec::{FieldOperator, LogicalOperator, is_system_field};
 
 /// The fields under which a value is kept: an object's own, or one field for everything else.
 ///
 /// Rules: RM-10, RM-11, RM-13, RM-15, RM-16, RM-20.
 pub fn kept(value: Value) -> Result<Object, Fault> {
-    let plain = |name: &String| !name.starts_with('$') && !SYSTEM_FIELDS.contains(&name.as_str());
+    let plain = |name: &String| !name.starts_with('$') && !is_system_field(name);
     let fields = match value {
         Value::Object(fields) if fields.keys().all(plain) => fields,
         other => Object::from_iter([(READ_MODEL_VALUE_FIELD.to_owned(), other)]),
@@ -53,7 +54,7 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn put(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
         let fields = arguments.value()?;
-        let options = arguments.options(&[Opt::TableName, Opt::Metadata, Opt::ExpectedVersion])?;
+        let options = arguments.options()?;
         let metadata = options.metadata;
         let item = Item {
             key,
@@ -70,14 +71,14 @@ impl<H: Host> Oracle<H> {
     /// Rules: RM-1, RM-3, RM-35.
     pub(crate) fn get(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
-        let options = arguments.options(&[Opt::TableName])?;
+        let options = arguments.options()?;
         Ok(self.live(&options.table, &key).map_or(Value::Null, value))
     }
 
     /// Rules: RM-4, RM-33, RM-35.
     pub(crate) fn delete(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let key = arguments.key()?;
-        let options = arguments.options(&[Opt::TableName, Opt::ExpectedVersion])?;
+        let options = arguments.options()?;
         match self.live(&options.table, &key) {
             Some(document) => options.expected.check_match(&options.table, document)?,
             None => options
@@ -89,7 +90,7 @@ impl<H: Host> Oracle<H> {
 
     /// Rules: RM-38, RM-41, RM-42.
     pub(crate) fn get_all(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
-        let options = arguments.options(&[Opt::TableName, Opt::Prefix, Opt::Limit, Opt::Offset])?;
+        let options = arguments.options()?;
         let documents = options.page(self.in_key_order(&options));
         Ok(documents.into_iter().map(value).collect())
     }
@@ -99,8 +100,7 @@ impl<H: Host> Oracle<H> {
     ///
     /// Rules: RM-45, RM-48, RM-49, RM-50, RM-51.
     pub(crate) fn list_keys(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
-        let options =
-            arguments.options(&[Opt::TableName, Opt::Prefix, Opt::PageSize, Opt::Cursor])?;
+        let options = arguments.options()?;
         let after = |document: &&Document| {
             let last = options.cursor.as_ref();
             last.is_none_or(|last| document.id.as_bytes() > last.as_bytes())
@@ -220,6 +220,9 @@ fn listed(document: &Document) -> Value {
 ///
 /// Rules: RM-62.
 pub fn capabilities() -> Value {
+    let on_fields = FieldOperator::ALL.iter().map(|o| o.as_str());
+    let logical = LogicalOperator::ALL.iter().map(|o| o.as_str());
+    let operators: Vec<&str> = on_fields.chain(logical).collect();
     json!({
         "storeType": "oracle",
         "features": {
@@ -235,9 +238,7 @@ pub fn capabilities() -> Value {
             "documentBytes": BYTES_MAX,
             "documentLevels": LEVELS_MAX,
         },
-        "queryOperators": [
-            "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or",
-        ],
+        "queryOperators": operators,
         "indexTypes": ["secondary", "unique"],
     })
 }

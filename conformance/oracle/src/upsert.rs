@@ -1,8 +1,9 @@
 //! The document an upsert inserts: what the filter fixes, then what the update does to it.
 
+use docstore_spec::is_system_field;
 use serde_json::Value;
 
-use crate::document::{Draft, SYSTEM_FIELDS};
+use crate::document::Draft;
 use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::Object;
@@ -17,7 +18,7 @@ pub fn from_update(filter: &Filter, update: &Update) -> Outcome<Draft> {
     let seeds: Vec<(&Path, &Value)> = filter
         .equalities()
         .into_iter()
-        .filter(|&(path, value)| names_id(path, value) || !SYSTEM_FIELDS.contains(&path.top()))
+        .filter(|&(path, value)| names_id(path, value) || !is_system_field(path.top()))
         .collect();
     let seed_id = seed_id(&seeds)?;
     let mut fields = Object::new();

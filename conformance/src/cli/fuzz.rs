@@ -180,12 +180,7 @@ async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
     let (one, other) = (portable(first, preset), portable(second, preset));
     // What both have. Ids that the one makes up the other cannot be told.
     settings.generate = generate::Settings {
-        soft_delete: one.soft_delete && other.soft_delete,
-        rename: one.rename && other.rename,
-        read_model: one.read_model && other.read_model,
-        extension: one.extension && other.extension,
-        indexes: one.indexes && other.indexes,
-        int64: one.int64 && other.int64,
+        capabilities: &one.capabilities & &other.capabilities,
         new_ids: false,
         decided: one.decided && other.decided,
         length: run.length,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
-use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
+use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, StoreError};
 
@@ -59,7 +59,7 @@ pub(super) async fn serve(arguments: Arguments) -> Result<u8, String> {
                 std::fs::create_dir_all(folder)
                     .map_err(|error| format!("no folder for the data: {error}"))?;
             }
-            let handshake = docstore_reference::handshake("embedded, over HTTP", CAPABILITIES);
+            let handshake = docstore_reference::handshake("embedded, over HTTP", LACKING);
             Service::new(handshake, move |name| reference(data.as_ref(), name))
         }
     };

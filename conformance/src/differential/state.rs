@@ -1,6 +1,6 @@
 //! The whole visible state of a store, as a list of calls that show it.
 
-use docstore_spec::{Call, Method};
+use docstore_spec::{Call, Capability, Method};
 use serde_json::{Value, json};
 
 use crate::generate::{self, vocabulary};
@@ -21,11 +21,11 @@ pub fn looks(settings: &generate::Settings) -> Vec<Call> {
     let mut looks = vec![collections()];
     let names = vocabulary::COLLECTIONS.iter();
     looks.extend(names.map(|name| documents(settings, name)));
-    if settings.indexes {
+    if settings.has(Capability::Indexes) {
         let names = vocabulary::COLLECTIONS.iter();
         looks.extend(names.map(|name| call(Method::ListIndexes, vec![json!(name)])));
     }
-    if settings.read_model {
+    if settings.has(Capability::ReadModel) {
         // The only way to see metadata.
         for name in ["document_store", "c"] {
             looks.push(call(Method::ListKeys, vec![json!({ "tableName": name })]));
@@ -44,7 +44,7 @@ fn collections() -> Call {
 
 fn documents(settings: &generate::Settings, name: &str) -> Call {
     let mut args = vec![json!(name), json!({})];
-    if settings.soft_delete {
+    if settings.has(Capability::SoftDelete) {
         args.push(json!({ "includeArchived": true }));
     }
     call(Method::Find, args)

@@ -40,12 +40,15 @@ use serde_json::value::to_raw_value;
 use arguments::Arguments;
 use fault::Stop;
 
-/// What MongoDB has of the contract's capabilities.
-const CAPABILITIES: &[Capability] = &[
-    Capability::Rename,
-    Capability::Int64,
-    Capability::IntegerNames,
-];
+/// What MongoDB has of the contract's capabilities: its operators above all.
+fn capabilities() -> impl Iterator<Item = Capability> {
+    let others = [
+        Capability::Rename,
+        Capability::Int64,
+        Capability::IntegerNames,
+    ];
+    Capability::all().filter(move |one| one.is_operator() || others.contains(one))
+}
 
 /// A driver for the server or cluster at an address `mongodb://…`.
 pub struct Mongodb {
@@ -133,7 +136,7 @@ impl Driver for Mongodb {
                 .await
                 .map_err(|error| DriverError::Unreachable(error.to_string()))?;
             let version = told.get_str("version").unwrap_or("of an unknown version");
-            Ok(Handshake::new("a MongoDB server", version, CAPABILITIES))
+            Ok(Handshake::new("a MongoDB server", version, capabilities()))
         })
     }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
-use docstore_reference::backend::embedded::{CAPABILITIES, Embedded};
+use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
 
@@ -108,7 +108,7 @@ impl Target {
         let mut target = Self {
             name,
             driver,
-            handshake: Handshake::new("", "", &[]),
+            handshake: Handshake::new("", "", []),
             jobs,
             opening: Opening::default(),
             other_clock: asked.other_clock,
@@ -271,7 +271,7 @@ impl docstore_reference::Host for SetClock {
 /// A driver for the reference on SQLite in memory.
 #[must_use]
 pub fn embedded(timeout: Duration) -> InProcess {
-    let handshake = docstore_reference::handshake("embedded", CAPABILITIES);
+    let handshake = docstore_reference::handshake("embedded", LACKING);
     InProcess::new(handshake, timeout, || {
         let sql = Embedded::in_memory().map_err(|error| error.to_string());
         EmbeddedStore(sql.map(|sql| Store::open(sql, SystemHost)))

@@ -1,6 +1,6 @@
 //! Calls of every method of the contract.
 
-use docstore_spec::{Call, Method};
+use docstore_spec::{Call, Capability, Method};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
@@ -142,9 +142,9 @@ fn draft(source: &mut Source<'_>) -> Draft {
             )
         }
         70..75 => collections(source, name),
-        75..79 if source.settings.indexes => indexes(source, name),
-        76..82 if source.settings.extension => extension(source, name),
-        82..100 if source.settings.read_model => read_model(source),
+        75..79 if source.settings.has(Capability::Indexes) => indexes(source, name),
+        76..82 if source.settings.has(Capability::Restore) => restore(source, name),
+        82..100 if source.settings.has(Capability::ReadModel) => read_model(source),
         _ => reading(source, name),
     }
 }
@@ -220,7 +220,7 @@ fn collections(source: &mut Source<'_>, name: Value) -> Draft {
         3 => Draft::new(Method::Drop, [name], None),
         4..6 => Draft::new(Method::ListCollections, [], None),
         6 => Draft::new(Method::HasCollection, [name], None),
-        _ if source.settings.rename => {
+        _ if source.settings.has(Capability::Rename) => {
             let new_name = json!(vocabulary::collection(source));
             Draft::new(Method::Rename, [name, new_name], None)
         }
@@ -254,7 +254,7 @@ pub fn indexed_path(source: &mut Source<'_>) -> String {
     }
 }
 
-fn extension(source: &mut Source<'_>, name: Value) -> Draft {
+fn restore(source: &mut Source<'_>, name: Value) -> Draft {
     match source.below(10) {
         0..4 => Draft::new(Method::RestoreOne, [name, filter::of_one(source)], None),
         4..7 => Draft::new(Method::RestoreMany, [name, filter::filter(source)], None),

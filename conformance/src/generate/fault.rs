@@ -140,8 +140,8 @@ fn spoil_filter(source: &mut Source<'_>, filter: &mut Value) {
     }
     let (name, condition) = match source.below(18) {
         0 => ("a", json!({ "$foo": 1 })),
-        1 => ("a", json!({ "$regex": "a" })),
-        2 => ("$nor", json!([{}])),
+        1 => ("a", json!({ "$near": [1, 2] })),
+        2 => ("$text", json!({})),
         3 => ("$where", json!(1)),
         4 => ("a", json!({ "$gt": 1, "b": 2 })),
         5 => ("$and", json!({})),
@@ -172,7 +172,7 @@ fn spoil_update(source: &mut Source<'_>, update: &mut Value) {
         3 => *update = json!({}),
         4 => *update = json!({ "a": 1 }),
         5 => add(update, "a", json!(1)),
-        6 => add(update, "$rename", json!({ "a": "b" })),
+        6 => add(update, "$currentDate", json!({ "a": true })),
         7 => add(update, "$set", json!(1)),
         8 => add(update, "$unset", json!(["a"])),
         9 => add(update, "$set", json!({ "a..b": 1 })),

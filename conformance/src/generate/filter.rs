@@ -1,5 +1,6 @@
 //! Filters, aimed at the ids, paths and values that are there.
 
+use docstore_spec::{FieldOperand, FieldOperator, LogicalOperator};
 use serde_json::{Map, Value, json};
 
 use super::{Source, value, vocabulary};
@@ -37,7 +38,13 @@ fn member(source: &mut Source<'_>, levels: usize) -> (String, Value) {
         }
         15..17 => on_system_field(source),
         17..19 if levels > 0 => {
-            let name = source.pick(&["$and", "$or", "$or"]);
+            let settings = source.settings;
+            let known = LogicalOperator::ALL.iter();
+            let operators: Vec<&str> = known
+                .filter(|operator| settings.allows(operator.capability()))
+                .map(|operator| operator.as_str())
+                .collect();
+            let name = source.pick(&operators);
             let clauses = (0..source.pick(&[1, 2, 2, 3]))
                 .map(|_| Value::Object(nested(source, levels - 1)))
                 .collect();
@@ -129,9 +136,10 @@ pub fn on_value(source: &mut Source<'_>, value: Value) -> Value {
             let (operator, value) = comparison(source, value);
             json!({ operator: value })
         }
-        11 => json!({ "$in": list(source, value) }),
-        12 => json!({ "$nin": list(source, value) }),
-        13 => json!({ "$exists": source.chance(70) }),
+        11..14 => {
+            let operator = any_operator(source);
+            json!({ operator.as_str(): operand(source, operator, value) })
+        }
         _ => {
             let mut conditions = Map::new();
             for _ in 0..2 {
@@ -143,6 +151,28 @@ pub fn on_value(source: &mut Source<'_>, value: Value) -> Value {
             }
             Value::Object(conditions)
         }
+    }
+}
+
+/// Any operator on a field that may be used.
+fn any_operator(source: &mut Source<'_>) -> FieldOperator {
+    let settings = source.settings;
+    let known = FieldOperator::ALL.iter().copied();
+    let operators: Vec<FieldOperator> = known
+        .filter(|operator| settings.allows(operator.capability()))
+        // Those that compare with one value are drawn by themselves.
+        .filter(|operator| operator.operand() != FieldOperand::Value)
+        .collect();
+    let at = source.below(operators.len());
+    operators.get(at).copied().unwrap_or(FieldOperator::Exists)
+}
+
+/// An operand for an operator, about a value that may be there.
+fn operand(source: &mut Source<'_>, operator: FieldOperator, value: Value) -> Value {
+    match operator.operand() {
+        FieldOperand::Value => value,
+        FieldOperand::Values => list(source, value),
+        FieldOperand::Flag => json!(source.chance(70)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Options of each method.
 
+use docstore_spec::Capability;
 use serde_json::{Map, Value, json};
 
 use super::{Source, value, vocabulary};
@@ -47,7 +48,7 @@ pub fn of_update(source: &mut Source<'_>, upsert_allowed: bool) -> Option<Value>
 /// Options of a deletion.
 pub fn of_delete(source: &mut Source<'_>) -> Option<Value> {
     let mut options = Map::new();
-    if source.settings.soft_delete && source.chance(60) {
+    if source.settings.has(Capability::SoftDelete) && source.chance(60) {
         options.insert("softDelete".into(), json!(source.chance(90)));
     }
     if expects(source, 20) {
@@ -67,10 +68,10 @@ pub fn of_find(source: &mut Source<'_>) -> Option<Value> {
     given(source, options)
 }
 
-/// Options of `findOne`, which has them in the extension only.
+/// Options of `findOne`, where it has any.
 pub fn of_find_one(source: &mut Source<'_>) -> Option<Value> {
     let mut options = Map::new();
-    if source.settings.extension {
+    if source.settings.has(Capability::FindOneOptions) {
         if source.chance(30) {
             options.insert("sort".into(), sort(source));
         }
@@ -80,10 +81,10 @@ pub fn of_find_one(source: &mut Source<'_>) -> Option<Value> {
     given(source, options)
 }
 
-/// Options of `countDocuments`, which has them in the extension only.
+/// Options of `countDocuments`, where it has any.
 pub fn of_count(source: &mut Source<'_>) -> Option<Value> {
     let mut options = Map::new();
-    if source.settings.extension {
+    if source.settings.has(Capability::CountOptions) {
         page(source, &mut options, true);
         include_archived(source, &mut options);
     }
@@ -172,7 +173,7 @@ fn count(source: &mut Source<'_>) -> Value {
 }
 
 fn include_archived(source: &mut Source<'_>, options: &mut Map<String, Value>) {
-    if source.settings.soft_delete && source.chance(35) {
+    if source.settings.has(Capability::SoftDelete) && source.chance(35) {
         options.insert("includeArchived".into(), json!(source.chance(90)));
     }
 }

@@ -1,5 +1,6 @@
 //! Updates, aimed at paths whose values fit the operator.
 
+use docstore_spec::{Capability, UpdateOperand, UpdateOperator};
 use serde_json::{Map, Value, json};
 
 use super::{Source, filter, value, vocabulary};
@@ -9,36 +10,49 @@ pub fn update(source: &mut Source<'_>) -> Value {
     let mut update = Map::new();
     let mut taken = Vec::new();
     for _ in 0..source.pick(&[1, 1, 1, 2, 2, 3]) {
-        let operator = source.pick(&["$set", "$set", "$unset", "$inc", "$inc", "$push", "$pull"]);
+        let operator = operator(source);
         let operands = operands(source, operator, &mut taken);
-        match update.get_mut(operator) {
+        match update.get_mut(operator.as_str()) {
             Some(Value::Object(there)) => there.extend(operands),
             _ => {
-                update.insert(operator.to_owned(), Value::Object(operands));
+                update.insert(operator.as_str().to_owned(), Value::Object(operands));
             }
         }
     }
     Value::Object(update)
 }
 
+/// Any operator that may be used; the two that most callers use twice as often.
+fn operator(source: &mut Source<'_>) -> UpdateOperator {
+    let settings = source.settings;
+    let known = UpdateOperator::ALL.iter().copied();
+    let mut operators: Vec<UpdateOperator> = known
+        .filter(|operator| settings.allows(operator.capability()))
+        .collect();
+    operators.extend([UpdateOperator::Set, UpdateOperator::Inc]);
+    let at = source.below(operators.len());
+    operators.get(at).copied().unwrap_or(UpdateOperator::Set)
+}
+
 fn operands(
     source: &mut Source<'_>,
-    operator: &str,
+    operator: UpdateOperator,
     taken: &mut Vec<String>,
 ) -> Map<String, Value> {
+    let kind = operator.operand();
     let mut operands = Map::new();
     for _ in 0..source.pick(&[1, 1, 1, 2, 3, 0]) {
-        let path = target(source, operator);
+        let path = target(source, kind);
         // Two operators on one path, or on a path and one through it, are a fault, and faults are made
         // on purpose elsewhere. Now and then one slips in.
         if taken.iter().any(|other| conflict(other, &path)) && !source.chance(3) {
             continue;
         }
-        let operand = operand(source, operator, &path);
+        let operand = operand(source, kind, &path);
         taken.push(path.clone());
         operands.insert(path, operand);
     }
-    if operator == "$set" && source.chance(4) {
+    if kind == UpdateOperand::ValueOrId && source.chance(4) {
         // `$set` of `_id` is allowed to the value it has, and names the document of an upsert.
         operands.insert("_id".into(), json!(vocabulary::id(source)));
     }
@@ -54,10 +68,12 @@ fn conflict(left: &str, right: &str) -> bool {
     through(left, right) || through(right, left)
 }
 
-fn target(source: &mut Source<'_>, operator: &str) -> String {
-    let fitting = match operator {
-        "$inc" if source.chance(60) => source.written_path(Value::is_number),
-        "$push" | "$pull" if source.chance(70) => source.written_path(Value::is_array),
+fn target(source: &mut Source<'_>, kind: UpdateOperand) -> String {
+    let fitting = match kind {
+        UpdateOperand::Number if source.chance(60) => source.written_path(Value::is_number),
+        UpdateOperand::Element | UpdateOperand::Condition if source.chance(70) => {
+            source.written_path(Value::is_array)
+        }
         _ if source.chance(40) => source.written().map(|(path, _)| path),
         _ => None,
     };
@@ -69,28 +85,28 @@ fn target(source: &mut Source<'_>, operator: &str) -> String {
     path.replace('$', "d")
 }
 
-fn operand(source: &mut Source<'_>, operator: &str, path: &str) -> Value {
-    match operator {
-        "$set" => {
+fn operand(source: &mut Source<'_>, kind: UpdateOperand, path: &str) -> Value {
+    match kind {
+        UpdateOperand::ValueOrId | UpdateOperand::Value => {
             let value = value::value(source);
             source.remember(path, &value);
             value
         }
-        "$unset" => source.pick(&[Some(""), None]).map_or(json!(1), Value::from),
-        "$inc" => amount(source),
-        "$push" => {
+        UpdateOperand::Ignored => source.pick(&[Some(""), None]).map_or(json!(1), Value::from),
+        UpdateOperand::Number => amount(source),
+        UpdateOperand::Element => {
             let value = value::value(source);
             source.remember(path, &json!([value]));
             value
         }
-        _ => pulled(source),
+        UpdateOperand::Condition => pulled(source),
     }
 }
 
 /// What `$inc` adds. Sums beyond ±(2^53−1) are outside the portable domain: without 64-bit integers
 /// nothing is added where a sequence has integers at that limit.
 fn amount(source: &mut Source<'_>) -> Value {
-    if source.settings.int64 || !source.has_limits {
+    if source.settings.has(Capability::Int64) || !source.has_limits {
         value::number(source)
     } else {
         json!(0)

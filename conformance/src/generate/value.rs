@@ -1,5 +1,6 @@
 //! JSON values of every type, corners included.
 
+use docstore_spec::Capability;
 use serde_json::{Map, Value, json};
 
 use super::{Source, vocabulary};
@@ -76,7 +77,7 @@ pub fn scalar(source: &mut Source<'_>) -> Value {
 
 /// A number.
 pub fn number(source: &mut Source<'_>) -> Value {
-    if source.has_limits && source.settings.int64 && source.chance(15) {
+    if source.has_limits && source.settings.has(Capability::Int64) && source.chance(15) {
         return at_limits(source);
     }
     match source.below(26) {

@@ -1,6 +1,6 @@
 //! The relations, each with the calls it needs and the judgement of their answers.
 
-use docstore_spec::{Call, Reply};
+use docstore_spec::{Call, Capability, Reply};
 use serde_json::{Map, Value, json};
 
 use crate::compare::{Looseness, difference};
@@ -38,7 +38,7 @@ impl Relation {
 /// A relation, aimed at what the source has written.
 pub fn relation(source: &mut Source<'_>) -> Relation {
     let name = vocabulary::collection(source);
-    if source.settings.indexes && source.chance(25) {
+    if source.settings.has(Capability::Indexes) && source.chance(25) {
         return indexes(source, name);
     }
     match source.below(13) {
@@ -50,7 +50,7 @@ pub fn relation(source: &mut Source<'_>) -> Relation {
         6..9 => equivalents(source, name),
         9 => first(source, name),
         10 => union(source, name),
-        11 if source.settings.soft_delete => archived(source, name),
+        11 if source.settings.has(Capability::SoftDelete) => archived(source, name),
         _ => round_trip(source, name),
     }
 }

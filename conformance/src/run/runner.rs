@@ -48,13 +48,13 @@ pub async fn run(
     let mut results: HashMap<String, CaseResult> = HashMap::new();
     let mut runnable: Vec<&Case> = Vec::new();
     for case in cases {
-        let Some(lacking) = case.lacking(&target.handshake) else {
-            runnable.push(case);
-            continue;
-        };
-        let reason = format!("the implementation does not declare `{lacking}`");
-        let result = CaseResult::not_run(&case.id, Verdict::Unsupported, reason);
-        results.insert(case.id.clone(), result);
+        match case.not_asked(&target.handshake) {
+            None => runnable.push(case),
+            Some(reason) => {
+                let result = CaseResult::not_run(&case.id, Verdict::Unsupported, reason);
+                results.insert(case.id.clone(), result);
+            }
+        }
     }
     if let Some(seed) = settings.seed {
         shuffle(&mut runnable, seed);

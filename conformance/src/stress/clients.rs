@@ -107,7 +107,7 @@ pub async fn run(
     let shared = Arc::new(Shared {
         driver,
         can_archive: handshake.has(Capability::SoftDelete),
-        can_restore: handshake.has(Capability::Extension),
+        can_restore: handshake.has(Capability::Restore),
         started: Instant::now(),
         versions: (0..settings.documents).map(|_| AtomicU64::new(1)).collect(),
         tokens: AtomicU64::new(1),

@@ -1,15 +1,18 @@
 //! Mistakes in refusing: filters that should be refused are taken for others, errors are wrong.
 
-use docstore_spec::{Call, ErrorCode, Reply, StoreError};
+use docstore_spec::{Call, ErrorCode, FieldOperator, LogicalOperator, Reply, StoreError};
 use serde_json::{Value, json};
 
 use super::parts::{Parts, each_object, edited, failed_with};
 use super::{Base, wrong};
 
-const LOGICAL: &[&str] = &["$and", "$or"];
-const OPERATORS: &[&str] = &[
-    "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists",
-];
+fn is_logical(name: &str) -> bool {
+    LogicalOperator::from_name(name).is_some()
+}
+
+fn is_on_a_field(name: &str) -> bool {
+    FieldOperator::from_name(name).is_some()
+}
 
 /// Tries again after a refusal of the filter, with the filter changed.
 fn forgiving(base: &Base, call: &Call, change: impl FnOnce(&mut Value) -> Option<()>) -> Reply {
@@ -29,7 +32,7 @@ fn conditions(
         if object
             .keys()
             .next()
-            .is_some_and(|name| name.starts_with('$') && !LOGICAL.contains(&name.as_str()))
+            .is_some_and(|name| name.starts_with('$') && !is_logical(name))
         {
             change(object);
         }
@@ -55,31 +58,31 @@ wrong! { Around:
         |base, call| forgiving(base, call, |filter| (!filter.is_object()).then(|| *filter = json!({})));
     UnknownConditionsIgnored ["FLT-67"] "unknown operators of a condition are ignored",
         |base, call| forgiving(base, call, |filter| conditions(filter, |object| {
-            object.retain(|name, _| !name.starts_with('$') || OPERATORS.contains(&name.as_str()));
+            object.retain(|name, _| !name.starts_with('$') || is_on_a_field(name));
         }));
     UnknownTopIgnored ["FLT-68"] "unknown operators at the top are ignored",
         |base, call| forgiving(base, call, |filter| {
-            filter.as_object_mut()?.retain(|name, _| !name.starts_with('$') || LOGICAL.contains(&name.as_str()));
+            filter.as_object_mut()?.retain(|name, _| !name.starts_with('$') || is_logical(name));
             Some(())
         });
     MixedConditionsPass ["FLT-69"] "plain names beside operators are ignored",
         |base, call| forgiving(base, call, |filter| conditions(filter, |object| object.retain(|name, _| name.starts_with('$'))));
     OneClausePasses ["FLT-70"] "`$and` and `$or` take a single clause without an array",
         |base, call| forgiving(base, call, |filter| {
-            for name in LOGICAL {
-                if let Some(clauses) = filter.get_mut(*name).filter(|clauses| !clauses.is_array()) { *clauses = json!([clauses.clone()]); }
+            for name in LogicalOperator::ALL {
+                if let Some(clauses) = filter.get_mut(name.as_str()).filter(|clauses| !clauses.is_array()) { *clauses = json!([clauses.clone()]); }
             }
             Some(())
         });
     NoClausesSelectAll ["FLT-71"] "`$and` and `$or` without clauses are ignored",
         |base, call| forgiving(base, call, |filter| {
-            filter.as_object_mut()?.retain(|name, value| !(LOGICAL.contains(&name.as_str()) && *value == json!([])));
+            filter.as_object_mut()?.retain(|name, value| !(is_logical(name) && *value == json!([])));
             Some(())
         });
     BadClausesIgnored ["FLT-72"] "clauses that are no objects are ignored",
         |base, call| forgiving(base, call, |filter| {
-            for name in LOGICAL {
-                if let Some(Value::Array(clauses)) = filter.get_mut(*name) {
+            for name in LogicalOperator::ALL {
+                if let Some(Value::Array(clauses)) = filter.get_mut(name.as_str()) {
                     clauses.retain(Value::is_object);
                     if clauses.is_empty() { clauses.push(json!({})); }
                 }

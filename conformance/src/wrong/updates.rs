@@ -1,6 +1,6 @@
 //! Mistakes in updates and replacements.
 
-use docstore_spec::{Call, Method, Reply};
+use docstore_spec::{Call, Method, Reply, UpdateOperator};
 use serde_json::{Map, Value, json};
 
 use super::parts::{Parts, answered, edited, failed_with, is};
@@ -41,12 +41,26 @@ fn forgiving(
     }
 }
 
-const OPERATORS: &[&str] = &["$set", "$unset", "$inc", "$push", "$pull"];
-
 /// Removes the paths that `gone` names from every operator.
 fn without_paths(update: &mut Map<String, Value>, gone: impl Fn(&str) -> bool) -> Option<()> {
     let operators = update.values_mut().filter_map(Value::as_object_mut);
     operators.for_each(|paths| paths.retain(|path, _| !gone(path)));
+    Some(())
+}
+
+/// Gives the operands of one operator to another, those that `kept` keeps.
+fn moved(
+    update: &mut Map<String, Value>,
+    from: &str,
+    to: &str,
+    kept: impl Fn(&str, &Value) -> bool,
+) -> Option<()> {
+    let operands = update.shift_remove(from)?.as_object()?.clone();
+    let there = update.entry(to).or_insert_with(|| json!({}));
+    let moved = operands
+        .into_iter()
+        .filter(|(path, operand)| kept(path, operand));
+    there.as_object_mut()?.extend(moved);
     Some(())
 }
 
@@ -188,6 +202,43 @@ wrong! { Around:
             }
             Some(())
         });
+    MinIsSet ["UPD-152"] "`$min` sets whatever is there",
+        |base, call| updated(base, call, |update| moved(update, "$min", "$set", |_, _| true));
+    MinDoesNothing ["UPD-150"] "`$min` is taken and does nothing",
+        |base, call| updated(base, call, |update| moved(update, "$min", "$unset", |_, _| false));
+    MinNeedsAField ["UPD-151"] "`$min` of a missing field does nothing",
+        |base, call| base.call(&edited(call, |parts| {
+            let all = base.documents(&parts.value("collection"), &parts.value("filter"), false);
+            let document = all.first()?.clone();
+            let there = |path: &str| document.pointer(&format!("/{}", path.replace('.', "/"))).is_some();
+            let update = parts.get_mut("update")?.as_object_mut()?;
+            update.get_mut("$min")?.as_object_mut()?.retain(|path, _| there(path));
+            Some(())
+        }));
+    MinComparesNumbers ["UPD-153"] "`$min` looks at numbers only",
+        |base, call| updated(base, call, |update| {
+            update.get_mut("$min")?.as_object_mut()?.retain(|_, operand| operand.is_number());
+            Some(())
+        });
+    MinTakesLeastElement ["UPD-154"] "`$min` of an array compares with its first element",
+        |base, call| updated(base, call, |update| {
+            for operand in update.get_mut("$min")?.as_object_mut()?.values_mut() {
+                if let Some(first) = operand.get(0).cloned() { *operand = first; }
+            }
+            Some(())
+        });
+    MinOfUpsertSets ["UPD-156"] "`$min` of an upsert does not look at what the filter gives",
+        |base, call| base.call(&edited(call, |parts| {
+            let upsert = parts.option("upsert") == Some(&json!(true));
+            let update = parts.get_mut("update")?.as_object_mut()?;
+            if upsert { moved(update, "$min", "$set", |_, _| true) } else { None }
+        }));
+    MinStopsAtArrays ["UPD-155"] "`$min` of a path through a position is ignored",
+        |base, call| updated(base, call, |update| {
+            let by_position = |path: &str| path.split('.').any(|part| part.bytes().all(|b| b.is_ascii_digit()));
+            update.get_mut("$min")?.as_object_mut()?.retain(|path, _| !by_position(path));
+            Some(())
+        });
     PushTakesEach ["UPD-45"] "`$push` with `$each` pushes the first value of its list",
         |base, call| forgiving(base, call, |update| {
             for operand in update.get_mut("$push")?.as_object_mut()?.values_mut() {
@@ -215,7 +266,7 @@ wrong! { Around:
         });
     UnknownOperatorsIgnored ["UPD-72"] "unknown update operators are ignored",
         |base, call| forgiving(base, call, |update| {
-            update.retain(|name, _| !name.starts_with('$') || OPERATORS.contains(&name.as_str()));
+            update.retain(|name, _| !name.starts_with('$') || UpdateOperator::from_name(name).is_some());
             update.entry("$set").or_insert_with(|| json!({}));
             Some(())
         });

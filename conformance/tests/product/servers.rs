@@ -36,11 +36,13 @@ pub fn serve(
         Capability::SoftDelete,
         Capability::Rename,
         Capability::ReadModel,
-        Capability::Extension,
+        Capability::Restore,
+        Capability::FindOneOptions,
+        Capability::CountOptions,
         Capability::Int64,
         Capability::IntegerNames,
     ];
-    let handshake = Handshake::new("wrong on purpose", "1", &capabilities);
+    let handshake = Handshake::new("wrong on purpose", "1", capabilities);
     let answer = Arc::new(answer);
     let service = Service::new(handshake, move |_| {
         let (answer, mut oracle) = (Arc::clone(&answer), Oracle::new(DefaultHost::default()));
@@ -108,7 +110,7 @@ fn introduced_only(holds_on: bool) -> Running {
         .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
-    let handshake = Handshake::new("introduced only", "1", Capability::ALL);
+    let handshake = Handshake::new("introduced only", "1", Capability::all());
     let body = serde_json::to_string(&handshake).expect("JSON");
     runtime.spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {

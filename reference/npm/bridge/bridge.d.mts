@@ -1,10 +1,15 @@
+/** What the store may have beyond the core. */
+// generated: capabilities
+export type Capability = "softDelete" | "rename" | "readModel" | "rpc" | "restore" | "findOneOptions" | "countOptions" | "indexes" | "integerNames" | "$min";
+// generated: end
+
 /** What the handshake says of the store under test. */
 export interface About {
   /** The name for the report. */
   name: string;
   version?: string;
   /** What the store has; what is not declared is reported as unsupported, never as passed. */
-  capabilities?: ("softDelete" | "rename" | "readModel" | "extension" | "indexes" | "rpc")[];
+  capabilities?: Capability[];
 }
 
 export interface Options<S = any> {

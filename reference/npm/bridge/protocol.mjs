@@ -4,21 +4,24 @@
  * What the store under test answers is carried, never improved: its results and its errors are the suite's to judge.
  */
 
+// generated: methods
 /** The flat methods whose first argument names a collection. */
 const OF_COLLECTION = new Set([
-  "createCollection", "dropCollection", "hasCollection", "rename", "drop",
-  "insertOne", "insertMany", "findOne", "find", "countDocuments",
-  "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany",
-  "restoreOne", "restoreMany", "purge",
+  "createCollection", "dropCollection", "hasCollection", "rename", "drop", "insertOne",
+  "insertMany", "findOne", "find", "countDocuments", "updateOne", "updateMany",
+  "replaceOne", "deleteOne", "deleteMany", "restoreOne", "restoreMany", "purge",
   "createIndex", "dropIndex", "listIndexes", "explain",
 ]);
 
 const OF_READ_MODEL = new Set([
-  "put", "get", "delete", "getAll", "listKeys", "batchGet", "batchPut", "batchDelete", "getCapabilities",
+  "put", "get", "delete", "getAll", "listKeys", "batchGet",
+  "batchPut", "batchDelete", "getCapabilities",
 ]);
+// generated: end
 
 /** The error codes of the contract, by the names the README gives the classes. */
 const CODES = {
+  // generated: codes
   DuplicateKeyError: "DUPLICATE_KEY",
   DocumentNotFoundError: "DOCUMENT_NOT_FOUND",
   VersionMismatchError: "VERSION_MISMATCH",
@@ -29,10 +32,16 @@ const CODES = {
   InvalidCollectionNameError: "INVALID_COLLECTION_NAME",
   CollectionExistsError: "COLLECTION_EXISTS",
   CollectionNotFoundError: "COLLECTION_NOT_FOUND",
+// generated: end
 };
 
 /** Capabilities that an implementation in JavaScript can have. */
-const CAPABILITIES = new Set(["softDelete", "rename", "readModel", "extension", "indexes", "rpc"]);
+// generated: capabilities
+const CAPABILITIES = new Set([
+  "softDelete", "rename", "readModel", "rpc", "restore", "findOneOptions", "countOptions", "indexes",
+  "integerNames", "$min",
+]);
+// generated: end
 
 const json = (body, status = 200) => Response.json(body, { status });
 const refuse = (status, refused) => json({ refused }, status);

@@ -36,13 +36,18 @@ export type Operand<V> = V | ElementOf<NonNullable<V>> | null;
 
 /** The operators on one field. */
 export interface FilterOperators<V> {
-  /** Equal. */
+  // generated: field operators
+  /** Equal to the operand. */
   $eq?: Operand<V>;
-  /** Not equal; true for a document without the field. */
+  /** Not equal to the operand; true of a document without the field. */
   $ne?: Operand<V>;
+  /** Greater than the operand. */
   $gt?: Operand<V>;
+  /** Greater than the operand or equal to it. */
   $gte?: Operand<V>;
+  /** Less than the operand. */
   $lt?: Operand<V>;
+  /** Less than the operand or equal to it. */
   $lte?: Operand<V>;
   /** Equal to one of these. */
   $in?: readonly Operand<V>[];
@@ -50,48 +55,53 @@ export interface FilterOperators<V> {
   $nin?: readonly Operand<V>[];
   /** Whether the field is there. */
   $exists?: boolean;
+// generated: end
 }
 
 /** Which documents. */
 export type Filter<T = AnyDocument> = {
   [F in keyof WithSystemFields<T>]?: Operand<WithSystemFields<T>[F]> | FilterOperators<WithSystemFields<T>[F]>;
 } & { [path: Path]: unknown } & {
+  // generated: logical operators
   /** All of these. */
   $and?: readonly Filter<T>[];
   /** At least one of these. */
   $or?: readonly Filter<T>[];
+// generated: end
 };
 
 type Fields<T> = Omit<T, SystemField>;
-type FieldsOf<T, V> = { [F in keyof Fields<T> as NonNullable<Fields<T>[F]> extends V ? F : never]?: Fields<T>[F] };
-type Elements<T> = {
-  [F in keyof Fields<T> as NonNullable<Fields<T>[F]> extends readonly unknown[] ? F : never]?:
-    | ElementOf<NonNullable<Fields<T>[F]>>
-    | {
-        /** Adds each of these. */
-        $each: readonly ElementOf<NonNullable<Fields<T>[F]>>[];
-        /** Where to add them. */
-        $position?: number;
-        /** How many to keep afterwards; from the end when negative. */
-        $slice?: number;
-        /** How to order the array afterwards. */
-        $sort?: 1 | -1 | Record<string, 1 | -1>;
-      };
-};
 type AtPaths<V> = { [path: Path]: V };
+type FieldsOf<T, V> = { [F in keyof Fields<T> as NonNullable<Fields<T>[F]> extends V ? F : never]?: Fields<T>[F] };
+type Arrays<T> = { [F in keyof Fields<T> as NonNullable<Fields<T>[F]> extends readonly unknown[] ? F : never]: NonNullable<Fields<T>[F]> };
+
+/** A value for each field. */
+type Values<T> = Partial<Fields<T>> & AtPaths<unknown>;
+/** The names of fields; the values say nothing. */
+type Names<T> = { [F in keyof Fields<T>]?: unknown } & AtPaths<unknown>;
+/** A number for each field that holds one. */
+type Numbers<T> = FieldsOf<T, number> & AtPaths<number>;
+/** An element for each field that holds an array. */
+type Elements<T> = { [F in keyof Arrays<T>]?: ElementOf<Arrays<T>[F]> } & AtPaths<unknown>;
+/** What elements equal or fulfil, for each field that holds an array. */
+type Conditions<T> = { [F in keyof Arrays<T>]?: unknown } & AtPaths<unknown>;
 
 /** What to change. */
 export interface Update<T = AnyDocument> {
+  // generated: update operators
   /** Sets fields. */
-  $set?: Partial<Fields<T>> & { _id?: string } & AtPaths<unknown>;
+  $set?: Values<T> & { _id?: string };
   /** Removes fields; the value says nothing. */
-  $unset?: { [F in keyof Fields<T>]?: unknown } & AtPaths<unknown>;
+  $unset?: Names<T>;
   /** Adds to numbers. */
-  $inc?: FieldsOf<T, number> & AtPaths<number>;
+  $inc?: Numbers<T>;
   /** Adds to arrays. */
-  $push?: Elements<T> & AtPaths<unknown>;
+  $push?: Elements<T>;
   /** Removes what equals the value, or fulfils the condition, from arrays. */
-  $pull?: { [F in keyof Elements<T>]?: unknown } & AtPaths<unknown>;
+  $pull?: Conditions<T>;
+  /** Sets fields to the value where it is less than what is there. */
+  $min?: Values<T>;
+// generated: end
 }
 
 /** What a caller expects of the document, for optimistic concurrency. */

@@ -4,7 +4,7 @@ import { DOReadModelStore, DocumentStoreDurableObject } from "../dist/index.js";
 
 const { Judged, worker } = bridge(
   DocumentStoreDurableObject,
-  { name: "reference in the isolate", capabilities: ["softDelete", "rename", "readModel", "extension"] },
+  { name: "reference in the isolate", capabilities: ["softDelete", "rename", "readModel", "restore", "findOneOptions", "countOptions", "$min"] },
   { readModel: (store) => new DOReadModelStore(store) },
 );
 

@@ -2,4 +2,4 @@
 import { overRpc } from "../bridge/bridge.mjs";
 
 export { DocumentStoreDurableObject as Judged } from "../dist/index.js";
-export default overRpc({ name: "reference over RPC", capabilities: ["softDelete", "rename", "readModel", "extension"] });
+export default overRpc({ name: "reference over RPC", capabilities: ["softDelete", "rename", "readModel", "restore", "findOneOptions", "countOptions", "$min"] });

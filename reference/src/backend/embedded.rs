@@ -21,16 +21,8 @@ const PLATFORM_LIMITS: &[(Limit, i32)] = &[
     (Limit::SQLITE_LIMIT_ATTACHED, 0),
 ];
 
-/// What a store over such a database can do: all but what takes a Worker.
-pub const CAPABILITIES: &[Capability] = &[
-    Capability::SoftDelete,
-    Capability::Rename,
-    Capability::ReadModel,
-    Capability::Extension,
-    Capability::Indexes,
-    Capability::Int64,
-    Capability::IntegerNames,
-];
+/// What a store over such a database lacks: what takes a Worker.
+pub const LACKING: &[Capability] = &[Capability::Rpc];
 
 /// Columns a row has at most; more than any statement of the engine selects.
 const COLUMNS_MAX: usize = 12;

@@ -2,41 +2,26 @@
 //! whatever documents there are.
 
 use docstore_spec::limits::Size;
+use docstore_spec::{FieldOperator, LogicalOperator};
 use serde_json::{Map, Value};
 
-use super::{Condition, Filter, Range};
+use super::{Condition, Filter};
 use crate::document::join;
-use crate::order;
+use crate::fault::Malformed;
 use crate::path::Path;
-
-/// Where a filter is wrong, and why. The caller makes it `INVALID_FILTER`, or `INVALID_UPDATE` inside `$pull`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadFilter {
-    /// The path to the fault.
-    pub path: String,
-    /// The sentence.
-    pub message: String,
-}
-
-fn bad(path: &str, message: impl Into<String>) -> BadFilter {
-    BadFilter {
-        path: path.to_owned(),
-        message: message.into(),
-    }
-}
 
 /// Parses a whole filter argument.
 ///
 /// Rules: FLT-66, FLT-78, FLT-82.
 ///
 /// # Errors
-/// [`BadFilter`] with the path to the first fault.
-pub fn parse(filter: Value) -> Result<Filter, BadFilter> {
+/// [`Malformed`] with the path to the first fault.
+pub fn parse(filter: Value) -> Result<Filter, Malformed> {
     let (conditions, clauses) = extent(&filter);
     if Size::FilterConditions.admits(conditions.max(clauses)) {
         filter_at(filter, "")
     } else {
-        Err(bad("", Size::FilterConditions.exceeded()))
+        Err(Malformed::here(Size::FilterConditions.exceeded()))
     }
 }
 
@@ -45,7 +30,7 @@ fn extent(filter: &Value) -> (usize, usize) {
     let (mut conditions, mut clauses) = (0, 0);
     for (name, operand) in filter.as_object().into_iter().flatten() {
         match operand {
-            Value::Array(items) if matches!(name.as_str(), "$and" | "$or") => {
+            Value::Array(items) if LogicalOperator::from_name(name).is_some() => {
                 clauses += items.len();
                 for (inside, further) in items.iter().map(extent) {
                     conditions += inside;
@@ -60,21 +45,26 @@ fn extent(filter: &Value) -> (usize, usize) {
 }
 
 /// Rules: FLT-1, FLT-3, FLT-48, FLT-49, FLT-66, FLT-68, FLT-72, FLT-77.
-fn filter_at(filter: Value, at: &str) -> Result<Filter, BadFilter> {
+fn filter_at(filter: Value, at: &str) -> Result<Filter, Malformed> {
     let Value::Object(members) = filter else {
-        return Err(bad(at, "a filter is a JSON object"));
+        return Err(Malformed::at(at, "a filter is a JSON object"));
     };
     let mut clauses = Vec::with_capacity(members.len());
     for (name, operand) in members {
         let here = join(at, &name);
-        match name.as_str() {
-            "$and" => clauses.push(Filter::And(filters_of(operand, &here)?)),
-            "$or" => clauses.push(Filter::Or(filters_of(operand, &here)?)),
-            _ if name.starts_with('$') => {
-                return Err(bad(&here, format!("`{name}` is no operator of a filter")));
-            }
-            _ => field(&name, operand, &here, &mut clauses)?,
+        if !name.starts_with('$') {
+            field(&name, operand, &here, &mut clauses)?;
+            continue;
         }
+        let Some(operator) = LogicalOperator::from_name(&name) else {
+            let message = format!("`{name}` is no operator of a filter");
+            return Err(Malformed::at(&here, message));
+        };
+        let filters = filters_of(operand, &here)?;
+        clauses.push(match operator {
+            LogicalOperator::And => Filter::And(filters),
+            LogicalOperator::Or => Filter::Or(filters),
+        });
     }
     let single = if clauses.len() == 1 {
         clauses.pop()
@@ -87,10 +77,15 @@ fn filter_at(filter: Value, at: &str) -> Result<Filter, BadFilter> {
 /// The clauses of `$and` or `$or`: a non-empty array of filters.
 ///
 /// Rules: FLT-49, FLT-70 to FLT-72, FLT-77.
-fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, BadFilter> {
+fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, Malformed> {
     let items = match operand {
         Value::Array(items) if !items.is_empty() => items,
-        _ => return Err(bad(at, "the operand is a non-empty array of filters")),
+        _ => {
+            return Err(Malformed::at(
+                at,
+                "the operand is a non-empty array of filters",
+            ));
+        }
     };
     items
         .into_iter()
@@ -100,8 +95,8 @@ fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, BadFilter> {
 }
 
 /// Rules: FLT-2, FLT-4, FLT-60, FLT-76.
-fn field(name: &str, operand: Value, at: &str, clauses: &mut Vec<Filter>) -> Result<(), BadFilter> {
-    let path = Path::parse(name).map_err(|defect| bad(at, defect.of(name)))?;
+fn field(name: &str, operand: Value, at: &str, clauses: &mut Vec<Filter>) -> Result<(), Malformed> {
+    let path = Path::parse(name).map_err(|defect| Malformed::at(at, defect.of(name)))?;
     match operand {
         Value::Object(members) if is_operator_document(&members) => {
             for condition in conditions(members, at)? {
@@ -124,74 +119,31 @@ pub fn is_operator_document(members: &Map<String, Value>) -> bool {
         .is_some_and(|name| name.starts_with('$'))
 }
 
-/// Whether `name` is one of the operators that stand below a field.
-#[must_use]
-pub fn is_field_operator(name: &str) -> bool {
-    matches!(
-        name,
-        "$eq" | "$ne" | "$gt" | "$gte" | "$lt" | "$lte" | "$in" | "$nin" | "$exists"
-    )
-}
-
 /// The conditions of an operator document.
 ///
 /// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75.
 ///
 /// # Errors
-/// [`BadFilter`] for an unknown operator, a plain field among operators, a bad operand.
-pub fn conditions(members: Map<String, Value>, at: &str) -> Result<Vec<Condition>, BadFilter> {
+/// [`Malformed`] for an unknown operator, a plain field among operators, a bad operand.
+pub fn conditions(members: Map<String, Value>, at: &str) -> Result<Vec<Condition>, Malformed> {
     members
         .into_iter()
         .map(|(name, operand)| {
             let here = join(at, &name);
-            match name.as_str() {
-                "$eq" => Ok(Condition::Eq(operand)),
-                "$ne" => Ok(Condition::Ne(operand)),
-                "$gt" => Ok(Condition::Range(Range::Gt, operand)),
-                "$gte" => Ok(Condition::Range(Range::Gte, operand)),
-                "$lt" => Ok(Condition::Range(Range::Lt, operand)),
-                "$lte" => Ok(Condition::Range(Range::Lte, operand)),
-                "$in" => values_of(operand, &here).map(Condition::In),
-                "$nin" => values_of(operand, &here).map(Condition::Nin),
-                "$exists" => operand
-                    .as_bool()
-                    .map(Condition::Exists)
-                    .ok_or_else(|| bad(&here, "the operand of `$exists` is a boolean")),
-                _ if name.starts_with('$') => Err(bad(
+            let operator = FieldOperator::from_name(&name);
+            match operator {
+                Some(operator) => {
+                    Condition::parse(operator, operand).map_err(|bad| bad.below(&here))
+                }
+                None if name.starts_with('$') => Err(Malformed::at(
                     &here,
                     format!("`{name}` is no operator of a condition"),
                 )),
-                _ => Err(bad(
+                None => Err(Malformed::at(
                     &here,
                     format!("the plain field `{name}` stands among operators"),
                 )),
             }
         })
         .collect()
-}
-
-/// The operands of `$in` or `$nin`: an array of values, none of them an operator document.
-///
-/// They come sorted, so that a value is looked up among them.
-///
-/// Rules: FLT-28, FLT-73, FLT-74.
-fn values_of(operand: Value, at: &str) -> Result<Vec<Value>, BadFilter> {
-    let Value::Array(mut values) = operand else {
-        return Err(bad(at, "the operand is an array"));
-    };
-    if !Size::ListValues.admits(values.len()) {
-        return Err(bad(at, Size::ListValues.exceeded()));
-    }
-    for (index, value) in values.iter().enumerate() {
-        let operator = value.as_object().and_then(|members| members.keys().next());
-        if let Some(name) = operator.filter(|name| name.starts_with('$')) {
-            let here = join(&join(at, &index.to_string()), name);
-            return Err(bad(
-                &here,
-                "an operator cannot stand inside `$in` or `$nin`",
-            ));
-        }
-    }
-    values.sort_by(order::compare);
-    Ok(values)
 }

@@ -6,10 +6,10 @@
 //! * an object or an array, where the operand is one: the order of types and names is not SQL's;
 //! * a double next to a number: the conversion of its text is the matcher's.
 
+use docstore_spec::is_system_field;
 use serde_json::{Number, Value};
 
 use super::{BINDS_MAX, Bound, Builder, Term, key};
-use crate::document::is_system_field;
 use crate::filter::{Condition, Filter, Range};
 use crate::path::Path;
 

@@ -97,7 +97,7 @@ fn column(builder: &mut Builder, path: &Path) -> Option<String> {
     {
         return Some(only.clone());
     }
-    if crate::document::is_system_field(path.first()) {
+    if docstore_spec::is_system_field(path.first()) {
         return None;
     }
     let bound = key::json_paths(path)?

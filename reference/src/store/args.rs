@@ -13,6 +13,7 @@ use crate::options::Options;
 /// The arguments of a call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Args<'c> {
+    method: Method,
     raw: &'c [Box<RawValue>],
 }
 
@@ -27,7 +28,7 @@ impl<'c> Args<'c> {
             let message = format!("`{method}` takes {most} arguments at most");
             return Err(fault::options("", message));
         }
-        Ok(Self { raw })
+        Ok(Self { method, raw })
     }
 
     /// The JSON text of an argument that is given.
@@ -125,17 +126,17 @@ impl<'c> Args<'c> {
             .ok_or_else(|| fault::document("", "a document is needed here"))
     }
 
-    /// Options.
+    /// The options, which are the last argument of a method that takes any.
     ///
-    /// Rules: ERR-8, ERR-16, FIND-57.
+    /// Rules: ERR-8, ERR-16, FIND-57, FIND-61, FIND-65.
     ///
     /// # Errors
-    /// `INVALID_OPTIONS`.
-    pub fn options(&self, at: usize) -> Result<Options> {
+    /// As [`Options::parse`].
+    pub fn options(&self) -> Result<Options> {
         let value = self
-            .value(at)
+            .value(self.method.parameters().len().saturating_sub(1))
             .map_err(|bad| fault::options("", format!("the options argument {}", bad.reason())))?;
-        Options::new(value)
+        Options::parse(value, self.method.options())
     }
 
     /// An argument as JSON, `None` when it is not given.

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::update::admitted;
 use super::{Args, Outcome, Store};
 use crate::Host;
+use crate::options::Options;
 use crate::sql::Sql;
 use crate::table::Visible;
 use crate::update::seed;
@@ -25,10 +26,11 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn delete(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
-        let mut options = args.options(2)?;
-        let soft = options.flag("softDelete")?;
-        let expected = options.expected()?;
-        options.finish()?;
+        let Options {
+            soft_delete: soft,
+            expected,
+            ..
+        } = args.options()?;
         let deleted = self.atomically(|| {
             let found = if soft {
                 // What is kept has to be a document.

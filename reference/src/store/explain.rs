@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::find::{FIND_OPTIONS, visible};
+use super::find::visible;
 use super::{Args, Outcome, Store};
 use crate::Host;
-use crate::options::Finding;
 use crate::plan::Plan;
 use crate::sql::Sql;
 
@@ -14,20 +13,20 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn explain(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
-        let finding = Finding::parse(args.options(2)?, FIND_OPTIONS)?;
-        let wanted = finding.wanted();
-        let plan = if finding.sort.is_empty() {
+        let options = args.options()?;
+        let wanted = options.wanted();
+        let plan = if options.sort.is_empty() {
             self.plan(&name, &filter, wanted)?
         } else {
             let indexes = self.indexes(&name)?;
-            indexes.map(|indexes| Plan::sorted(&filter, &finding.sort, wanted.is_some(), &indexes))
+            indexes.map(|indexes| Plan::sorted(&filter, &options.sort, wanted.is_some(), &indexes))
         };
         let (mut index, mut rows) = (Value::Null, 0);
         if let Some(plan) = plan {
             let walk = plan.order.as_ref().and_then(|order| order.index.as_ref());
             if let Some(walk) = walk {
                 let sorted =
-                    self.sorted(&name, &filter, &finding.sort, visible(&finding), wanted)?;
+                    self.sorted(&name, &filter, &options.sort, visible(&options), wanted)?;
                 (index, rows) = (walk.path.as_str().into(), sorted.looked_at);
             } else {
                 rows = self.table(&name).looked_at(&plan)?;

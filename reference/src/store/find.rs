@@ -7,22 +7,19 @@ use crate::Host;
 use crate::document::Row;
 use crate::fault;
 use crate::filter::Filter;
-use crate::options::Finding;
+use crate::options::Options;
 use crate::plan::Plan;
 use crate::sql::Sql;
 use crate::table::{Page, Visible};
-
-/// The options of `find`.
-pub(super) const FIND_OPTIONS: &[&str] = &["limit", "offset", "sort", "includeArchived"];
 
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: FIND-1, FIND-42, FIND-53, FIND-58, FIND-70.
     pub(super) fn find(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
-        let finding = Finding::parse(args.options(2)?, FIND_OPTIONS)?;
+        let options = args.options()?;
         let mut list = List::new();
-        self.render_found(&name, &filter, &finding, &mut list)?;
+        self.render_found(&name, &filter, &options, &mut list)?;
         Ok(list.finish())
     }
 
@@ -30,10 +27,10 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn find_one(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
-        let mut finding = Finding::parse(args.options(2)?, &["sort", "offset", "includeArchived"])?;
-        finding.limit = Some(1);
+        let mut options = args.options()?;
+        options.limit = Some(1);
         let mut list = List::new();
-        self.render_found(&name, &filter, &finding, &mut list)?;
+        self.render_found(&name, &filter, &options, &mut list)?;
         Ok(list.only().unwrap_or_else(|| NOTHING.into()))
     }
 
@@ -41,10 +38,10 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn count_documents(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
-        let finding = Finding::parse(args.options(2)?, &["limit", "offset", "includeArchived"])?;
-        let all = self.count(&name, &filter, visible(&finding))?;
-        let after_offset = all.saturating_sub(finding.offset);
-        Ok(finding
+        let options = args.options()?;
+        let all = self.count(&name, &filter, visible(&options))?;
+        let after_offset = all.saturating_sub(options.offset);
+        Ok(options
             .limit
             .map_or(after_offset, |limit| limit.min(after_offset))
             .to_string())
@@ -89,16 +86,16 @@ impl<S: Sql, H: Host> Store<S, H> {
         &self,
         name: &str,
         filter: &Filter,
-        finding: &Finding,
+        options: &Options,
         list: &mut List,
     ) -> Outcome<()> {
-        let visible = visible(finding);
-        let limit = finding.limit.unwrap_or(u64::MAX);
-        if !finding.sort.is_empty() {
+        let visible = visible(options);
+        let limit = options.limit.unwrap_or(u64::MAX);
+        if !options.sort.is_empty() {
             let found = self
-                .sorted(name, filter, &finding.sort, visible, finding.wanted())?
+                .sorted(name, filter, &options.sort, visible, options.wanted())?
                 .rows;
-            let skip = usize::try_from(finding.offset).unwrap_or(usize::MAX);
+            let skip = usize::try_from(options.offset).unwrap_or(usize::MAX);
             let take = usize::try_from(limit).unwrap_or(usize::MAX);
             let mut page = found.iter().skip(skip).take(take);
             return Ok(page.try_for_each(|row| list.push(row, name))?);
@@ -111,18 +108,18 @@ impl<S: Sql, H: Host> Store<S, H> {
                 ControlFlow::Break(())
             }
         };
-        let wanted = finding.wanted();
+        let wanted = options.wanted();
         let Some(plan) = self.plan(name, filter, wanted)? else {
             return Ok(());
         };
         if plan.is_exact() {
-            let page = if finding.offset == 0 && plan.ids.is_some_and(|ids| ids as u64 <= limit) {
+            let page = if options.offset == 0 && plan.ids.is_some_and(|ids| ids as u64 <= limit) {
                 // No page is shorter than what the ids leave.
                 Page::Everything
             } else {
                 Page::Slice {
                     limit,
-                    offset: finding.offset,
+                    offset: options.offset,
                 }
             };
             self.table(name)
@@ -131,7 +128,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             let mut passed = 0;
             self.search(&plan, name, filter, visible, wanted, &mut |found| {
                 passed += 1;
-                if passed > finding.offset {
+                if passed > options.offset {
                     render(&found.row)?;
                 }
                 if wanted.is_some_and(|wanted| passed >= wanted) {
@@ -177,8 +174,8 @@ impl List {
 }
 
 /// Rules: DEL-18, DEL-23, FIND-42.
-pub(super) const fn visible(finding: &Finding) -> Visible {
-    if finding.include_archived {
+pub(super) const fn visible(options: &Options) -> Visible {
+    if options.include_archived {
         Visible::Both
     } else {
         Visible::Live

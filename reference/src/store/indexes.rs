@@ -1,11 +1,11 @@
 //! `createIndex`, `dropIndex`, `listIndexes`.
 
+use docstore_spec::is_system_field;
 use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
 use super::{Args, NOTHING, Outcome, Store};
 use crate::Host;
-use crate::document::is_system_field;
 use crate::fault;
 use crate::index::Index;
 use crate::path::Path;
@@ -17,9 +17,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn create_index(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let (text, path) = index_path(args)?;
-        let mut options = args.options(2)?;
-        let unique = options.flag("unique")?;
-        options.finish()?;
+        let unique = args.options()?.unique;
         self.atomically(|| {
             self.ensure(&name)?;
             let indexes = self.indexes(&name)?.unwrap_or_default();

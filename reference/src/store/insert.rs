@@ -11,7 +11,6 @@ use crate::document::{self, NewDocument};
 use crate::fault;
 use crate::index;
 use crate::json::{DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, scan};
-use crate::options::Options;
 use crate::sql::{Sql, SqlErrorKind};
 use crate::version::Expected;
 
@@ -23,7 +22,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn insert_one(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let document = document::from_caller(args.document_text(1)?, "")?;
-        let expected = insert_options(args.options(2)?)?;
+        let expected = args.options()?.expected;
         let id = id_of(&document);
         let insert = || {
             let given = document.id.as_deref();
@@ -55,7 +54,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     pub(super) fn insert_many(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let documents = documents(args, 1)?;
-        let expected = insert_options(args.options(2)?)?;
+        let expected = args.options()?.expected;
         if documents.is_empty() {
             return Ok(inserted_many(&[]));
         }
@@ -197,13 +196,6 @@ fn id_of(document: &NewDocument) -> String {
 /// Rules: DOC-20, DOC-21, INS-3, UPD-102.
 pub(crate) fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
-}
-
-/// Rules: INS-28, OCC-3.
-fn insert_options(mut options: Options) -> fault::Result<Expected> {
-    let expected = options.expected()?;
-    options.finish()?;
-    Ok(expected)
 }
 
 /// Rules: INS-26, OCC-14.

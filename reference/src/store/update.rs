@@ -40,25 +40,6 @@ impl Updated {
     }
 }
 
-/// The options of an update or a replacement.
-#[derive(Debug, Clone, Copy)]
-struct Writing {
-    upsert: bool,
-    expected: Expected,
-}
-
-impl Writing {
-    /// Rules: OCC-3, UPD-121, UPD-123.
-    fn parse(mut options: Options) -> fault::Result<Self> {
-        let writing = Self {
-            upsert: options.flag("upsert")?,
-            expected: options.expected()?,
-        };
-        options.finish()?;
-        Ok(writing)
-    }
-}
-
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: UPD-1, UPD-5.
     pub(super) fn update_one(&self, args: &Args<'_>) -> Outcome {
@@ -75,14 +56,14 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = &args.collection(0)?;
         let filter = args.filter(1)?;
         let update = args.update(2)?;
-        let writing = Writing::parse(args.options(3)?)?;
+        let options = args.options()?;
         let updated = self.atomically(|| {
             let gaps = Gaps::default();
             let found = self.found(name, &filter, Visible::Live, limit)?;
             if found.is_empty() {
-                return self.none_updated(name, &filter, writing, || upserted(&filter, &update));
+                return self.none_updated(name, &filter, &options, || upserted(&filter, &update));
             }
-            self.change_all(name, found, writing.expected, |row, fields| {
+            self.change_all(name, found, options.expected, |row, fields| {
                 if update.id.as_ref().is_some_and(|id| **id != *row.id) {
                     return Err(fault::update(
                         "$set._id",
@@ -105,14 +86,14 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = &args.collection(0)?;
         let filter = args.filter(1)?;
         let replacement = replacement(args, 2)?;
-        let writing = Writing::parse(args.options(3)?)?;
+        let options = args.options()?;
         let updated = self.atomically(|| {
             let found = self.found(name, &filter, Visible::Live, Some(1))?;
             if found.is_empty() {
                 let new = || replaced_by_upsert(&filter, &replacement);
-                return self.none_updated(name, &filter, writing, new);
+                return self.none_updated(name, &filter, &options, new);
             }
-            self.change_all(name, found, writing.expected, |row, _| {
+            self.change_all(name, found, options.expected, |row, _| {
                 if replacement.id.as_ref().is_some_and(|id| **id != *row.id) {
                     return Err(fault::update(
                         "_id",
@@ -132,20 +113,20 @@ impl<S: Sql, H: Host> Store<S, H> {
         &self,
         name: &str,
         filter: &Filter,
-        writing: Writing,
+        options: &Options,
         new: impl Fn() -> fault::Result<Upsert>,
     ) -> Outcome<Updated> {
         let mut updated = Updated::default();
-        if !writing.upsert {
+        if !options.upsert {
             let id = seed::single_id(filter);
-            writing.expected.allow_no_match(name, id.as_deref())?;
+            options.expected.allow_no_match(name, id.as_deref())?;
             return Ok(updated);
         }
         let new = new()?;
         let id = new.id.unwrap_or_else(new_id);
         self.ensure(name)?;
         let looked_at = new.filter_id.as_deref();
-        self.insert_as(name, &id, looked_at, &new.data, "", writing.expected)?;
+        self.insert_as(name, &id, looked_at, &new.data, "", options.expected)?;
         updated.upserted = Some(id);
         Ok(updated)
     }

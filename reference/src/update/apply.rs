@@ -4,13 +4,12 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use docstore_spec::limits::{ARRAY_INDEX_MAX, Size};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
-use super::{Change, Operation, Pull, Update};
+use super::{Change, Update};
 use crate::fault::{self, Result};
 use crate::faults::faulty;
-use crate::order;
-use crate::path::{self, Digits};
+use crate::path;
 
 /// Bytes of JSON text that each element of a gap takes, its comma included.
 const GAP_BYTES: usize = "null,".len();
@@ -43,8 +42,8 @@ impl Update {
         // which order the changes are made shows in the place of new fields alone.
         let mut removed: HashMap<&[String], Vec<&String>> = HashMap::new();
         for change in &self.changes {
-            match (&change.operation, change.path.parts().split_last()) {
-                (Operation::Unset, Some((last, parents))) => {
+            match change.path.parts().split_last() {
+                Some((last, parents)) if change.operation.removes() => {
                     removed.entry(parents).or_default().push(last);
                 }
                 _ => change.apply(fields, gaps)?,
@@ -153,118 +152,65 @@ fn update_index(part: &str) -> Option<usize> {
 impl Change {
     /// Makes the change where the path leads, and makes what is missing on the way.
     ///
-    /// Rules: UPD-48, UPD-57, UPD-60 to UPD-63, UPD-69.
+    /// Rules: UPD-48, UPD-57, UPD-60 to UPD-63, UPD-69, UPD-155.
     fn apply(&self, fields: &mut Map<String, Value>, gaps: &Gaps) -> Result<()> {
-        match (find(fields, self.path.parts()), &self.operation) {
-            (Target::NoMember(object, [name]), Operation::Pull(_)) if faulty!(PullCreates) => {
-                object.insert(name.clone(), Value::Array(Vec::new()));
-                Ok(())
-            }
-            (Target::Found(value), _) => self.change(value),
-            (Target::NoMember(..) | Target::PastEnd(..), Operation::Pull(_)) => Ok(()),
-            (Target::Blocked, operation) if faulty!(ScalarInTheWayReplaced) => {
-                fields.insert(
-                    self.path.first().to_owned(),
-                    nested(self.path.rest(), created(operation)),
-                );
-                Ok(())
-            }
-            (Target::Blocked, _) => {
-                Err(self.refusal("the path leads through a value that is no object"))
-            }
-            (Target::NoMember(object, names), operation) => {
-                if let Some((name, rest)) = names.split_first() {
-                    object.insert(name.clone(), nested(rest, created(operation)));
+        match find(fields, self.path.parts()) {
+            Target::Found(value) => return self.change(value),
+            Target::Blocked if faulty!(ScalarInTheWayReplaced) => {
+                if let Some(value) = self.operation.create() {
+                    let value = nested(self.path.rest(), value);
+                    fields.insert(self.path.first().to_owned(), value);
                 }
-                Ok(())
             }
-            (Target::PastEnd(_, index, _), _) if index > ARRAY_INDEX_MAX => {
-                Err(self.refusal("the index is too large to grow an array to"))
+            Target::Blocked => {
+                return Err(self.refusal("the path leads through a value that is no object"));
             }
-            (Target::PastEnd(items, index, _), _)
-                if (index - items.len()) * GAP_BYTES > Size::DocumentBytes.most() =>
-            {
-                Err(fault::document("", Size::DocumentBytes.exceeded()))
+            Target::NoMember(object, names) => {
+                if let (Some((name, rest)), Some(value)) =
+                    (names.split_first(), self.operation.create())
+                {
+                    object.insert(name.clone(), nested(rest, value));
+                }
             }
-            (Target::PastEnd(items, index, _), _) if !gaps.admit(index - items.len()) => {
-                Err(self.refusal(&Size::PaddedElements.exceeded()))
-            }
-            (Target::PastEnd(items, index, names), operation) => {
+            Target::PastEnd(items, index, names) => {
+                let Some(value) = self.operation.create() else {
+                    return Ok(());
+                };
+                self.admit_gap(index, index - items.len(), gaps)?;
                 if !faulty!(GapIsClosed) {
                     items.resize(index, Value::Null);
                 }
-                items.push(nested(names, created(operation)));
-                Ok(())
-            }
-        }
-    }
-
-    /// Rules: UPD-17 to UPD-20, UPD-22, UPD-29, UPD-30, UPD-32, UPD-33, UPD-40, UPD-42 to UPD-44, UPD-47,
-    /// UPD-49, UPD-56, UPD-69.
-    pub(super) fn change(&self, value: &mut Value) -> Result<()> {
-        match &self.operation {
-            Operation::Set(Value::Object(new)) if faulty!(SetMerges, value.is_object()) => {
-                if let Value::Object(old) = value {
-                    old.extend(new.clone());
-                }
-            }
-            Operation::Set(new) => *value = new.clone(),
-            Operation::Unset => {}
-            Operation::Inc(amount) if faulty!(IncOfNullCounts, value.is_null()) => {
-                *value = Value::Number(amount.clone());
-            }
-            Operation::Inc(amount) => {
-                let Value::Number(number) = value else {
-                    return Err(self.refusal("`$inc` needs a number in the document"));
-                };
-                let sum = add(number, amount)
-                    .ok_or_else(|| self.refusal("the sum is beyond what a number can hold"))?;
-                *number = sum;
-            }
-            Operation::Push(item) if faulty!(PushReplacesScalar, !value.is_array()) => {
-                *value = Value::Array(vec![item.clone()]);
-            }
-            Operation::Push(item) => {
-                let Value::Array(items) = value else {
-                    return Err(self.refusal("`$push` needs an array in the document"));
-                };
-                match item {
-                    Value::Array(more) if faulty!(PushSpreads) => items.extend(more.clone()),
-                    _ if faulty!(PushSkipsEqual, items.contains(item)) => {}
-                    _ => items.push(item.clone()),
-                }
-            }
-            Operation::Pull(pull) => {
-                let Value::Array(items) = value else {
-                    return Err(self.refusal("`$pull` needs an array in the document"));
-                };
-                if faulty!(PullsOne)
-                    && let Some(first) = items.iter().position(|item| pull.removes(item))
-                {
-                    items.remove(first);
-                    return Ok(());
-                }
-                items.retain(|item| !pull.removes(item));
+                items.push(nested(names, value));
             }
         }
         Ok(())
     }
 
+    /// Refuses a gap that is too large, before anything is filled.
+    ///
+    /// Rules: UPD-61, UPD-85, UPD-128.
+    fn admit_gap(&self, index: usize, gap: usize, gaps: &Gaps) -> Result<()> {
+        if index > ARRAY_INDEX_MAX {
+            return Err(self.refusal("the index is too large to grow an array to"));
+        }
+        if gap * GAP_BYTES > Size::DocumentBytes.most() {
+            return Err(fault::document("", Size::DocumentBytes.exceeded()));
+        }
+        if gaps.admit(gap) {
+            Ok(())
+        } else {
+            Err(self.refusal(&Size::PaddedElements.exceeded()))
+        }
+    }
+
+    /// Changes a value that is there.
+    pub(super) fn change(&self, value: &mut Value) -> Result<()> {
+        let changed = self.operation.change(value);
+        changed.map_err(|why| self.refusal(why))
+    }
+
     fn refusal(&self, message: &str) -> docstore_spec::StoreError {
         fault::update(&self.place(), message)
-    }
-}
-
-/// The value an operation makes where nothing is.
-///
-/// Rules: UPD-22, UPD-31, UPD-41.
-fn created(operation: &Operation) -> Value {
-    match operation {
-        Operation::Set(value) => value.clone(),
-        Operation::Inc(_) if faulty!(IncOfMissingIsZero) => Value::from(0),
-        Operation::Inc(amount) => Value::Number(amount.clone()),
-        Operation::Push(item) => Value::Array(vec![item.clone()]),
-        Operation::Unset | Operation::Pull(_) => Value::Null,
     }
 }
 
@@ -280,29 +226,4 @@ fn nested(names: &[String], value: Value) -> Value {
         object.insert(name.clone(), inner);
         Value::Object(object)
     })
-}
-
-/// Exact for whole numbers; `None` beyond `i64` or the doubles.
-///
-/// Rules: UPD-35 to UPD-38.
-fn add(a: &Number, b: &Number) -> Option<Number> {
-    match (a.as_i64(), b.as_i64()) {
-        (Some(a), Some(b)) if faulty!(IncWrapsAround) => Some(a.wrapping_add(b).into()),
-        (Some(a), Some(b)) if !faulty!(IncByDoubles) => a.checked_add(b).map(Number::from),
-        _ => Number::from_f64(a.as_f64()? + b.as_f64()?),
-    }
-}
-
-impl Pull {
-    /// Rules: UPD-50 to UPD-54.
-    fn removes(&self, item: &Value) -> bool {
-        match self {
-            Pull::Equal(value) => order::equal(item, value),
-            Pull::Holds(conditions) => conditions.iter().all(|condition| {
-                condition
-                    .holds(&mut |visit| path::from_value(item, &[], Digits::IndexAndName, visit))
-            }),
-            Pull::Selected(filter) => item.is_object() && filter.selects_value(item),
-        }
-    }
 }

@@ -3,17 +3,13 @@
 use std::cmp::Ordering;
 
 use docstore_spec::limits::Size;
+use docstore_spec::{UpdateOperand, UpdateOperator, is_system_field};
 use serde_json::{Map, Value};
 
-use super::{Change, Operation, Pull, Update};
-use crate::document::{is_system_field, join};
+use super::{Change, Update, operator};
 use crate::fault::{self, Result};
 use crate::faults::faulty;
-use crate::filter::parse as filter;
 use crate::path::{BadPath, Path};
-
-/// Modifiers of `$push` that MongoDB has and this contract does not.
-const PUSH_MODIFIERS: &[&str] = &["$each", "$position", "$slice", "$sort"];
 
 /// Parses an update argument.
 ///
@@ -33,28 +29,25 @@ pub fn parse(update: Value) -> Result<Update> {
         changes: Vec::new(),
         id: None,
     };
-    for (operator, operand) in operators {
-        if !operator.starts_with('$') {
-            let message = format!("an update has operators only, `{operator}` is none");
-            return Err(fault::update(&operator, message));
+    for (name, operand) in operators {
+        if !name.starts_with('$') {
+            let message = format!("an update has operators only, `{name}` is none");
+            return Err(fault::update(&name, message));
         }
-        if !matches!(
-            operator.as_str(),
-            "$set" | "$unset" | "$inc" | "$push" | "$pull"
-        ) {
+        let Some(operator) = UpdateOperator::from_name(&name) else {
             return Err(fault::update(
-                &operator,
-                format!("`{operator}` is no update operator"),
+                &name,
+                format!("`{name}` is no update operator"),
             ));
-        }
+        };
         let Value::Object(fields) = operand else {
             let message = format!("the operand of `{operator}` is an object of paths");
-            return Err(fault::update(&operator, message));
+            return Err(fault::update(&name, message));
         };
         if !Size::UpdatePaths.admits(parsed.changes.len() + fields.len()) {
-            return Err(fault::update(&operator, Size::UpdatePaths.exceeded()));
+            return Err(fault::update(&name, Size::UpdatePaths.exceeded()));
         }
-        add_changes(&mut parsed, &operator, fields)?;
+        add_changes(&mut parsed, operator, fields)?;
     }
     if !faulty!(FieldsAsWritten) {
         parsed
@@ -68,14 +61,16 @@ pub fn parse(update: Value) -> Result<Update> {
 }
 
 /// Rules: UPD-64, UPD-66, UPD-67, UPD-77.
-fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) -> Result<()> {
+fn add_changes(
+    update: &mut Update,
+    operator: UpdateOperator,
+    fields: Map<String, Value>,
+) -> Result<()> {
     for (name, operand) in fields {
         let here = format!("{operator}.{name}");
         let path = Path::parse(&name).map_err(|bad| match bad {
             // What would stand there nests too deeply for any document.
-            BadPath::TooManyParts if matches!(operator, "$set" | "$inc" | "$push") => {
-                fault::document(&here, bad.of(&name))
-            }
+            BadPath::TooManyParts if operator.creates() => fault::document(&here, bad.of(&name)),
             _ => fault::update(&here, bad.of(&name)),
         })?;
         if let Some(part) = path.parts().iter().find(|part| part.starts_with('$')) {
@@ -88,8 +83,14 @@ fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) 
             update.id = Some(set_id(operator, &path, operand, &here)?);
             continue;
         }
-        let operation = operation(operator, operand, &here)?;
-        update.changes.push(Change { path, operation });
+        let operation = operator::parse(operator, operand)
+            .map_err(|bad| bad.below(&here))
+            .map_err(|bad| fault::update(&bad.path, bad.message))?;
+        update.changes.push(Change {
+            path,
+            operator,
+            operation,
+        });
     }
     Ok(())
 }
@@ -97,8 +98,9 @@ fn add_changes(update: &mut Update, operator: &str, fields: Map<String, Value>) 
 /// The one thing an update may say of a system field: `$set` of `_id`, to an id.
 ///
 /// Rules: UPD-81, UPD-84.
-fn set_id(operator: &str, path: &Path, operand: Value, here: &str) -> Result<String> {
-    let is_set_of_id = operator == "$set" && path.first() == "_id" && path.rest().is_empty();
+fn set_id(operator: UpdateOperator, path: &Path, operand: Value, here: &str) -> Result<String> {
+    let may_set_id = matches!(operator.operand(), UpdateOperand::ValueOrId);
+    let is_set_of_id = may_set_id && path.is("_id");
     match operand {
         Value::String(id) if is_set_of_id && !id.is_empty() => Ok(id),
         _ if is_set_of_id => Err(fault::update(here, "an `_id` is a non-empty string")),
@@ -106,54 +108,6 @@ fn set_id(operator: &str, path: &Path, operand: Value, here: &str) -> Result<Str
             let message = format!("the system field `{}` cannot be updated", path.first());
             Err(fault::update(here, message))
         }
-    }
-}
-
-/// Rules: UPD-24, UPD-34.
-fn operation(operator: &str, operand: Value, here: &str) -> Result<Operation> {
-    match operator {
-        "$set" => Ok(Operation::Set(operand)),
-        "$unset" => Ok(Operation::Unset),
-        "$inc" => match operand {
-            Value::Number(amount) => Ok(Operation::Inc(amount)),
-            _ => Err(fault::update(here, "the operand of `$inc` is a number")),
-        },
-        "$push" => pushed(operand, here).map(Operation::Push),
-        _ => pulled(operand, here).map(Operation::Pull),
-    }
-}
-
-/// Rules: UPD-45, UPD-46.
-fn pushed(operand: Value, here: &str) -> Result<Value> {
-    let modifier = operand.as_object().and_then(|members| {
-        members
-            .keys()
-            .find(|name| PUSH_MODIFIERS.contains(&name.as_str()))
-    });
-    match modifier {
-        Some(name) => Err(fault::update(
-            &join(here, name),
-            format!("the modifier `{name}` is not supported"),
-        )),
-        None => Ok(operand),
-    }
-}
-
-/// Rules: UPD-50, UPD-51, UPD-53 to UPD-55.
-fn pulled(operand: Value, here: &str) -> Result<Pull> {
-    let bad = |bad: filter::BadFilter| fault::update(&join(here, &bad.path), bad.message);
-    let first = operand
-        .as_object()
-        .and_then(|members| members.keys().next());
-    match (
-        first.is_some_and(|name| filter::is_field_operator(name)),
-        operand,
-    ) {
-        (true, Value::Object(members)) => filter::conditions(members, "")
-            .map(Pull::Holds)
-            .map_err(bad),
-        (_, operand @ Value::Object(_)) => filter::parse(operand).map(Pull::Selected).map_err(bad),
-        (_, operand) => Ok(Pull::Equal(operand)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What an upsert takes from the filter for the new document.
 
+use docstore_spec::is_system_field;
 use serde_json::{Map, Value};
 
-use crate::document::is_system_field;
 use crate::fault::{self, Result};
 use crate::faults::faulty;
 use crate::filter::{Condition, Filter};

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::{Operation, Update};
-use crate::document::is_system_field;
+use docstore_spec::is_system_field;
+
+use super::Update;
 use crate::fault::Result;
 use crate::faults;
 use crate::json::{self, scan};
@@ -57,7 +58,7 @@ impl Update {
         let mut same = true;
         for (change, place) in self.changes.iter().zip(places) {
             let place = within(data, place?, change.path.rest())?;
-            if matches!(change.operation, Operation::Unset) {
+            if change.operation.removes() {
                 return None;
             }
             let old = json::read(data.get(place.clone())?, json::STORED_DEPTH_MAX).ok()?;

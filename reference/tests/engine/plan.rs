@@ -1,6 +1,6 @@
 //! What SQL decides is what the matcher decides: `find` against every document judged by itself.
 
-use docstore_reference::document::{Document, Placed, Row, SYSTEM_FIELDS};
+use docstore_reference::document::{Document, Placed, Row};
 use docstore_reference::filter::{Filter, parse};
 use docstore_reference::json;
 use docstore_reference::plan::Plan;
@@ -241,7 +241,7 @@ fn documents(engine: &Engine) -> Vec<(String, Document)> {
             unsure: false,
             placed: Placed::Exactly,
         };
-        fields.retain(|name, _| !SYSTEM_FIELDS.contains(&name.as_str()));
+        fields.retain(|name, _| !docstore_spec::is_system_field(name));
         (text.get().to_owned(), Document { row, fields })
     };
     all.into_iter().map(document).collect()

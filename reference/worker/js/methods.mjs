@@ -1,8 +1,8 @@
 /**
- * The flat methods and the names of their parameters: `Method` of the specification crate in JavaScript
- * (`test/methods.test.mjs` compares the two).
+ * The flat methods and the names of their parameters: `Method` of the specification crate in JavaScript.
  */
 export const METHODS = {
+  // generated: methods
   createCollection: ["collection"],
   dropCollection: ["collection"],
   listCollections: [],
@@ -35,6 +35,7 @@ export const METHODS = {
   batchPut: ["items", "options"],
   batchDelete: ["keys", "options"],
   getCapabilities: [],
+// generated: end
 };
 
 /** The methods of a collection handle: those about one collection, without the ones that have a name there already. */

@@ -13,20 +13,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::sql::{Database, DurableSql};
 
-/// What this implementation declares. Integers beyond 2^53 do not survive JavaScript, so not `int64`.
-const CAPABILITIES: &[Capability] = &[
-    Capability::SoftDelete,
-    Capability::Rename,
-    Capability::ReadModel,
-    Capability::Rpc,
-    Capability::Extension,
-    Capability::Indexes,
-    Capability::IntegerNames,
-];
+/// What this implementation lacks: integers beyond 2^53 do not survive JavaScript.
+const LACKING: &[Capability] = &[Capability::Int64];
 
 /// How the Durable Object introduces itself.
 fn handshake() -> Handshake {
-    docstore_reference::handshake("durable object", CAPABILITIES)
+    docstore_reference::handshake("durable object", LACKING)
 }
 
 #[wasm_bindgen]

@@ -4,18 +4,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import * as errors from "../js/errors.mjs";
-import { METHODS } from "../js/methods.mjs";
 import { COMPATIBILITY_DATE } from "./runtime.mjs";
 
 const read = (path) => readFile(new URL(`../../../${path}`, import.meta.url), "utf8");
-
-test("the methods and their parameters are those of the specification", async () => {
-  const source = await read("spec/src/method.rs");
-  const declared = [...source.matchAll(/^ {4}\w+ "(\w+)" \(([\w, ]*)\)/gm)];
-  assert.ok(declared.length > 20);
-  const methods = declared.map(([, name, parameters]) => [name, parameters.split(", ").filter(Boolean)]);
-  assert.deepEqual(Object.entries(METHODS), methods);
-});
 
 test("the error classes and their codes are those of the specification", async () => {
   const source = await read("spec/src/error.rs");

@@ -42,11 +42,14 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   // @ts-expect-error an `undefined` would be refused when it runs
   users.deleteMany({ name: undefined });
 
+  // @ts-expect-error the store has no modifiers
+  users.updateOne({}, { $push: { tags: { $each: ["b"] } } });
+
   // What is allowed, and what comes of it.
   const adults: WithSystemFields<User>[] = users.find({ age: { $gte: 18 }, tags: "a", "address.city": "Rome" });
   const version: number | undefined = adults[0]?._version;
   const filter: Filter<User> = { $or: [{ _version: 1 }, { tags: { $in: ["a"] } }], address: null };
-  const update: Update<User> = { $set: { "address.city": "Rome" }, $push: { tags: { $each: ["b"], $slice: -3 } } };
+  const update: Update<User> = { $set: { "address.city": "Rome" }, $push: { tags: "b" }, $min: { age: 3 } };
   const written = users.replaceOne(filter, { ...users.findOne()!, age: 3 });
   const flat: WithSystemFields<User> | null = store.findOne<User>("users", filter);
   const later: Promise<WithSystemFields<User>[]> = stub.find<User>("users", filter);

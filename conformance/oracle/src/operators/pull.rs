@@ -1,16 +1,33 @@
-//! What `$pull` takes out of an array.
+//! `$pull`
 
+use docstore_spec::LogicalOperator;
 use serde_json::Value;
 
+use super::Action;
 use crate::condition::{Condition, holds_operators};
 use crate::fault::Fault;
 use crate::filter::Filter;
 use crate::order::equal;
 use crate::path::End;
 
+/// A missing field is left alone.
+///
+/// Rules: UPD-47, UPD-48, UPD-49, UPD-56.
+pub fn read(operand: &Value) -> Result<Action, Fault> {
+    let pulled = Pulled::read(operand)?;
+    Ok(Action::write(move |old| match old {
+        None => Ok(None),
+        Some(Value::Array(elements)) => {
+            let stay = elements.iter().filter(|element| !pulled.takes(element));
+            Ok(Some(stay.cloned().collect()))
+        }
+        Some(_) => Err(Fault::here("only an array can be pulled from")),
+    }))
+}
+
 /// Which elements go.
 #[derive(Debug, Clone)]
-pub enum Pulled {
+enum Pulled {
     /// A scalar or an array: the elements that equal it as a whole.
     Equal(Value),
     /// An object of field operators: the elements that fulfil them all, as the value of a field would.
@@ -23,7 +40,7 @@ impl Pulled {
     /// Reads the operand that stands beside a path.
     ///
     /// Rules: UPD-54, UPD-55.
-    pub fn read(operand: &Value) -> Result<Pulled, Fault> {
+    fn read(operand: &Value) -> Result<Pulled, Fault> {
         match operand {
             Value::Object(_) => match holds_operators(operand) {
                 Some(operators) if !combines_filters(operators.keys().next()) => {
@@ -38,7 +55,7 @@ impl Pulled {
     /// Whether the element goes.
     ///
     /// Rules: UPD-50, UPD-51, UPD-52, UPD-53, UPD-54.
-    pub fn takes(&self, element: &Value) -> bool {
+    fn takes(&self, element: &Value) -> bool {
         match self {
             Pulled::Equal(operand) => equal(element, operand),
             Pulled::Fulfilling(conditions) => {
@@ -54,5 +71,5 @@ impl Pulled {
 }
 
 fn combines_filters(name: Option<&String>) -> bool {
-    matches!(name.map(String::as_str), Some("$and" | "$or"))
+    name.is_some_and(|name| LogicalOperator::from_name(name).is_some())
 }

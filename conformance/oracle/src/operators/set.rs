@@ -1,0 +1,11 @@
+//! `$set`
+
+use serde_json::Value;
+
+use super::Action;
+
+/// Rules: UPD-17, UPD-18, UPD-22.
+pub fn read(operand: &Value) -> Action {
+    let new = operand.clone();
+    Action::write(move |_| Ok(Some(new.clone())))
+}

@@ -1,0 +1,119 @@
+//! The project's own commands, each a few lines over cargo and the scripts of `.ci`.
+//!
+//! * [`generated`]: what the specification's tables say in other files, between two marks each;
+//! * [`dependencies`]: licences and doubles among the dependencies, without a network;
+
+pub mod dependencies;
+pub mod generated;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  check          formatting, lints, generated files, dependencies; no test is run
+  regen          makes every generated file that is kept in git
+  regen --check  fails when one of them is out of date
+  bench          the engine beside hand-written SQL on the same table
+  ci             everything that has to pass before a change is taken";
+
+/// Runs a command and says how the process is to end.
+#[must_use]
+pub fn run(arguments: &[String]) -> ExitCode {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["check"] => check(),
+        ["regen"] => regen(),
+        ["regen", "--check"] => up_to_date(),
+        ["bench", more @ ..] => {
+            let bench = [
+                "bench",
+                "--package",
+                "docstore-reference",
+                "--bench",
+                "engine",
+            ];
+            cargo(&[&bench, more].concat())
+        }
+        ["ci"] => command("bash", &[".ci/run"]),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().nth(2).unwrap_or(own).to_owned()
+}
+
+fn check() -> Result<(), String> {
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&[
+        "clippy",
+        "--locked",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])?;
+    up_to_date()?;
+    told(dependencies::defects(&root())?)
+}
+
+/// Makes the generated files, those that others are made from first.
+fn regen() -> Result<(), String> {
+    for path in generated::write(&root())? {
+        println!("wrote {path}");
+    }
+    cargo(&["run", "--quiet", "--", "trace", "--write"])?;
+    command("bash", &["conformance/oracle-wasm/build"])
+}
+
+fn up_to_date() -> Result<(), String> {
+    told(generated::defects(&root())?)?;
+    cargo(&["run", "--quiet", "--", "trace"])?;
+    command("bash", &["conformance/oracle-wasm/build", "--check"])
+}
+
+fn told(defects: Vec<String>) -> Result<(), String> {
+    if defects.is_empty() {
+        return Ok(());
+    }
+    Err(defects.join("\n"))
+}
+
+fn cargo(arguments: &[&str]) -> Result<(), String> {
+    command(
+        &std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()),
+        arguments,
+    )
+}
+
+fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
+    println!("$ {program} {}", arguments.join(" "));
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(root())
+        .status()
+        .map_err(|error| format!("{program} cannot be started: {error}"))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(format!("failed: {program} {}", arguments.join(" ")))
+}

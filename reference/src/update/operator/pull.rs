@@ -1,0 +1,71 @@
+//! `$pull`: elements go out of an array.
+
+use docstore_spec::FieldOperator;
+use serde_json::Value;
+
+use super::{Operation, Parsed};
+use crate::faults::faulty;
+use crate::filter::{Condition, Filter, parse as filter};
+use crate::order;
+use crate::path::{self, Digits};
+
+/// Which elements it removes.
+#[derive(Debug)]
+enum Pull {
+    /// Those equal to a value.
+    Equal(Value),
+    /// Those for which all conditions hold, an element that is an array standing for its elements too.
+    Holds(Vec<Condition>),
+    /// Those that are objects a filter selects.
+    Selected(Filter),
+}
+
+/// Rules: UPD-50, UPD-51, UPD-53 to UPD-55.
+pub(super) fn parse(operand: Value) -> Parsed {
+    let Value::Object(members) = operand else {
+        return Ok(Box::new(Pull::Equal(operand)));
+    };
+    let first = members.keys().next();
+    let operator = first.and_then(|name| FieldOperator::from_name(name));
+    Ok(Box::new(if operator.is_some() {
+        Pull::Holds(filter::conditions(members, "")?)
+    } else {
+        Pull::Selected(filter::parse(Value::Object(members))?)
+    }))
+}
+
+impl Operation for Pull {
+    /// Rules: UPD-48.
+    fn create(&self) -> Option<Value> {
+        faulty!(PullCreates).then(|| Value::Array(Vec::new()))
+    }
+
+    /// Rules: UPD-47, UPD-49, UPD-56.
+    fn change(&self, value: &mut Value) -> Result<(), &'static str> {
+        let Value::Array(items) = value else {
+            return Err("`$pull` needs an array in the document");
+        };
+        if faulty!(PullsOne)
+            && let Some(first) = items.iter().position(|item| self.takes(item))
+        {
+            items.remove(first);
+            return Ok(());
+        }
+        items.retain(|item| !self.takes(item));
+        Ok(())
+    }
+}
+
+impl Pull {
+    /// Rules: UPD-50 to UPD-54.
+    fn takes(&self, item: &Value) -> bool {
+        match self {
+            Pull::Equal(value) => order::equal(item, value),
+            Pull::Holds(conditions) => conditions.iter().all(|condition| {
+                condition
+                    .holds(&mut |visit| path::from_value(item, &[], Digits::IndexAndName, visit))
+            }),
+            Pull::Selected(filter) => item.is_object() && filter.selects_value(item),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `$set`: the value, whatever was there.
+
+use serde_json::Value;
+
+use super::{Operation, Parsed};
+use crate::faults::faulty;
+
+#[derive(Debug)]
+struct Set(Value);
+
+pub(super) fn parse(operand: Value) -> Parsed {
+    Ok(Box::new(Set(operand)))
+}
+
+impl Operation for Set {
+    /// Rules: UPD-22.
+    fn create(&self) -> Option<Value> {
+        Some(self.0.clone())
+    }
+
+    /// Rules: UPD-17 to UPD-20.
+    fn change(&self, value: &mut Value) -> Result<(), &'static str> {
+        match (&self.0, value) {
+            (Value::Object(new), Value::Object(old)) if faulty!(SetMerges) => {
+                old.extend(new.clone());
+            }
+            (new, old) => *old = new.clone(),
+        }
+        Ok(())
+    }
+}
