@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
 import { encodeArguments } from "../js/encode.mjs";
+import { DocumentStoreError } from "../js/errors.mjs";
 
 class Point {
   x = 1;
@@ -95,4 +96,199 @@ test("a value that holds itself is refused where it does, one that is only deep 
   for (let level = 0; level < 5_000; level += 1) deep = { a: deep };
   assert.throws(() => encodeArguments("updateOne", ["c", {}, { $set: { deep } }]), { code: "INVALID_DOCUMENT" });
   assert.throws(() => encodeArguments("deleteMany", ["c", deep]), { code: "INVALID_FILTER" });
+});
+
+/** Filters of every shape; each of their nodes is put in disguise below. */
+const FILTERS = [
+  { status: "inactive" },
+  { status: { $in: ["a", "b", null] }, age: { $gte: 18, $lt: 1e300 } },
+  { $and: [{ $or: [{ "a.b": 1 }, { c: { $exists: false } }] }, { d: { $ne: { e: [1, { f: [] }] } } }] },
+  { _id: "1", constructor: { toString: 1 }, toJSON: 1, 7: "seven", "": [[], {}] },
+  JSON.parse('{"__proto__": {"a": 1}, "b": {"__proto__": [2]}}'),
+];
+
+/** What a node looks like at its first look, and what it is afterwards. */
+function changing(value, later) {
+  const keys = Object.keys(value);
+  const first = { ...value };
+  const seen = new Set();
+  for (const key of keys) {
+    const get = () => (seen.has(key) ? later : (seen.add(key), first[key]));
+    Object.defineProperty(value, key, { get, enumerable: true, configurable: true });
+  }
+  return value;
+}
+
+const isList = Array.isArray;
+const copyOf = (value) => (isList(value) ? [...value] : Object.defineProperties({}, Object.getOwnPropertyDescriptors(value)));
+const foreign = (value) => runInNewContext("JSON.parse(text)", { text: JSON.stringify(value) });
+
+/** A revoked Proxy throws at whatever is asked. */
+function revoked(value) {
+  const { proxy, revoke } = Proxy.revocable(value, {});
+  revoke();
+  return proxy;
+}
+
+function inherits(value, prototype) {
+  return Object.setPrototypeOf(copyOf(value), prototype);
+}
+
+/** The same values in other clothes: they are sent as what they are. */
+const SAME = {
+  "another realm": foreign,
+  "no prototype": (value) => (isList(value) ? value : inherits(value, null)),
+  "getters that change into undefined": (value) => changing(copyOf(value), undefined),
+  "getters that change into an empty object": (value) => changing(copyOf(value), {}),
+  "frozen": (value) => Object.freeze(copyOf(value)),
+};
+
+/** Values that hide, add or run something: no argument takes them. */
+const REFUSED = {
+  "a toJSON of its own": (value) => (isList(value) ? Object.assign([...value], { toJSON: () => undefined }) : { ...value, toJSON: () => ({}) }),
+  "a class": (value) => (isList(value) ? class extends Array {}.from(value) : inherits(value, class {}.prototype)),
+  "a class with toJSON": (value) => inherits(value, { toJSON() {} }),
+  "a class that looks plain": (value) => inherits(value, Object.assign(Object.create(null), { isPrototypeOf: 1, status: 2 })),
+  "an array of another array": (value) => inherits(value, [1]),
+  "a hidden member": (value) => Object.defineProperty(copyOf(value), "hidden", { value: 1 }),
+  "a symbol": (value) => Object.assign(copyOf(value), { [Symbol("a")]: 1 }),
+  "a getter that throws": (value) => Object.defineProperty(copyOf(value), 0, { get: () => null.x, enumerable: true }),
+  "a trap that throws": (value) => new Proxy(copyOf(value), { ownKeys: () => null.x }),
+  "a revoked Proxy": revoked,
+};
+
+/** Proxies: what they show is stored, but nothing is selected or changed by it. */
+const PROXIES = {
+  "a Proxy": (value) => new Proxy(copyOf(value), {}),
+  "a Proxy that hides its keys": (value) => new Proxy({ ...value, status: 1 }, { ownKeys: () => [] }),
+};
+
+/** Every way to put one node of a value in disguise: `[value in disguise, path of the node]`. */
+function* disguises(value, dress, path = []) {
+  yield [dress(value), path];
+  for (const key of Object.keys(value)) {
+    if (typeof value[key] !== "object" || value[key] === null) continue;
+    for (const [below, at] of disguises(value[key], dress, [...path, key])) {
+      const copy = copyOf(value);
+      Object.defineProperty(copy, key, { value: below, enumerable: true });
+      yield [copy, at];
+    }
+  }
+}
+
+/** The error of the contract that a call is refused with. */
+function refusal(method, args, what) {
+  try {
+    encodeArguments(method, args);
+  } catch (error) {
+    assert.ok(error instanceof DocumentStoreError, `${what}: ${error.stack}`);
+    return error;
+  }
+  assert.fail(`${what} passes as ${encodeArguments(method, args)}`);
+}
+
+/** Calls with the value as filter, as update, as options and in a document. */
+const PLACES = {
+  deleteMany: [(value) => ["c", value], "INVALID_FILTER"],
+  updateMany: [(value) => ["c", {}, { $pull: value }], "INVALID_UPDATE"],
+  insertOne: [(value) => ["c", value], "INVALID_DOCUMENT"],
+  deleteOne: [(value) => ["c", {}, { expectedVersion: value }], "INVALID_OPTIONS"],
+  batchPut: [(value) => [[{ key: "k", value }]], "INVALID_DOCUMENT"],
+};
+
+// ERR-21: what is looked at is what is sent.
+test("a value in other clothes is sent as what it is", () => {
+  for (const filter of FILTERS) {
+    for (const [method, [args]] of Object.entries(PLACES)) {
+      const expected = encodeArguments(method, args(filter));
+      assert.equal(expected, JSON.stringify(args(filter)));
+      for (const [what, dress] of Object.entries(SAME)) {
+        for (const [value, path] of disguises(filter, dress)) {
+          assert.equal(encodeArguments(method, args(value)), expected, `${what} at ${path} in ${method}`);
+        }
+      }
+    }
+  }
+});
+
+// ERR-16, ERR-17, ERR-21
+test("a value that hides, adds or runs something is refused where it stands, whatever it is", () => {
+  for (const filter of FILTERS) {
+    for (const [method, [args, code]] of Object.entries(PLACES)) {
+      for (const [what, dress] of Object.entries(REFUSED)) {
+        for (const [value, path] of disguises(filter, dress)) {
+          const error = refusal(method, args(value), `${what} at ${path} in ${method}`);
+          assert.equal(error.code, code, `${what} at ${path} in ${method}: ${error.stack}`);
+          if (method === "deleteMany") assert.ok(error.path.startsWith(path.join(".")), `${what} at ${path}: ${error.path}`);
+        }
+      }
+    }
+  }
+});
+
+test("a Proxy is stored as it shows itself, and refused where it could hide a condition", () => {
+  for (const filter of FILTERS) {
+    for (const [method, [args, code]] of Object.entries(PLACES)) {
+      for (const [what, dress] of Object.entries(PROXIES)) {
+        for (const [value, path] of disguises(filter, dress)) {
+          if (code === "INVALID_DOCUMENT") {
+            assert.equal(encodeArguments(method, args(value)), JSON.stringify(args(value)));
+          } else {
+            const error = refusal(method, args(value), `${what} at ${path} in ${method}`);
+            assert.equal(error.code, code);
+            if (method === "deleteMany") assert.equal(error.path, path.join("."), what);
+          }
+        }
+      }
+    }
+  }
+});
+
+test("what somebody has put on the prototypes of the language changes nothing", () => {
+  const additions = {
+    toJSON: { value: () => undefined },
+    status: { set() {}, get: () => undefined },
+    b: { value: 1, enumerable: true },
+    0: { set() {}, get: () => undefined },
+  };
+  const expected = FILTERS.map((filter) => JSON.stringify(["c", filter]));
+  for (const prototype of [Object.prototype, Array.prototype, String.prototype, Number.prototype]) {
+    for (const [name, descriptor] of Object.entries(additions)) {
+      Object.defineProperty(prototype, name, { ...descriptor, configurable: true });
+      let texts;
+      try {
+        texts = FILTERS.map((filter) => encodeArguments("deleteMany", ["c", filter]));
+      } finally {
+        delete prototype[name];
+      }
+      assert.deepEqual(texts, expected, `${name} of ${prototype.constructor.name}`);
+    }
+  }
+});
+
+test("a Date is one whatever its realm, and has a year of four digits", () => {
+  const text = (date) => JSON.parse(encodeArguments("insertOne", ["c", { date }]))[1].date;
+  class Subclass extends Date {}
+  for (const iso of ["0000-01-01T00:00:00.000Z", "2026-01-31T08:00:00.000Z", "9999-12-31T23:59:59.999Z"]) {
+    for (const date of [new Date(iso), runInNewContext("new Date(iso)", { iso }), new Subclass(iso)]) {
+      assert.equal(text(date), iso);
+      assert.equal(text(Object.assign(date, { toISOString: () => "", toJSON: () => 1, getTime: () => 1 })), iso);
+    }
+  }
+  for (const time of [8.64e15, -8.64e15, Date.UTC(10_000, 0), Date.parse("0000-01-01T00:00:00Z") - 1, Number.NaN]) {
+    for (const [method, [args, code]] of Object.entries(PLACES)) {
+      assert.equal(refusal(method, args({ a: [new Date(time)] }), `a Date of ${time}`).code, code);
+    }
+  }
+});
+
+test("what is longer than any call is refused before it is copied", () => {
+  const long = "\0".repeat(100_000_000);
+  const many = Array.from({ length: 40 }, () => "x".repeat(1_000_000));
+  for (const [method, [args, code]] of Object.entries(PLACES)) {
+    for (const value of [{ a: long }, { [long]: 1 }, { many }, { wide: Array(40_000_000) }]) {
+      assert.equal(refusal(method, args(value), method).code, code);
+    }
+  }
+  assert.equal(refusal("find", [long], "a name").code, "INVALID_COLLECTION_NAME");
 });
