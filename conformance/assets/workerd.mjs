@@ -24,6 +24,8 @@ const worker = await wrangler.unstable_startWorker({
   config,
   // For a development server wrangler would build once more.
   build: { custom: { command: "" } },
+  // The Worker answers those who know it.
+  bindings: { CONFORMANCE_TOKEN: { type: "plain_text", value: process.env.CONFORMANCE_TOKEN } },
   dev: {
     server: { hostname: "127.0.0.1", port: Number(port) },
     inspector: false,

@@ -125,6 +125,14 @@ impl Server {
 }
 
 impl Running {
+    /// What it wants to be told with every request.
+    fn headers(&self) -> &[(String, String)] {
+        match self {
+            Running::Embedded(_) => &[],
+            Running::Workerd(workerd) => &workerd.headers,
+        }
+    }
+
     /// Kills with SIGKILL: no handler runs, nothing is flushed.
     async fn kill(self) -> Result<(), String> {
         match self {
@@ -338,7 +346,8 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
         .collect();
     let (mut server, mut address) = settings.start(false).await?;
     for kill in 0..=settings.kills {
-        let driver = Http::new(&address, "", CALL_LIMIT, &[]).map_err(Stopped::Undecided)?;
+        let driver =
+            Http::new(&address, "", CALL_LIMIT, server.headers()).map_err(Stopped::Undecided)?;
         let driver = Arc::new(driver);
         for client in &mut clients {
             match client

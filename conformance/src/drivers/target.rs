@@ -77,7 +77,12 @@ impl Target {
             "oracle" => (Arc::new(oracle(asked.timeout)), 32),
             "workerd" => {
                 let running = Workerd::start(&asked.workerd).await?;
-                let driver = Http::new(&running.address, &store_prefix(), asked.timeout, &[])?;
+                let driver = Http::new(
+                    &running.address,
+                    &store_prefix(),
+                    asked.timeout,
+                    &running.headers,
+                )?;
                 workerd = Some(running);
                 (Arc::new(driver), 32)
             }

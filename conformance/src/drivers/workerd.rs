@@ -1,6 +1,7 @@
 //! The reference inside the real workerd: builds the worker, starts it on a free port as `wrangler dev` does,
 //! and stops all processes again.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -29,6 +30,8 @@ pub struct Workerd {
     keep_state: bool,
     /// The address it answers at.
     pub address: String,
+    /// What it wants to be told with every request: it answers nobody else.
+    pub headers: Vec<(String, String)>,
     /// How long the build took.
     pub build: Option<Duration>,
 }
@@ -71,6 +74,7 @@ impl Workerd {
         let log_too = log
             .try_clone()
             .map_err(|error| format!("no log file: {error}"))?;
+        let token = random_token();
         let mut command = node(&project)?;
         command
             .current_dir(&project)
@@ -80,6 +84,7 @@ impl Workerd {
             .args(settings.built.then_some("built"))
             .env("CI", "1")
             .env("WRANGLER_SEND_METRICS", "false")
+            .env("CONFORMANCE_TOKEN", &token)
             .stdin(Stdio::null())
             .stdout(log)
             .stderr(log_too)
@@ -95,6 +100,7 @@ impl Workerd {
             keep_state: settings.state.is_some(),
             state: temporary,
             address: format!("http://127.0.0.1:{port}"),
+            headers: vec![("authorization".into(), format!("Bearer {token}"))],
             build: None,
         };
         match workerd.wait_until_ready(&log_path).await {
@@ -228,6 +234,13 @@ fn find_project() -> Result<PathBuf, String> {
         .find(|folder| folder.join("wrangler.toml").exists())
         .map(Path::to_path_buf)
         .ok_or_else(|| "there is no wrangler.toml here or above; use --project FOLDER".to_owned())
+}
+
+/// A secret that nobody else on this machine guesses while a run takes.
+fn random_token() -> String {
+    // Each state of a hasher is made of random keys.
+    let part = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", part(), part())
 }
 
 fn free_port() -> Result<u16, String> {

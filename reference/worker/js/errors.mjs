@@ -2,9 +2,13 @@
  * The errors of the contract, as JavaScript classes.
  *
  * What a caller may rely on is the `code` and the properties of the code; messages are for people. An error that
- * crossed Workers RPC is a plain `Error` with the same `name`, `code` and properties, so the guards judge by code,
- * never by class.
+ * crossed Workers RPC is a plain `Error`, so the guards judge by code, never by class. From the compatibility date 2026-04-21
+ * on it has its own properties still; before, nothing but its message arrives. So the message ends in the code and
+ * the properties as JSON, from which a guard gives such an error back what it has lost.
  */
+
+/** What the JSON at the end of a message begins with. Within JSON it cannot stand: there a quote is escaped, and no blank between two tokens. */
+const DETAILS = ' {"code":"';
 
 /** Every error of the store: a `code` and the properties that belong to it. */
 export class DocumentStoreError extends Error {
@@ -16,10 +20,11 @@ export class DocumentStoreError extends Error {
    * @param {Record<string, unknown>} [properties] what belongs to the code, see the contract's table
    */
   constructor(message, properties = {}) {
-    super(message);
-    // Own properties: only these travel over RPC.
+    const { code } = new.target;
+    super(`${message} ${JSON.stringify({ code, ...properties })}`);
+    // Own properties: only these travel over RPC, where any do.
     this.name = new.target.name;
-    this.code = new.target.code;
+    this.code = code;
     Object.assign(this, properties);
   }
 }
@@ -109,10 +114,28 @@ export function errorFromWire({ code, message, ...properties }) {
   return new errorClass(message, properties);
 }
 
-const guard = (errorClass) => (error) => error?.code === errorClass.code;
+/** The code of an error. One that has lost it on its way through a stub gets it back, with the name and the properties. */
+function codeOf(error) {
+  if (typeof error !== "object" || error === null) return undefined;
+  const { code, message, remote } = error;
+  if (code !== undefined || remote !== true || typeof message !== "string") return code;
+  const at = message.lastIndexOf(DETAILS);
+  if (at === -1) return undefined;
+  let details;
+  try {
+    details = JSON.parse(message.slice(at));
+  } catch {
+    return undefined;
+  }
+  const errorClass = CLASSES.get(details.code);
+  if (errorClass !== undefined) Object.assign(error, { name: errorClass.name, ...details });
+  return error.code;
+}
+
+const guard = (errorClass) => (error) => codeOf(error) === errorClass.code;
 
 /** Whether an error is a `DocumentStoreError`, thrown here or by a stub. */
-export const isDocumentStoreError = (error) => CLASSES.has(error?.code);
+export const isDocumentStoreError = (error) => CLASSES.has(codeOf(error));
 export const isDuplicateKeyError = guard(DuplicateKeyError);
 export const isDocumentNotFoundError = guard(DocumentNotFoundError);
 export const isVersionMismatchError = guard(VersionMismatchError);

@@ -6,6 +6,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 
+import { refusalOf } from "./access.mjs";
 import { Collection } from "./collection.mjs";
 import { Database } from "./database.mjs";
 import { encodeArguments } from "./encode.mjs";
@@ -18,6 +19,9 @@ import { METHODS } from "./methods.mjs";
  * over `fetch`. Inside the object the methods are synchronous, through a stub they answer with promises.
  */
 export class DocumentStoreDurableObject extends DurableObject {
+  /** Whether `fetch` answers the wire protocol to all who can reach the object; a subclass may say so. */
+  static answersProtocol = false;
+
   #engine;
 
   constructor(ctx, env) {
@@ -40,8 +44,13 @@ export class DocumentStoreDurableObject extends DurableObject {
     return new Collection((method, args) => this.#call(method, args), name);
   }
 
-  /** Answers a request of the wire protocol (`spec/README.md`). */
+  /**
+   * Answers a request of the wire protocol (`spec/README.md`): of those who send the secret `CONFORMANCE_TOKEN`, or of all where
+   * a subclass says `static answersProtocol = true`.
+   */
   async fetch(request) {
+    const refusal = this.constructor.answersProtocol === true ? undefined : await refusalOf(request, this.env);
+    if (refusal !== undefined) return refusal;
     const { pathname } = new URL(request.url);
     const body = new Uint8Array(await request.arrayBuffer());
     try {

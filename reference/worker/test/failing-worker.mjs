@@ -30,6 +30,8 @@ Date.now = () => {
 };
 
 export class DocumentStoreDurableObject extends Base {
+  static answersProtocol = true;
+
   constructor(ctx, env) {
     instrument(ctx, (exec) => (...args) => {
       const cursor = exec(...args);

@@ -38,7 +38,8 @@ for (const [kind, { message, answered = false }] of Object.entries(TOLD)) {
         if (answer === "inserted" || answer.ok) break;
         failed += 1;
         if (way === "rpc") {
-          assert.deepEqual(answer, { name: "StorageError", code: "STORAGE_ERROR", message });
+          const said = `${message} {"code":"STORAGE_ERROR"}`;
+          assert.deepEqual(answer, { name: "StorageError", code: "STORAGE_ERROR", message: said });
         } else if (answered) {
           assert.deepEqual([status, answer], [200, { ok: false, error: { code: "STORAGE_ERROR", message } }]);
         } else {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import {
+  isDocumentStoreError,
   isDuplicateKeyError,
   isInvalidFilterError,
   isVersionMismatchError,
@@ -14,6 +15,8 @@ async function refusal(promise) {
   try {
     await promise;
   } catch (error) {
+    // What a caller asks first; it gives an error that crossed RPC at an early date its properties back.
+    isDocumentStoreError(error);
     return error;
   }
   assert.fail("the call succeeded");

@@ -1,6 +1,6 @@
 /**
- * The RPC surface: each case of `rpc-cases.mjs` is one test, run by `rpc-worker.mjs` inside the runtime, as it is and with
- * all its globals wrapped.
+ * The RPC surface: each case of `rpc-cases.mjs` is one test, run by `rpc-worker.mjs` inside the runtime, as it is, at the
+ * compatibility date of the README, and with all globals wrapped.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -8,11 +8,15 @@ import { after, before, describe, test } from "node:test";
 import { cases } from "./rpc-cases.mjs";
 import { start } from "./runtime.mjs";
 
-for (const worker of ["rpc-worker", "wrapped-worker"]) {
-  describe(worker, () => {
+for (const [what, worker, options] of [
+  ["as it is", "rpc-worker", {}],
+  ["at an early date", "rpc-worker", { compatibilityDate: "2024-12-01" }],
+  ["in wrapped globals", "wrapped-worker", {}],
+]) {
+  describe(what, () => {
     let runtime;
     before(async () => {
-      runtime = await start(`test/${worker}.mjs`, ["nodejs_compat"]);
+      runtime = await start(`test/${worker}.mjs`, ["nodejs_compat"], options);
     });
     after(() => runtime?.dispose());
 

@@ -4,14 +4,17 @@ import { after, before, test } from "node:test";
 
 import { start } from "./runtime.mjs";
 
+const TOKEN = "s3cret-ü";
+
 let runtime;
 before(async () => {
-  runtime = await start("js/entry.mjs");
+  runtime = await start("js/entry.mjs", [], { bindings: { CONFORMANCE_TOKEN: TOKEN } });
 });
 after(() => runtime?.dispose());
 
 async function ask(method, path, body) {
-  const response = await runtime.dispatchFetch(`http://test${path}`, { method, body });
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const response = await runtime.dispatchFetch(`http://test${path}`, { method, body, headers });
   assert.equal(response.headers.get("content-type"), "application/json");
   return [response.status, await response.json()];
 }
@@ -80,6 +83,43 @@ test("an argument of any depth gets an answer", async () => {
       const [status, reply] = await ask("POST", "/v1/stores/deep/call", body);
       assert.equal(status, 200, `${method} with ${levels} levels: ${JSON.stringify(reply)}`);
       assert.equal(reply.error?.code, code, `${method} with ${levels} levels`);
+    }
+  }
+});
+
+/** Every route of the protocol, and none. */
+const REQUESTS = [
+  ["GET", "/v1/handshake"],
+  ["POST", "/v1/stores/closed/call", '{"method": "insertOne", "args": ["c", {}]}'],
+  ["POST", "/v1/stores/closed/batch", '{"calls": []}'],
+  ["DELETE", "/v1/stores/closed"],
+  ["GET", "/"],
+];
+
+test("without the token nothing is answered", async () => {
+  for (const authorization of [undefined, "", TOKEN, "Bearer", "Bearer ", `Bearer ${TOKEN}x`, `Basic ${TOKEN}`, `bearer${TOKEN}`]) {
+    for (const [method, path, body] of REQUESTS) {
+      const headers = authorization === undefined ? {} : { authorization };
+      const response = await runtime.dispatchFetch(`http://test${path}`, { method, body, headers });
+      assert.equal(response.status, 401, `${method} ${path} with ${authorization}`);
+      assert.equal(typeof (await response.json()).refused, "string");
+    }
+  }
+  assert.deepEqual(await call("closed", "listCollections"), { ok: true, result: [] });
+});
+
+test("where no token is set nothing is answered, whatever is sent", async () => {
+  for (const bindings of [{}, { CONFORMANCE_TOKEN: "" }]) {
+    const closed = await start("js/entry.mjs", [], { bindings });
+    try {
+      for (const authorization of ["Bearer", "Bearer undefined", "Bearer null", `Bearer ${TOKEN}`]) {
+        for (const [method, path, body] of REQUESTS) {
+          const response = await closed.dispatchFetch(`http://test${path}`, { method, body, headers: { authorization } });
+          assert.equal(response.status, 403, `${method} ${path} with ${authorization}`);
+        }
+      }
+    } finally {
+      await closed.dispose();
     }
   }
 });

@@ -97,7 +97,8 @@ export declare class UnknownMethodError extends DocumentStoreError {
 /** The error that a reply of the wire protocol carries. */
 export declare function errorFromWire(error: { code: string; message: string; [property: string]: unknown }): DocumentStoreError;
 
-// The guards judge by `code`: an error that crossed Workers RPC has lost its class and kept its code.
+// The guards judge by `code`: an error that crossed Workers RPC has lost its class. Before the compatibility date 2026-04-21 it
+// has lost its properties, too; a guard gives them back.
 
 /** Whether this is an error of the store, thrown in this isolate or by a stub. */
 export declare function isDocumentStoreError(error: unknown): error is DocumentStoreError;
