@@ -12,6 +12,7 @@ for (const file of engine) {
   console.error(`there is no reference/worker/build/${file}: run cargo run --package docstore-worker-build -- worker first`);
   process.exit(1);
 }
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(fileURLToPath(new URL(`../../../${name}`, import.meta.url)), `${here}/${name}`);
 rmSync(`${here}/dist`, { recursive: true, force: true });
 execFileSync(process.execPath, [`${here}/node_modules/typescript/bin/tsc`, "--project", here], { stdio: "inherit" });
 mkdirSync(`${here}/dist/build`);

@@ -4,3 +4,4 @@ export { InMemoryReadModelStore } from "./in-memory.js";
 export { DOReadModelStore } from "./read-model.js";
 export type { IReadModelStore, ReadModelMethods } from "./read-model.js";
 export type * from "./types.js";
+export type * from "./names.js";

@@ -18,9 +18,26 @@ export interface SystemFields {
 
 type SystemField = keyof SystemFields | "_archived";
 
+/** A value as it is stored and comes back: a `Date` is its ISO text. */
+export type Stored<V> = 0 extends 1 & V
+  ? V // any
+  : V extends Date
+    ? string
+    : V extends readonly (infer E)[]
+      ? Stored<E>[]
+      : V extends object
+        ? { [K in keyof V]: Stored<V[K]> }
+        : V;
+
+/** The fields of a document as they come back. */
+type StoredFields<T> = string extends keyof T ? Omit<T, SystemField> : { [K in keyof T as Exclude<K, SystemField>]: Stored<T[K]> };
+
+/** A value as it may be written, or asked for: a `Date`, or its ISO text. */
+type Given<V> = V extends Date ? Date | string : V;
+
 /** A document as it is returned: its own fields and the system fields. */
 export type WithSystemFields<T> = T extends unknown
-  ? Omit<T, SystemField> & SystemFields & { /** Only with `includeArchived`, of a soft-deleted document. */ _archived?: true }
+  ? StoredFields<T> & SystemFields & { /** Only with `includeArchived`, of a soft-deleted document. */ _archived?: true }
   : never;
 
 /** A document as it is written: an `_id` is optional, other system fields are ignored (so one that was read can be written). */
@@ -32,7 +49,7 @@ export type Path = `${string}.${string}`;
 type ElementOf<V> = V extends readonly (infer E)[] ? E : never;
 
 /** What a field can be equal to: a value, or for an array one of its elements. */
-export type Operand<V> = V | ElementOf<NonNullable<V>> | null;
+export type Operand<V> = Given<V | ElementOf<NonNullable<V>>> | null;
 
 /** The operators on one field. */
 export interface FilterOperators<V> {
@@ -58,9 +75,12 @@ export interface FilterOperators<V> {
 // generated: end
 }
 
+/** What a filter may ask for: the fields as they are declared, and the system fields. */
+type Asked<T> = T extends unknown ? Omit<T, SystemField> & SystemFields & { _archived?: boolean } : never;
+
 /** Which documents. */
 export type Filter<T = AnyDocument> = {
-  [F in keyof WithSystemFields<T>]?: Operand<WithSystemFields<T>[F]> | FilterOperators<WithSystemFields<T>[F]>;
+  [F in keyof Asked<T>]?: Operand<Asked<T>[F]> | FilterOperators<Asked<T>[F]>;
 } & { [path: Path]: unknown } & {
   // generated: logical operators
   /** All of these. */
@@ -183,10 +203,12 @@ export interface Explanation {
 
 /** Inside the object methods answer at once, through a stub with a promise. */
 export type Mode = "sync" | "async";
-type Answer<M extends Mode, R> = M extends "sync" ? R : Promise<R>;
+type Answer<M extends Mode, R> = M extends "sync" ? R : Promise<R> & Disposable;
 
 /** A collection of documents of type `T`. */
-export interface CollectionMethods<T extends object, M extends Mode> {
+export interface CollectionMethods<T extends AnyDocument, M extends Mode> {
+  /** The name of the collection. */
+  readonly name: Answer<M, string>;
   insertOne(document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
   /** Inserts all of the documents, or none. */
   insertMany(documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
@@ -217,17 +239,17 @@ export interface CollectionMethods<T extends object, M extends Mode> {
 }
 
 /** A collection inside the object. */
-export type Collection<T extends object = AnyDocument> = CollectionMethods<T, "sync">;
+export type Collection<T extends AnyDocument = AnyDocument> = CollectionMethods<T, "sync">;
 
 /** A collection behind a stub. It can be called before it has arrived: `stub.collection("users").findOne()`. */
-export type CollectionStub<T extends object = AnyDocument> = CollectionMethods<T, "async"> & Disposable;
+export type CollectionStub<T extends AnyDocument = AnyDocument> = CollectionMethods<T, "async"> & Disposable;
 
-type Handle<T extends object, M extends Mode> = M extends "sync" ? Collection<T> : CollectionStub<T> & Promise<CollectionStub<T>>;
+type Handle<T extends AnyDocument, M extends Mode> = M extends "sync" ? Collection<T> : CollectionStub<T> & Promise<CollectionStub<T>>;
 
 /** The methods of a store. */
 export interface DocumentStore<M extends Mode = "sync"> {
   /** The handle of a collection, which need not exist yet. */
-  collection<T extends object = AnyDocument>(name: string): Handle<T, M>;
+  collection<T extends AnyDocument = AnyDocument>(name: string): Handle<T, M>;
   /** Creates a collection unless it exists; the first insert does so by itself. */
   createCollection(name: string): Answer<M, null>;
   /** Drops a collection with all its documents, if it exists. */
@@ -237,23 +259,23 @@ export interface DocumentStore<M extends Mode = "sync"> {
   rename(collection: string, newName: string): Answer<M, null>;
   drop(collection: string): Answer<M, null>;
 
-  insertOne<T extends object = AnyDocument>(collection: string, document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
-  insertMany<T extends object = AnyDocument>(collection: string, documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
-  findOne<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOneOptions<T>): Answer<M, WithSystemFields<T> | null>;
-  find<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, WithSystemFields<T>[]>;
-  countDocuments<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: CountOptions): Answer<M, number>;
-  updateOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
-  updateMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
-  replaceOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>, replacement: Writable<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
-  deleteOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
-  deleteMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
-  restoreOne<T extends object = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
-  restoreMany<T extends object = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
-  purge<T extends object = AnyDocument>(collection: string, filter?: Filter<T>): Answer<M, DeleteResult>;
-  createIndex<T extends object = AnyDocument>(collection: string, path: IndexPath<T>, options?: IndexOptions): Answer<M, null>;
-  dropIndex<T extends object = AnyDocument>(collection: string, path: IndexPath<T>): Answer<M, null>;
+  insertOne<T extends AnyDocument = AnyDocument>(collection: string, document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
+  insertMany<T extends AnyDocument = AnyDocument>(collection: string, documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
+  findOne<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOneOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  find<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, WithSystemFields<T>[]>;
+  countDocuments<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: CountOptions): Answer<M, number>;
+  updateOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  updateMany<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  replaceOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, replacement: Writable<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
+  deleteOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  deleteMany<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  restoreOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
+  restoreMany<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
+  purge<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>): Answer<M, DeleteResult>;
+  createIndex<T extends AnyDocument = AnyDocument>(collection: string, path: IndexPath<T>, options?: IndexOptions): Answer<M, null>;
+  dropIndex<T extends AnyDocument = AnyDocument>(collection: string, path: IndexPath<T>): Answer<M, null>;
   listIndexes(collection: string): Answer<M, IndexDescription[]>;
-  explain<T extends object = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, Explanation>;
+  explain<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, Explanation>;
 
   put(key: string, value: unknown, options?: PutOptions): Answer<M, null>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -27,6 +27,11 @@ export class Collection extends RpcTarget {
     }
   }
 
+  /** The name of the collection. */
+  get name() {
+    return this.#name;
+  }
+
   /** Renames the collection; from then on the handle means the new name. */
   rename(newName, ...rest) {
     const result = this.#call("rename", [this.#name, newName, ...rest]);
