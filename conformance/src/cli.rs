@@ -7,6 +7,7 @@ mod docs;
 mod durability;
 mod examples;
 mod fuzz;
+mod matrix;
 mod outputs;
 mod power;
 mod run;
@@ -65,6 +66,9 @@ enum Command {
     /// Show what changed between two reports
     #[command(after_help = compare::EXAMPLES)]
     Compare(compare::Arguments),
+    /// Install, judge and compare the implementations of the shelf, and write a site about them
+    #[command(after_help = matrix::EXAMPLES)]
+    Matrix(matrix::Arguments),
     /// Write the specification with its cases, their exchanges and live examples as one page
     #[command(after_help = docs::EXAMPLES)]
     Docs(docs::Arguments),
@@ -132,6 +136,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Smoke(arguments) => smoke::smoke(arguments).await,
         Command::Baseline(arguments) => baseline::baseline(arguments).await,
         Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Matrix(arguments) => matrix::matrix(arguments).await,
         Command::Docs(arguments) => docs::docs(arguments).await,
         Command::Fuzz(arguments) => fuzz::fuzz(arguments).await,
         Command::Diff(arguments) => fuzz::diff(arguments).await,

@@ -8,6 +8,7 @@
 //! * [`metamorphic`]: relations between the answers of one store, without the oracle;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`baseline`]: known failures, and a run held against them;
+//! * [`shelf`]: implementations that are installed, started, judged and stopped again;
 //! * [`smoke`]: is it the driver or the implementation;
 //! * [`trace`]: rule → cases → code;
 //! * [`stress`]: clients at once, and whether any order explains what they saw;
@@ -27,6 +28,7 @@ pub mod power;
 pub mod report;
 pub mod run;
 pub mod serve;
+pub mod shelf;
 pub mod smoke;
 pub mod stress;
 pub mod trace;

@@ -96,10 +96,8 @@ pub async fn kill(
         Depth::OwnRules => suite.cases.iter().filter(mine).collect(),
     };
     let settings = RunSettings {
-        seed: None,
-        timeout: CASE_LIMIT,
         jobs,
-        fail_fast: false,
+        ..RunSettings::new(CASE_LIMIT)
     };
     let results = run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     let mut failed: BTreeMap<String, usize> = BTreeMap::new();

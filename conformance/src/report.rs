@@ -4,12 +4,15 @@
 //! terminal's ([`console`]) apart, is made from it: [`junit`], [`markdown`], [`annotations`], [`html`].
 
 pub mod annotations;
+pub mod causes;
 pub mod changes;
 pub mod console;
 pub mod document;
 pub mod html;
 pub mod junit;
 pub mod markdown;
+pub mod rate;
+pub mod site;
 pub mod summary;
 pub mod timings;
 
@@ -21,8 +24,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::baseline::Applied;
 use crate::run::{CaseResult, Verdict};
-use crate::suite::select::Selection;
+use crate::suite::select::{Profile, Selection};
 pub use document::Document;
+pub use rate::Rate;
 pub use summary::Summary;
 
 /// The results of one run on one target.
@@ -34,7 +38,7 @@ pub struct Report {
     pub handshake: Handshake,
     /// The profile the run was about.
     pub profile: String,
-    /// Whether the run was the whole suite, so that its verdict is a claim of conformance.
+    /// Whether the run was the whole profile, so that its verdict is a claim of conformance.
     pub complete: bool,
     /// What became of the known failures, when the run was held against a baseline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,7 +63,7 @@ impl Report {
             target: target.to_owned(),
             handshake: handshake.clone(),
             profile: selection.profile.as_str().to_owned(),
-            complete: selection.is_everything(),
+            complete: !selection.is_narrowed(),
             baseline: None,
             results,
             ms: CaseResult::millis(elapsed),
@@ -110,14 +114,31 @@ impl Report {
 
     /// The verdict on the implementation in one or two words.
     #[must_use]
-    pub fn verdict(&self) -> &'static str {
-        match (self.is_good(), self.complete) {
+    pub fn verdict(&self) -> String {
+        let word = match (self.is_good(), self.complete) {
             (true, _) if self.is_conformant() => "CONFORMANT",
             (true, true) => "AS EXPECTED",
             (true, false) => "PASSED",
             (false, true) => "NOT CONFORMANT",
             (false, false) => "FAILED",
+        };
+        if self.is_about_everything() {
+            word.to_owned()
+        } else {
+            format!("{word} ({})", self.profile)
         }
+    }
+
+    /// Whether the run was about the whole specification and no part of it.
+    #[must_use]
+    pub fn is_about_everything(&self) -> bool {
+        self.profile == Profile::All.as_str()
+    }
+
+    /// How many of the run's cases passed, of all and of those that were judged.
+    #[must_use]
+    pub fn rate(&self) -> Rate {
+        Rate::of(&self.counts())
     }
 
     /// The counts of the verdicts in words, such as `3 passed, 1 failed`.
@@ -138,10 +159,7 @@ impl Report {
     #[must_use]
     pub fn caveat(&self) -> Option<String> {
         if !self.complete {
-            let profile = &self.profile;
-            return Some(format!(
-                "a narrowed run of profile `{profile}`: no conformance claim"
-            ));
+            return Some("a narrowed run: no conformance claim".to_owned());
         }
         let known = self
             .counts()

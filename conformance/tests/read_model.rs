@@ -96,12 +96,7 @@ async fn the_in_memory_read_model_passes_the_cases_of_its_methods() {
         move |call: &Call| look_at(&twin, call)
     });
     let target = Target::over("in-memory read model", Arc::new(driver), handshake);
-    let settings = RunSettings {
-        timeout: LIMIT,
-        jobs: None,
-        seed: None,
-        fail_fast: false,
-    };
+    let settings = RunSettings::new(LIMIT);
     let results = run::run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), cases.len());
     let bad: Vec<String> = results

@@ -39,12 +39,7 @@ async fn run_on(driver: Arc<dyn Driver>, text: &str, timeout: Duration) -> Vec<C
     let handshake = driver.handshake().await.unwrap();
     let target = Target::over("t", driver, handshake);
     let cases: Vec<&Case> = suite.cases.iter().collect();
-    let settings = RunSettings {
-        timeout,
-        jobs: None,
-        seed: None,
-        fail_fast: false,
-    };
+    let settings = RunSettings::new(timeout);
     run(&target, &cases, &settings, Arc::new(|_, _| {})).await
 }
 

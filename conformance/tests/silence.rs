@@ -73,10 +73,8 @@ async fn verdicts(driver: Silence, cases: usize) -> Vec<CaseResult> {
     let target = Target::over("t", Arc::new(driver), handshake);
     let cases: Vec<&Case> = suite.cases.iter().collect();
     let settings = RunSettings {
-        timeout: LIMIT,
         jobs: Some(4),
-        seed: None,
-        fail_fast: false,
+        ..RunSettings::new(LIMIT)
     };
     run(&target, &cases, &settings, Arc::new(|_, _| {})).await
 }

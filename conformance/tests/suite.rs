@@ -31,12 +31,7 @@ async fn every_case_passes_on(name: &str) {
     };
     let target = Target::open(name, &asked).await.unwrap();
     let cases: Vec<&Case> = suite.cases.iter().collect();
-    let settings = RunSettings {
-        seed: None,
-        timeout: TIMEOUT,
-        jobs: None,
-        fail_fast: false,
-    };
+    let settings = RunSettings::new(TIMEOUT);
     let results = run(&target, &cases, &settings, Arc::new(|_, _| {})).await;
     assert_eq!(results.len(), suite.cases.len());
     // As strict as can be: what only a SHOULD asks for counts, too.

@@ -50,9 +50,7 @@ parts! {
     ModifiedCount "modifiedCount" "`modifiedCount` in the answer to an update";
     Sort "sort" "the option `sort` of `find`";
     NaturalOrder "naturalOrder" "documents come in the order in which they were inserted";
-    FieldOrder "fieldOrder" "the order of a document's fields, also of names that look like whole numbers";
     AtomicMany "atomicMany" "a refused call for many documents changes none of them";
-    Clients "clients" "several clients at once";
 }
 
 impl std::fmt::Display for Core {

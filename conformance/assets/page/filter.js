@@ -2,6 +2,33 @@
 
 const FIELDS = ["search", "filter-chapter", "filter-authority", "filter-level", "filter-verdict", "filter-side"];
 
+/** The name of a field in the address. */
+const inAddress = (id) => id.replace("filter-", "");
+
+/** Puts what the address asks for into the fields; says whether it asks for anything. */
+function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const field of fields()) {
+    const value = asked.get(inAddress(field.id));
+    if (value === null) continue;
+    field.value = value;
+    if (field.selectedIndex < 0) field.value = "";
+  }
+  return fields().some((field) => field.value !== "");
+}
+
+/** Writes the fields into the address, so that what is seen can be sent to somebody. */
+function writeAddress() {
+  const chosen = fields().filter((field) => field.value !== "").map((field) => [inAddress(field.id), field.value]);
+  const query = chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : location.pathname;
+  // A page in a frame, or one without an address, has no history to write to.
+  try {
+    history.replaceState(null, "", query + location.hash);
+  } catch {
+    return;
+  }
+}
+
 const fields = () => FIELDS.map((id) => one(`#${id}`)).filter(Boolean);
 
 /** Texts to search in, made when they are first wanted. */
@@ -53,7 +80,8 @@ function applyFilters(index) {
   for (const part of all(".chapter")) part.hidden = narrowed && !one(".rule:not([hidden])", part);
   document.body.classList.toggle("narrowed", narrowed);
   one("#clear").hidden = !narrowed;
-  one("#found").textContent = narrowed ? `${rules} rules, ${cases} cases` : "";
+  const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  one("#found").textContent = narrowed ? `${counted(rules, "rule")}, ${counted(cases, "case")}` : "";
   index.narrowed = narrowed;
   markRows(index);
   // Few enough to read at once.

@@ -8,10 +8,17 @@ function wakeOracle() {
   return oracle;
 }
 
-/** The call of a line such as `find("c", {"a": 1})`, for the wire; `null` when it has not that form. */
+/**
+ * The call of a line such as `find("c", {"a": 1})` or, as the cases write it, `c.find({"a": 1})`, for the wire; `null` when it has
+ * neither form. `store.` stands before a call with all its arguments.
+ */
 function wireCall(line) {
-  const found = /^\s*(\w+)\s*\(([\s\S]*)\)\s*;?\s*$/.exec(line);
-  return found && `{"method":${JSON.stringify(found[1])},"args":[${found[2]}]}`;
+  const found = /^\s*(?:(\w+)\.)?(\w+)\s*\(([\s\S]*)\)\s*;?\s*$/.exec(line);
+  if (!found) return null;
+  const [, collection, method, written] = found;
+  const first = collection && collection !== "store" ? [JSON.stringify(collection)] : [];
+  const args = [...first, ...(written.trim() ? [written] : [])];
+  return `{"method":${JSON.stringify(method)},"args":[${args.join(",")}]}`;
 }
 
 /** Answers the lines in order, in a store of their own. */
@@ -21,7 +28,7 @@ async function answer(lines) {
   return lines.map((line) => {
     if (!line.trim()) return { kind: "empty", text: "" };
     const call = wireCall(line);
-    if (!call) return { kind: "refused", text: 'a call is written method(arguments), for example find("c", {"a": 1})' };
+    if (!call) return { kind: "refused", text: 'a call is written collection.method(arguments), for example c.find({"a": 1}), or find("c", {"a": 1})' };
     try {
       const reply = session.call(call);
       const read = JSON.parse(reply);

@@ -26,9 +26,18 @@ async function begin() {
   let waiting;
   one("#filters").addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => applyFilters(index), 60);
+    waiting = setTimeout(() => {
+      applyFilters(index);
+      writeAddress();
+      // What was found is looked at, not for.
+      const filters = one("#filters");
+      if (index.narrowed) scrollTo({ top: scrollY + filters.getBoundingClientRect().top });
+    }, 60);
   });
-  one("#clear").addEventListener("click", () => clearFilters(index));
+  one("#clear").addEventListener("click", () => {
+    clearFilters(index);
+    writeAddress();
+  });
   addEventListener("hashchange", () => follow(index));
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
@@ -47,7 +56,7 @@ async function begin() {
   const place = one("#try");
   place.append(liveEditor(FIRST_EXAMPLE, place.clientWidth - 60));
   // What a browser kept in the fields counts too.
-  if (fields().some((field) => field.value !== "")) applyFilters(index);
+  if (readAddress()) applyFilters(index);
   await follow(index);
   document.body.dataset.ready = "yes";
 }

@@ -20,7 +20,7 @@ pub enum Looseness {
 }
 
 /// The fields of which a document's own owner has no say.
-const SYSTEM_FIELDS: &[&str] = &["_version", "_created", "_updated", "_archived"];
+pub const SYSTEM_FIELDS: &[&str] = &["_version", "_created", "_updated", "_archived"];
 
 /// The first place at which two values differ.
 #[derive(Debug, Clone, PartialEq)]

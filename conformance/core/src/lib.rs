@@ -11,6 +11,7 @@
 //! * [`play`]: a case as a state machine, which asks its host for calls and takes the replies;
 //! * [`clock`]: how times are written;
 //! * [`compare`]: how loosely two answers are compared;
+//! * [`needs`]: what a case needs of a store, and what is judged without it;
 //! * [`verdict`]: what came of a case.
 
 pub mod case;
@@ -18,6 +19,7 @@ pub mod clock;
 pub mod compare;
 pub mod defect;
 pub mod json;
+pub mod needs;
 pub mod placeholder;
 pub mod play;
 pub mod rule;

@@ -28,6 +28,7 @@
 
 mod clock;
 mod failure;
+mod lacking;
 mod perform;
 mod scene;
 mod state;
@@ -41,6 +42,7 @@ use std::time::Duration;
 use docstore_spec::{Call, DriverError, Handshake, Reply};
 
 use crate::case::Case;
+use crate::select::Profile;
 use crate::verdict::{CaseResult, Verdict};
 use scene::Scene;
 
@@ -106,8 +108,19 @@ impl Play {
     /// the implementation has another one.
     #[must_use]
     pub fn new(case: &Case, handshake: &Handshake, clock: Option<Clock>) -> Self {
+        Self::about(Profile::All, case, handshake, clock)
+    }
+
+    /// The same, for a verdict about a profile: where it is MongoDB's semantics alone, less is compared.
+    #[must_use]
+    pub fn about(
+        profile: Profile,
+        case: &Case,
+        handshake: &Handshake,
+        clock: Option<Clock>,
+    ) -> Self {
         let channel = Arc::new(Channel::default());
-        let scene = Scene::new(Arc::clone(&channel), handshake, clock);
+        let scene = Scene::new(Arc::clone(&channel), handshake, clock, profile);
         let act = scene.play(case.id.clone(), Arc::clone(&case.steps));
         Self {
             id: case.id.clone(),

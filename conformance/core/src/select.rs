@@ -1,30 +1,53 @@
 //! Which cases of the suite a run makes.
 
-use crate::{Authority, Case, Suite};
+use docstore_spec::Capability;
+use docstore_spec::text::CHAPTERS;
+
+use crate::{Authority, Case, Rule, Suite, needs};
 
 /// How much of the specification a verdict is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Profile {
     /// The README's literal promises (R).
     Readme,
-    /// The same and MongoDB's semantics (R and M).
-    Mongo,
+    /// MongoDB's semantics alone: M, and what of R is true of MongoDB too.
+    Mongodb,
     /// Everything (R, M and D).
     #[default]
     All,
+    /// One chapter, whoever says it.
+    Chapter(&'static str),
 }
 
 impl Profile {
-    /// Every profile; each holds the ones before it.
-    pub const ALL: &'static [Profile] = &[Profile::Readme, Profile::Mongo, Profile::All];
+    /// Every profile but those of the chapters.
+    pub const ALL: &'static [Profile] = &[Profile::Readme, Profile::Mongodb, Profile::All];
 
-    /// Whether rules of that authority belong to the profile.
+    /// The profile of that name.
     #[must_use]
-    pub const fn has(self, authority: Authority) -> bool {
-        matches!(
-            (self, authority),
-            (Profile::All, _) | (_, Authority::R) | (Profile::Mongo, Authority::M)
-        )
+    pub fn named(name: &str) -> Option<Self> {
+        let named = Self::ALL
+            .iter()
+            .copied()
+            .find(|profile| profile.as_str() == name);
+        named.or_else(|| {
+            let chapter = CHAPTERS.iter().find(|chapter| chapter.name == name)?;
+            Some(Self::Chapter(chapter.name))
+        })
+    }
+
+    /// Whether a case belongs to the profile: by every rule that it leans on.
+    #[must_use]
+    pub fn has(self, suite: &Suite, case: &Case) -> bool {
+        match self {
+            Profile::Readme => suite.authority(case) == Some(Authority::R),
+            Profile::Mongodb => {
+                suite.authority(case) != Some(Authority::D)
+                    && suite.rule(&case.rule).is_some_and(is_about_mongodb)
+            }
+            Profile::All => true,
+            Profile::Chapter(name) => case.area == name,
+        }
     }
 
     /// The name on the command line.
@@ -32,8 +55,9 @@ impl Profile {
     pub const fn as_str(self) -> &'static str {
         match self {
             Profile::Readme => "readme",
-            Profile::Mongo => "mongo",
+            Profile::Mongodb => "mongodb",
             Profile::All => "all",
+            Profile::Chapter(name) => name,
         }
     }
 }
@@ -61,6 +85,17 @@ impl std::fmt::Display for NothingSelected {
 
 impl std::error::Error for NothingSelected {}
 
+/// Whether a rule states something of MongoDB: what M says, and what of R is about nothing that MongoDB lacks.
+fn is_about_mongodb(rule: &Rule) -> bool {
+    let is_core = rule
+        .needs
+        .is_none_or(|needed| matches!(needed, Capability::Int64 | Capability::IntegerNames));
+    let is_beyond = needs::BEYOND_MONGODB
+        .iter()
+        .any(|part| needs::is_about(&rule.id, *part));
+    rule.authority != Authority::D && is_core && !is_beyond
+}
+
 /// A selection of cases.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
@@ -77,13 +112,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Whether the selection is the whole suite, so that a verdict is a claim of conformance.
-    #[must_use]
-    pub fn is_everything(&self) -> bool {
-        self.profile == Profile::All && !self.is_narrowed()
-    }
-
-    /// Whether something within the profile is left out.
+    /// Whether something within the profile is left out, so that a verdict is no claim of conformance.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         !self.rules.is_empty()
@@ -121,8 +150,7 @@ impl Selection {
     #[must_use]
     pub fn of<'s>(&self, suite: &'s Suite) -> Vec<&'s Case> {
         let selected = suite.cases.iter().filter(|case| {
-            let authority = suite.authority(case);
-            authority.is_some_and(|authority| self.profile.has(authority))
+            self.profile.has(suite, case)
                 && (self.rules.is_empty() || self.rules.iter().any(|rule| is_about(case, rule)))
                 && (self.names.is_empty() || self.names.iter().any(|name| is_named(case, name)))
                 && self.tags.iter().all(|tag| has_tag(case, tag))

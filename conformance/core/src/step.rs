@@ -209,16 +209,30 @@ impl Action {
         )
     }
 
-    /// Whether it looks at the reply to the last call.
+    /// Whether it looks at something, and calls nothing that steps look at.
     #[must_use]
-    pub fn looks_at_reply(&self) -> bool {
-        let uses_result = match self {
+    pub const fn is_look(&self) -> bool {
+        !matches!(
+            self,
+            Action::Hold(_) | Action::PassTime | Action::Call { .. } | Action::CallAtOnce { .. }
+        )
+    }
+
+    /// Whether a value of the last result stands in it.
+    #[must_use]
+    pub fn uses_result(&self) -> bool {
+        match self {
             Action::Call { call, .. } | Action::CallAtOnce { call, .. } => call.uses_result(),
             Action::CollectionHolds { documents, .. } => documents.0.uses_result(),
             Action::DocumentIs { expected, .. } => expected.uses_result(),
             _ => false,
-        };
-        uses_result
+        }
+    }
+
+    /// Whether it looks at the reply to the last call.
+    #[must_use]
+    pub fn looks_at_reply(&self) -> bool {
+        self.uses_result()
             || matches!(
                 self,
                 Action::ResultIs { .. }

@@ -69,7 +69,7 @@ pub(super) async fn baseline(arguments: Arguments) -> Result<u8, String> {
         }
         None => run_whole(&arguments).await?,
     };
-    if !report.complete {
+    if !report.complete || !report.is_about_everything() {
         return Err(
             "a baseline is about the whole suite, and the report is of a narrowed run".into(),
         );
@@ -97,12 +97,7 @@ async fn run_whole(arguments: &Write) -> Result<Report, String> {
     let suite = super::suite()?;
     let selection = Selection::default();
     let cases = selection.of(&suite);
-    let settings = RunSettings {
-        timeout: arguments.target.timeout()?,
-        jobs: None,
-        seed: None,
-        fail_fast: false,
-    };
+    let settings = RunSettings::new(arguments.target.timeout()?);
     let mut targets = arguments.target.open().await?;
     let report = match targets.first() {
         Some(target) => Ok(run_on(target, &cases, &selection, &settings, false).await),

@@ -53,12 +53,7 @@ pub(super) async fn docs(arguments: Arguments) -> Result<u8, String> {
 async fn run(suite: &Suite, target: &TargetArguments) -> Result<Document, String> {
     let selection = Selection::default();
     let cases = selection.of(suite);
-    let settings = RunSettings {
-        timeout: target.timeout()?,
-        jobs: None,
-        seed: None,
-        fail_fast: false,
-    };
+    let settings = RunSettings::new(target.timeout()?);
     let mut targets = target.open().await?;
     let mut reports = Vec::new();
     for target in &targets {

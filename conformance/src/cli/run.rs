@@ -85,8 +85,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     };
     let selection = arguments.selection.selection()?;
     selection.check(&suite).map_err(|why| why.to_string())?;
-    if arguments.claim && !selection.is_everything() {
-        return Err("--claim is about the whole suite; leave out what narrows the run".into());
+    if arguments.claim && selection.is_narrowed() {
+        return Err("--claim is about a whole profile; leave out what narrows the run".into());
     }
     if arguments.claim && !arguments.baselines.is_empty() {
         return Err("--claim knows no known failures; leave out --baseline".into());
@@ -101,6 +101,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     }
     let settings = RunSettings {
         timeout: arguments.target.timeout()?,
+        profile: selection.profile,
         jobs: arguments.jobs,
         seed: arguments.seed,
         fail_fast: arguments.fail_fast,

@@ -27,12 +27,7 @@ pub(super) struct Arguments {
 
 pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
     let suite = super::suite()?;
-    let settings = RunSettings {
-        timeout: arguments.target.timeout()?,
-        jobs: None,
-        seed: None,
-        fail_fast: false,
-    };
+    let settings = RunSettings::new(arguments.target.timeout()?);
     let mut targets = match arguments.target.open().await {
         Ok(targets) => targets,
         Err(why) => {

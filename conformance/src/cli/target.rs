@@ -3,32 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::drivers::Target;
 use crate::drivers::target::Asked;
 use crate::drivers::workerd::Settings;
 use crate::suite::select::{Profile, Selection};
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ProfileName {
-    /// The README's literal promises alone
-    Readme,
-    /// The same, and MongoDB's semantics
-    Mongo,
-    /// Everything
-    All,
-}
-
-impl From<ProfileName> for Profile {
-    fn from(name: ProfileName) -> Self {
-        match name {
-            ProfileName::Readme => Profile::Readme,
-            ProfileName::Mongo => Profile::Mongo,
-            ProfileName::All => Profile::All,
-        }
-    }
-}
 
 /// Which implementations, and how to reach them.
 #[derive(Debug, Args)]
@@ -128,6 +108,17 @@ impl Connection {
     }
 }
 
+pub(super) fn profile(name: &str) -> Result<Profile, String> {
+    let chapters = docstore_spec::text::CHAPTERS;
+    Profile::named(name).ok_or_else(|| {
+        let names: Vec<&str> = chapters.iter().map(|chapter| chapter.name).collect();
+        format!(
+            "readme, mongodb, all, or one of the chapters {}",
+            names.join(", ")
+        )
+    })
+}
+
 pub(super) async fn close(targets: &mut [Target]) {
     for target in targets {
         target.close().await;
@@ -137,9 +128,10 @@ pub(super) async fn close(targets: &mut [Target]) {
 /// Which cases.
 #[derive(Debug, Args)]
 pub(super) struct SelectionArguments {
-    /// Which authorities the verdict is about
-    #[arg(long, value_enum, default_value_t = ProfileName::All)]
-    profile: ProfileName,
+    /// What the verdict is about: readme (the README's literal promises), mongodb (MongoDB's semantics alone), all, or a
+    /// chapter such as 40-filter
+    #[arg(long, value_name = "PROFILE", default_value = "all", value_parser = profile)]
+    profile: Profile,
     /// Only cases of rules with this id; * and ? are wildcards (repeatable)
     #[arg(long = "rule", value_name = "GLOB")]
     rules: Vec<String>,
@@ -167,7 +159,7 @@ impl SelectionArguments {
             }
         };
         Ok(Selection {
-            profile: self.profile.into(),
+            profile: self.profile,
             rules: self.rules.clone(),
             names: self.names.clone(),
             tags: self.tags.clone(),

@@ -13,7 +13,12 @@ use super::http::Http;
 use super::in_process::{InProcess, LocalStore};
 use super::workerd::{Settings, Workerd};
 use crate::differential::Clock;
+use crate::shelf::{self, Entry, Running, Shelf};
 use crate::wrong::{TARGET_PREFIX, Wrong};
+
+/// How many cases run at the same time on an adapter, which makes one call after the other: as many as a call that never
+/// returns keeps waiting.
+const SHELF_JOBS: usize = 8;
 
 /// How long a server may take for the handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
@@ -33,6 +38,8 @@ pub struct Target {
     /// Whether its clock is not this machine's, so that its times are not compared with it.
     pub other_clock: bool,
     workerd: Option<Workerd>,
+    /// The adapter that was started, for one on the shelf.
+    running: Option<Running>,
 }
 
 /// How long a target took until it answered.
@@ -58,13 +65,14 @@ pub struct Asked {
 }
 
 impl Target {
-    /// Opens the target of that name: `embedded`, `oracle`, `workerd`, `wrong:NAME`, or an address.
+    /// Opens the target of that name: `embedded`, `oracle`, `workerd`, `wrong:NAME`, `shelf:NAME`, or an address.
     ///
     /// # Errors
     /// One sentence that says what to do about it.
     pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
         let begun = Instant::now();
         let mut workerd = None;
+        let mut running = None;
         let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
             wrong if wrong.starts_with(TARGET_PREFIX) => {
                 let name = wrong.trim_start_matches(TARGET_PREFIX);
@@ -86,6 +94,14 @@ impl Target {
                 workerd = Some(running);
                 (Arc::new(driver), 32)
             }
+            shelved if shelved.starts_with(shelf::TARGET_PREFIX) => {
+                let shelf = Shelf::find(None, None)?;
+                let entry = shelf.entry(shelved.trim_start_matches(shelf::TARGET_PREFIX))?;
+                let adapter = on_shelf(&shelf, &entry, asked.timeout).await?;
+                let driver = adapter.driver();
+                running = Some(adapter);
+                (driver, SHELF_JOBS)
+            }
             address if is_mongodb(address) => (mongodb(address, asked).await?, 16),
             address if address.contains("://") => (
                 Arc::new(Http::new(
@@ -103,7 +119,7 @@ impl Target {
             }
             other => {
                 return Err(format!(
-                    "there is no target `{other}`: embedded, oracle, workerd, wrong:NAME, or an address such as \
+                    "there is no target `{other}`: embedded, oracle, workerd, wrong:NAME, shelf:NAME, or an address such as \
                      http://127.0.0.1:8080 or mongodb://127.0.0.1:27017"
                 ));
             }
@@ -118,6 +134,7 @@ impl Target {
             opening: Opening::default(),
             other_clock: asked.other_clock,
             workerd,
+            running,
         };
         match handshake {
             Ok(handshake) => {
@@ -147,6 +164,7 @@ impl Target {
             opening: Opening::default(),
             other_clock: false,
             workerd: None,
+            running: None,
         }
     }
 
@@ -155,6 +173,15 @@ impl Target {
         if let Some(workerd) = &mut self.workerd {
             workerd.stop().await;
         }
+        if let Some(running) = &mut self.running {
+            running.stop().await;
+        }
+    }
+
+    /// Whether it is started again when it no longer answers.
+    #[must_use]
+    pub const fn comes_back(&self) -> bool {
+        self.running.is_some()
     }
 
     /// The process group of the workerd that was started, if one was.
@@ -162,6 +189,15 @@ impl Target {
     pub fn process_group(&self) -> Option<u32> {
         self.workerd.as_ref().and_then(Workerd::group)
     }
+}
+
+/// Installs what is on the shelf, and starts it.
+async fn on_shelf(shelf: &Shelf, entry: &Entry, timeout: Duration) -> Result<Running, String> {
+    if let Some(target) = &entry.manifest.target {
+        return Err(format!("`{}` is the target `{target}`", entry.slug));
+    }
+    let place = shelf::install::install(shelf, entry).await?;
+    Running::start(entry, &place, &store_prefix(), timeout).await
 }
 
 /// Whether an address is one of a MongoDB server.

@@ -176,7 +176,7 @@ impl Drop for Workerd {
     }
 }
 
-async fn signal(group: u32, name: &str) {
+pub(crate) async fn signal(group: u32, name: &str) {
     let _ = Command::new("kill")
         .args([&format!("-{name}"), "--", &format!("-{group}")])
         .stderr(Stdio::null())

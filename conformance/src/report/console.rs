@@ -176,9 +176,9 @@ fn cells(tally: Option<&Tally>, style: Style) -> String {
 #[must_use]
 pub fn sentence(report: &Report, style: Style) -> String {
     let verdict = if report.is_good() {
-        style.green(report.verdict())
+        style.green(&report.verdict())
     } else {
-        style.red(report.verdict())
+        style.red(&report.verdict())
     };
     let implementation = &report.handshake.implementation;
     let mut sentence = format!(

@@ -128,7 +128,7 @@ impl Document {
                     tags: selection.tags.clone(),
                     shard: selection.shard.map(|(i, n)| format!("{i}/{n}")),
                     cases: selected,
-                    complete: selection.is_everything(),
+                    complete: !selection.is_narrowed(),
                 },
                 settings,
             },

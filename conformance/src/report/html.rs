@@ -13,6 +13,8 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+pub use prose::title as chapter_title;
+
 use super::Document;
 use crate::suite::Suite;
 use sides::Sides;

@@ -21,7 +21,7 @@ pub struct Summary {
     pub cases: usize,
     /// All results.
     pub verdicts: Tally,
-    /// Results by profile; a profile holds the ones before it.
+    /// Results by profile.
     pub profiles: BTreeMap<String, Tally>,
     /// Results by chapter.
     pub chapters: BTreeMap<String, Tally>,
@@ -49,11 +49,10 @@ impl Summary {
             *worst = worse(*worst, result.verdict);
         }
         let profiles = Profile::ALL.iter().map(|profile| {
-            let of_profile = report.results.iter().filter(|result| {
-                case(result)
-                    .and_then(|case| suite.authority(case))
-                    .is_some_and(|authority| profile.has(authority))
-            });
+            let of_profile = report
+                .results
+                .iter()
+                .filter(|result| case(result).is_some_and(|case| profile.has(suite, case)));
             (profile.as_str().to_owned(), count(of_profile))
         });
         let mut rules: BTreeMap<Verdict, Vec<String>> = BTreeMap::new();

@@ -11,7 +11,8 @@ use super::stage::Stage;
 use super::{CaseResult, Verdict};
 use crate::drivers::Target;
 use crate::suite::Case;
-use crate::suite::select::shuffle;
+use crate::suite::needs;
+use crate::suite::select::{Profile, shuffle};
 
 /// How long a server that says nothing is waited for: a call that keeps it busy may end.
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);
@@ -19,7 +20,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 /// How often a server that cannot be reached for the moment is asked again.
 const POLL: Duration = Duration::from_millis(200);
 
-/// Cases that may stay without a reply in their second run too; after that, what is left keeps its first verdict.
+/// Cases that may stay without a reply in their second run too; after that, what is left keeps its first verdict. A target
+/// that is started again when it no longer answers has no such bound.
 const SECOND_SILENCES: usize = 8;
 
 /// How a run is made.
@@ -27,12 +29,28 @@ const SECOND_SILENCES: usize = 8;
 pub struct RunSettings {
     /// The time limit of a case.
     pub timeout: Duration,
+    /// What the verdict is about: where MongoDB's semantics alone are asked for, less is compared.
+    pub profile: Profile,
     /// How many cases run at the same time; by default what the target likes.
     pub jobs: Option<usize>,
     /// Shuffles the order in which the cases run; results keep the order of the cases.
     pub seed: Option<u64>,
     /// Begins no case after one has failed; those that are left count as not judged.
     pub fail_fast: bool,
+}
+
+impl RunSettings {
+    /// A run of everything with this time limit, as the target likes it.
+    #[must_use]
+    pub const fn new(timeout: Duration) -> Self {
+        Self {
+            timeout,
+            profile: Profile::All,
+            jobs: None,
+            seed: None,
+            fail_fast: false,
+        }
+    }
 }
 
 /// Is told after each case: how many are done, of how many.
@@ -48,23 +66,27 @@ pub async fn run(
     let mut results: HashMap<String, CaseResult> = HashMap::new();
     let mut runnable: Vec<&Case> = Vec::new();
     for case in cases {
-        match case.not_asked(&target.handshake) {
-            None => runnable.push(case),
-            Some(reason) => {
-                let result = CaseResult::not_run(&case.id, Verdict::Unsupported, reason);
-                results.insert(case.id.clone(), result);
-            }
-        }
+        let Some(reason) = needs::missing(case, &target.handshake) else {
+            runnable.push(case);
+            continue;
+        };
+        let result = CaseResult::not_run(&case.id, Verdict::Unsupported, reason);
+        results.insert(case.id.clone(), result);
     }
     if let Some(seed) = settings.seed {
         shuffle(&mut runnable, seed);
     }
     if !runnable.is_empty() {
-        let stage = Arc::new(Stage::new(target, &runnable, settings.timeout));
+        let stage = Arc::new(Stage::new(target, &runnable, settings));
         let jobs = settings.jobs.unwrap_or(target.jobs);
         let played = stage.play(&runnable, jobs, settings.fail_fast, progress);
         results.extend(played.await);
-        look_again(&stage, &runnable, &mut results).await;
+        let most = if target.comes_back() {
+            usize::MAX
+        } else {
+            SECOND_SILENCES
+        };
+        look_again(&stage, &runnable, &mut results, most).await;
     }
     cases
         .iter()
@@ -89,11 +111,12 @@ async fn look_again(
     stage: &Arc<Stage>,
     cases: &[&Case],
     results: &mut HashMap<String, CaseResult>,
+    most_silences: usize,
 ) {
     let unanswered: HashSet<String> = stage.take_unanswered();
     let mut silences = 0;
     for case in cases.iter().filter(|case| unanswered.contains(&case.id)) {
-        if silences >= SECOND_SILENCES || stage.target_is_gone() {
+        if silences >= most_silences || stage.target_is_gone() {
             return;
         }
         if !answers(stage.driver(), PATIENCE).await {

@@ -12,13 +12,14 @@ use futures::future::FutureExt as _;
 
 use super::host::Host;
 use super::parser::{Cases, id_of};
-use super::runner::{PATIENCE, Progress, answers};
+use super::runner::{PATIENCE, Progress, RunSettings, answers};
 use super::world::World;
 use super::writer::Counter;
 use super::{CaseResult, Verdict};
 use crate::clock;
 use crate::drivers::Target;
 use crate::suite::Case;
+use crate::suite::select::Profile;
 
 /// So many cases in a row without any reply, and the target is asked whether it is still there.
 const SILENT_CASES: usize = 8;
@@ -36,6 +37,7 @@ pub(super) struct Stage {
     /// This machine's, unless the target has another one.
     clock: Option<Clock>,
     timeout: Duration,
+    profile: Profile,
     cases: HashMap<String, Case>,
     results: Mutex<HashMap<String, CaseResult>>,
     /// The cases of which a call got no reply.
@@ -49,13 +51,14 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) fn new(target: &Target, cases: &[&Case], timeout: Duration) -> Self {
+    pub(super) fn new(target: &Target, cases: &[&Case], settings: &RunSettings) -> Self {
         let by_id = |case: &&Case| (case.id.clone(), (*case).clone());
         Self {
             driver: Arc::clone(&target.driver),
             handshake: target.handshake.clone(),
             clock: (!target.other_clock).then_some(clock::seconds as Clock),
-            timeout,
+            timeout: settings.timeout,
+            profile: settings.profile,
             cases: cases.iter().map(by_id).collect(),
             results: Mutex::default(),
             unanswered: Mutex::default(),
@@ -125,7 +128,8 @@ impl Stage {
         };
         if let Some(case) = self.cases.get(id) {
             let host = Host::new(Arc::clone(&self.driver), format!("s{number}"), timeout);
-            world.begin(Play::new(case, &self.handshake, self.clock), host);
+            let play = Play::about(self.profile, case, &self.handshake, self.clock);
+            world.begin(play, host);
         }
     }
 
@@ -140,7 +144,8 @@ impl Stage {
         }
         if host.is_answered {
             self.silent.store(0, Ordering::Relaxed);
-        } else {
+        } else if result.verdict != Verdict::Unsupported {
+            // A case about what the target lacks may have asked it nothing.
             self.silent.fetch_add(1, Ordering::Relaxed);
         }
         if host.lacks_a_reply {

@@ -15,4 +15,5 @@ mod page;
 mod reports;
 mod runner;
 mod servers;
+mod shelf;
 mod verdicts;

@@ -1,15 +1,18 @@
 //! What a case knows while it is played: the last replies, and what the state was before.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use docstore_spec::{Call, Capability, DriverError, Handshake, Reply};
+use docstore_spec::{Call, Capability, Core, DriverError, Handshake, Reply};
 use serde_json::Value;
 
 use super::failure::{failed, harness, unexpected_error};
 use super::state::State;
 use super::{Answer, Channel, Clock, Request};
 use crate::json;
+use crate::needs;
+use crate::select::Profile;
 use crate::step::{Step, Unfilled};
 use crate::verdict::{CaseResult, Exchange, Failure, Verdict};
 
@@ -60,11 +63,21 @@ pub(super) struct Scene {
     pub(super) before: Option<State>,
     /// Shortfalls of level SHOULD.
     pub(super) shortfalls: Vec<String>,
+    /// What the verdict is about.
+    pub(super) profile: Profile,
+    /// The collections that calls have named, for a target that cannot list them.
+    pub(super) named: BTreeSet<String>,
+    /// Whether a step has judged something.
+    judged: bool,
+    /// A part that the target lacks and that the last step was about.
+    pub(super) passed_over: Option<Core>,
 }
 
 /// A call whose reply steps look at.
 pub(super) struct LastCall {
     pub(super) reply: Reply,
+    /// The call.
+    pub(super) call: Call,
     /// The step that made it.
     step: String,
     /// Whether a step has said that it fails.
@@ -72,7 +85,12 @@ pub(super) struct LastCall {
 }
 
 impl Scene {
-    pub(super) fn new(channel: Arc<Channel>, handshake: &Handshake, clock: Option<Clock>) -> Self {
+    pub(super) fn new(
+        channel: Arc<Channel>,
+        handshake: &Handshake,
+        clock: Option<Clock>,
+        profile: Profile,
+    ) -> Self {
         Self {
             channel,
             handshake: handshake.clone(),
@@ -82,6 +100,10 @@ impl Scene {
             clients: Vec::new(),
             before: None,
             shortfalls: Vec::new(),
+            profile,
+            named: BTreeSet::new(),
+            judged: false,
+            passed_over: None,
         }
     }
 
@@ -115,17 +137,28 @@ impl Scene {
             if step.action.is_act() {
                 self.no_failure_overlooked()?;
             }
+            let passed_over = self.passed_over.take();
             let played = self.play_step(step, later).await;
             played.map_err(|end| in_step(end, step))?;
+            self.judged |= step.action.is_look() && self.passed_over.is_none();
+            self.passed_over = self.passed_over.or(passed_over);
             if !later.is_empty() {
                 // Nothing is asked, so nothing is answered.
                 let _ = self.channel.turn(None).await;
             }
         }
-        self.no_failure_overlooked()
+        self.no_failure_overlooked()?;
+        match self.passed_over.filter(|_| !self.judged) {
+            Some(part) => Err(lacking(part)),
+            None => Ok(()),
+        }
     }
 
     async fn play_step(&mut self, step: &Step, later: &[Step]) -> Outcome {
+        // An id that the store has made is no string to it, only to those who read JSON.
+        if self.lacks(Core::GeneratedIds) && step.action.uses_result() {
+            return Err(lacking(Core::GeneratedIds));
+        }
         if step.action.is_act() {
             let looked_back_at = is_looked_back_at(later);
             self.before = if looked_back_at {
@@ -144,6 +177,7 @@ impl Scene {
                 reply: Err(error),
                 is_failure_expected: false,
                 step,
+                ..
             }) => {
                 let message = format!(
                     "the call has to succeed, as no step says that it fails, and fails with {error}"
@@ -163,15 +197,21 @@ impl Scene {
         self.handshake.has(capability)
     }
 
+    /// Whether the implementation says that it lacks a part of the core.
+    pub(super) fn lacks(&self, part: Core) -> bool {
+        self.handshake.lacks(part)
+    }
+
     /// The time by the host's clock, where the target has the same.
     pub(super) fn now(&self) -> Option<u64> {
         self.clock.map(|clock| clock())
     }
 
     /// Takes the reply to a call that later steps look at.
-    pub(super) fn take_reply(&mut self, reply: Reply, step: &Step) {
+    pub(super) fn take_reply(&mut self, call: Call, reply: Reply, step: &Step) {
         self.last = Some(LastCall {
             reply,
+            call,
             step: shown(step),
             is_failure_expected: false,
         });
@@ -188,6 +228,7 @@ impl Scene {
 
     /// Makes a call and notes it.
     pub(super) async fn send(&mut self, call: &Call) -> Outcome<Reply> {
+        self.named.extend(needs::collection_of(call));
         let reply = self.ask_one(call).await?;
         self.exchanges.push(Exchange::new(call, &reply));
         Ok(reply)
@@ -199,6 +240,7 @@ impl Scene {
         call: &Call,
         clients: usize,
     ) -> Outcome<Vec<Reply>> {
+        self.can_be_asked(std::slice::from_ref(call))?;
         let request = Request::AtOnce {
             call: call.clone(),
             clients,
@@ -232,9 +274,18 @@ impl Scene {
         let Some(first) = calls.first().cloned() else {
             return Ok(Vec::new());
         };
+        self.can_be_asked(&calls)?;
         let count = calls.len();
         let answer = self.channel.turn(Some(Request::Calls(calls))).await;
         replies(answer, count, &first)
+    }
+
+    /// Whether the store has everything that calls need.
+    fn can_be_asked(&self, calls: &[Call]) -> Outcome {
+        let part = calls
+            .iter()
+            .find_map(|call| needs::lacking(call, &self.handshake));
+        part.map_or(Ok(()), |part| Err(lacking(part)))
     }
 
     /// Lets time pass.
@@ -242,6 +293,11 @@ impl Scene {
         // There is no reply to it.
         let _ = self.channel.turn(Some(Request::Pause(time))).await;
     }
+}
+
+/// The end of a case that is about what the store lacks.
+pub(super) fn lacking(part: Core) -> End {
+    End::Unsupported(needs::told(part))
 }
 
 /// Whether a step before the next act compares with the state before this one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docstore_spec::{Call, Capability};
+use docstore_spec::{Call, Capability, Core};
 use serde_json::{Value, json};
 
 use super::failure::failed;
@@ -14,12 +14,7 @@ pub(super) type State = BTreeMap<String, Vec<Value>>;
 impl Scene {
     /// The visible state.
     pub(super) async fn state(&self) -> Outcome<State> {
-        let answer = self.collections().await?;
-        let names: Vec<String> = serde_json::from_value(answer.clone()).map_err(|_| {
-            failed(format!(
-                "`listCollections` answers {answer}, which is no list of names"
-            ))
-        })?;
+        let names = self.collection_names().await?;
         let options = if self.has(Capability::SoftDelete) {
             json!({"includeArchived": true})
         } else {
@@ -39,6 +34,18 @@ impl Scene {
             state.insert(part, array(call, result_of(call, reply)?)?);
         }
         Ok(state)
+    }
+
+    /// The names of all collections; of a store that cannot list them, of those that calls have named.
+    async fn collection_names(&self) -> Outcome<Vec<String>> {
+        if self.lacks(Core::Collections) {
+            return Ok(self.named.iter().cloned().collect());
+        }
+        let answer = self.collections().await?;
+        serde_json::from_value(answer.clone()).map_err(|_| {
+            let why = format!("`listCollections` answers {answer}, which is no list of names");
+            failed(why).into()
+        })
     }
 
     /// What `listCollections` answers.

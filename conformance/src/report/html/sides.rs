@@ -9,7 +9,7 @@ use crate::suite::Suite;
 
 /// One implementation in one run.
 pub struct Side<'d> {
-    /// The target, with a number where two runs are about the same.
+    /// What people call it, with a number where two runs are about the same.
     pub name: String,
     /// Its report.
     pub report: &'d Report,
@@ -25,6 +25,15 @@ impl<'d> Side<'d> {
     }
 }
 
+/// The name of the implementation where the target is an address; a target of the suite is known by its own.
+fn own_name(report: &Report) -> String {
+    if report.target.contains("://") {
+        report.handshake.implementation.name.clone()
+    } else {
+        report.target.clone()
+    }
+}
+
 /// All of them, and the chapters that have cases.
 pub struct Sides<'d> {
     sides: Vec<Side<'d>>,
@@ -37,12 +46,11 @@ impl<'d> Sides<'d> {
         let mut sides: Vec<Side<'d>> = Vec::new();
         for document in documents {
             for report in &document.targets {
-                let same = sides
-                    .iter()
-                    .filter(|side| side.report.target == report.target);
+                let own = own_name(report);
+                let same = sides.iter().filter(|side| own_name(side.report) == own);
                 let name = match same.count() {
-                    0 => report.target.clone(),
-                    earlier => format!("{} ({})", report.target, earlier + 1),
+                    0 => own,
+                    earlier => format!("{own} ({})", earlier + 1),
                 };
                 sides.push(Side {
                     name,

@@ -1,0 +1,100 @@
+//! What is compared of a store that lacks a part of the core: the rest.
+
+use docstore_spec::{Call, Core};
+use serde_json::{Value, json};
+
+use super::failure::differing;
+use super::scene::{Outcome, Scene};
+use super::state::State;
+use crate::compare::{Looseness, SYSTEM_FIELDS, difference};
+use crate::needs;
+use crate::select::Profile;
+
+impl Scene {
+    /// Compares what the store can be held to.
+    pub(super) fn compare(
+        &self,
+        what: &str,
+        expected: &Value,
+        got: &Value,
+        looseness: Looseness,
+    ) -> Outcome {
+        let (expected, got) = (&self.comparable(expected), &self.comparable(got));
+        match difference(expected, got, looseness) {
+            None => Ok(()),
+            Some(found) => Err(differing(what, expected, got, &found).into()),
+        }
+    }
+
+    /// A value without what the store lacks.
+    fn comparable(&self, value: &Value) -> Value {
+        let mut value = value.clone();
+        if self.lacks(Core::SystemFields) {
+            value = needs::without_system_fields(&value);
+        }
+        if self.lacks(Core::GeneratedIds) {
+            value = needs::with_any_id(&value);
+        }
+        let has_count = !self.lacks(Core::ModifiedCount);
+        if let Some(result) = value.as_object_mut().filter(|_| !has_count) {
+            result.shift_remove("modifiedCount");
+        }
+        value
+    }
+
+    /// Whether a field is one that the store lacks; the step is then passed over.
+    pub(super) fn passes_over(&mut self, field: &str) -> bool {
+        let is_lacking = self.lacks(Core::SystemFields) && SYSTEM_FIELDS.contains(&field);
+        if is_lacking {
+            self.passed_over = Some(Core::SystemFields);
+        }
+        is_lacking
+    }
+
+    /// Whether the order of what was found counts: by a sort, or since the store has one of its own.
+    pub(super) fn has_order(&self) -> bool {
+        let is_sorted = |call: &Call| needs::of_call(call).contains(&Core::Sort);
+        let sorted = self.last.as_ref().is_some_and(|last| is_sorted(&last.call));
+        sorted || !self.lacks(Core::NaturalOrder)
+    }
+
+    /// Documents in an order that two lists of the same documents share, for a store that has none of its own.
+    pub(super) fn ordered(&self, documents: &[Value]) -> Vec<Value> {
+        let mut documents = documents.to_vec();
+        if !self.has_order() {
+            documents.sort_by_key(|document| document.get("_id").map(Value::to_string));
+        }
+        documents
+    }
+
+    /// Whether the last call may have changed some documents before it was refused.
+    fn may_have_begun(&self) -> bool {
+        let is_allowed = self.profile == Profile::Mongodb || self.lacks(Core::AtomicMany);
+        let last = self.last.as_ref();
+        is_allowed && last.is_some_and(|last| last.reply.is_err() && needs::is_for_many(&last.call))
+    }
+
+    /// Compares the state with the one before the last act, system fields included.
+    pub(super) async fn compare_states(&self, before: &State) -> Outcome {
+        if self.may_have_begun() {
+            return Ok(());
+        }
+        let now = self.state().await?;
+        let (before, now) = (self.held(before), self.held(&now));
+        let what = "the state has changed";
+        self.compare(what, &json!(before), &json!(now), Looseness::InOrder)
+    }
+
+    /// A state as far as it is compared: MongoDB may create a collection before it refuses what was to come into it.
+    fn held(&self, state: &State) -> State {
+        let has_empty = self.profile != Profile::Mongodb && !self.lacks(Core::Collections);
+        state
+            .iter()
+            .filter(|(_, items)| has_empty || !items.is_empty())
+            .map(|(name, items)| {
+                let items: Vec<Value> = items.iter().map(|item| self.comparable(item)).collect();
+                (name.clone(), self.ordered(&items))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,137 @@
+"""A store over any database that has PyMongo's methods: `serve(lambda name: PyMongoLike(client[name]))`.
+
+Shapes are mapped, semantics are not corrected: filters, updates and sorts go to the store as they came. A store says what it
+dislikes by an exception and not in which argument that was, so a refused write is asked once more as a search.
+"""
+
+from shelf import Refused, Unsupported
+
+
+#: Names of PyMongo's classes of errors, which its likes have taken over.
+FAMILY = {"PyMongoError", "OperationFailure", "WriteError", "InvalidDocument", "InvalidOperation", "CollectionInvalid", "InvalidName"}
+
+
+class PyMongoLike:
+    #: What else the store raises to refuse a call; a `TypeError` or a `ValueError` says `no` in Python.
+    refusals = (TypeError, ValueError, OverflowError)
+    #: What else it raises when an `_id` is taken.
+    taken = ()
+
+    def __init__(self, database, drop=None):
+        self.database = database
+        self.drop_database = drop
+
+    def discard(self):
+        if self.drop_database:
+            self.drop_database()
+            return
+        for name in self.names():
+            self.database.drop_collection(name)
+
+    def names(self):
+        return list(self.database.list_collection_names())
+
+    # What goes wrong
+
+    def refuses(self, call):
+        """Why the store refuses a call, or nothing."""
+        try:
+            call()
+        except Exception as fault:
+            return fault if self.is_refusal(fault) else None
+
+    def is_refusal(self, fault):
+        """An error of PyMongo's family says `no`; anything else is a breakdown of the store."""
+        family = {base.__name__ for base in type(fault).__mro__}
+        return isinstance(fault, self.refusals) or not family.isdisjoint(FAMILY)
+
+    def call(self, collection, action, code, filter=None, document=None):
+        try:
+            return action()
+        except (NotImplementedError, Unsupported):
+            raise
+        except Exception as fault:
+            names = {base.__name__ for base in type(fault).__mro__}
+            details = getattr(fault, "details", None) or {}
+            error = (details.get("writeErrors") or [details])[0] if isinstance(details, dict) else {}
+            is_taken = "DuplicateKeyError" in names or isinstance(fault, self.taken)
+            if is_taken or 11000 in (getattr(fault, "code", None), error.get("code")):
+                key = (error.get("keyValue") or error.get("op") or document or {}).get("_id")
+                raise Refused("DUPLICATE_KEY", fault, collectionName=collection, documentId=key)
+            if not self.is_refusal(fault):
+                raise
+            if filter is not None and self.refuses(lambda: self.database[collection].find_one(filter)):
+                code = "INVALID_FILTER"
+            raise Refused(code, fault)
+
+    # Collections
+
+    def createCollection(self, name):
+        if name not in self.names():
+            self.call(name, lambda: self.database.create_collection(name), "INVALID_COLLECTION_NAME")
+
+    def listCollections(self):
+        return sorted(self.names())
+
+    def hasCollection(self, name):
+        return name in self.names()
+
+    def dropCollection(self, name):
+        self.call(name, lambda: self.database.drop_collection(name), "INVALID_COLLECTION_NAME")
+
+    drop = dropCollection
+
+    # Documents
+
+    def insertOne(self, name, document, options=None):
+        done = self.call(name, lambda: self.database[name].insert_one(document), "INVALID_DOCUMENT", document=document)
+        return {"acknowledged": True, "insertedId": done.inserted_id}
+
+    def insertMany(self, name, documents, options=None):
+        done = self.call(name, lambda: self.database[name].insert_many(documents), "INVALID_DOCUMENT")
+        return {"acknowledged": True, "insertedCount": len(done.inserted_ids), "insertedIds": done.inserted_ids}
+
+    def findOne(self, name, filter=None, options=None):
+        return self.call(name, lambda: self.database[name].find_one({} if filter is None else filter), "INVALID_FILTER")
+
+    def find(self, name, filter=None, options=None):
+        def search():
+            cursor = self.database[name].find({} if filter is None else filter)
+            if "sort" in options:
+                cursor = cursor.sort(list(options["sort"].items())) if options["sort"] else cursor
+            if "offset" in options:
+                cursor = cursor.skip(options["offset"])
+            if "limit" in options:
+                cursor = cursor.limit(options["limit"])
+            return list(cursor)
+
+        options = options or {}
+        return self.call(name, search, "INVALID_OPTIONS" if options else "INVALID_FILTER", filter if options else None)
+
+    def countDocuments(self, name, filter=None, options=None):
+        return self.call(name, lambda: self.database[name].count_documents({} if filter is None else filter), "INVALID_FILTER")
+
+    def updateOne(self, name, filter, update, options=None):
+        return self.change("update_one", name, filter, update, options, "INVALID_UPDATE")
+
+    def updateMany(self, name, filter, update, options=None):
+        return self.change("update_many", name, filter, update, options, "INVALID_UPDATE")
+
+    def replaceOne(self, name, filter, replacement, options=None):
+        return self.change("replace_one", name, filter, replacement, options, "INVALID_UPDATE")
+
+    def change(self, method, name, filter, change, options, code):
+        upsert = (options or {}).get("upsert", False)
+        done = self.call(name, lambda: getattr(self.database[name], method)(filter, change, upsert=upsert), code, filter)
+        told = {"acknowledged": True, "matchedCount": done.matched_count, "modifiedCount": done.modified_count}
+        if done.upserted_id is not None:
+            told.update(upsertedId=done.upserted_id)
+        return told
+
+    def deleteOne(self, name, filter, options=None):
+        done = self.call(name, lambda: self.database[name].delete_one(filter), "INVALID_FILTER")
+        return {"acknowledged": True, "deletedCount": done.deleted_count}
+
+    def deleteMany(self, name, filter, options=None):
+        done = self.call(name, lambda: self.database[name].delete_many(filter), "INVALID_FILTER")
+        return {"acknowledged": True, "deletedCount": done.deleted_count}
