@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use docstore_spec::Handshake;
 use serde::{Deserialize, Serialize};
 
 use crate::report::Report;
@@ -20,7 +21,7 @@ pub struct Baseline {
     format: u32,
     /// The version of the suite that wrote it, for people.
     pub suite: String,
-    /// The implementation it was written about, for people.
+    /// Name and version of the implementation it was written about.
     pub implementation: String,
     /// The known failures, in the order of the cases.
     pub entries: Vec<Entry>,
@@ -80,6 +81,24 @@ impl Baseline {
             }
         }
         Ok(baseline)
+    }
+
+    /// Whether the file is about the implementation that introduces itself so; versions may differ.
+    ///
+    /// # Errors
+    /// A sentence when it is about another one.
+    pub fn is_about(&self, handshake: &Handshake) -> Result<(), String> {
+        let own = self
+            .implementation
+            .rsplit_once(' ')
+            .map_or("", |(name, _)| name);
+        let name = handshake.implementation.name.as_str();
+        if own == name {
+            return Ok(());
+        }
+        Err(format!(
+            "it is about `{own}`, and the target says it is `{name}`"
+        ))
     }
 
     /// The baseline of a run's failures. A failure that `before` knows keeps its reason.

@@ -3,6 +3,7 @@
 //! A [`Document`] holds the reports of one run with a header and a footer; every other form, the
 //! terminal's ([`console`]) apart, is made from it: [`junit`], [`markdown`], [`annotations`], [`html`].
 
+pub mod again;
 pub mod annotations;
 pub mod causes;
 pub mod changes;

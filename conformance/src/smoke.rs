@@ -14,8 +14,10 @@ use crate::json::shortened;
 pub struct Probe {
     /// What has to hold, in a sentence.
     pub claim: &'static str,
-    /// What went wrong, if something did.
+    /// What went wrong on the way, if something did.
     pub fault: Option<String>,
+    /// What the store itself lacks for it, if that is why it cannot be answered.
+    pub lack: Option<String>,
     /// What to look at then.
     pub advice: &'static str,
 }
@@ -31,11 +33,15 @@ pub async fn probes(driver: &dyn Driver) -> Vec<Probe> {
             break;
         };
         let silent = matches!(outcome, Err(Fault::Silent(_)));
+        let (fault, lack) = match outcome {
+            Ok(()) => (None, None),
+            Err(Fault::Silent(why) | Fault::Wrong(why)) => (Some(why), None),
+            Err(Fault::Lacks(what)) => (None, Some(what)),
+        };
         probes.push(Probe {
             claim,
-            fault: outcome.err().map(|fault| match fault {
-                Fault::Silent(why) | Fault::Wrong(why) => why,
-            }),
+            fault,
+            lack,
             advice,
         });
         if silent {
@@ -50,6 +56,8 @@ enum Fault {
     Silent(String),
     /// The reply is not the one.
     Wrong(String),
+    /// The store has nothing like it, which is no fault of what carries the call.
+    Lacks(String),
 }
 
 impl From<DriverError> for Fault {
@@ -58,6 +66,7 @@ impl From<DriverError> for Fault {
             DriverError::NotAReply(_) | DriverError::BrokenOff(_) => {
                 Fault::Wrong(error.to_string())
             }
+            DriverError::Unsupported(what) => Fault::Lacks(what),
             _ => Fault::Silent(error.to_string()),
         }
     }
@@ -118,6 +127,10 @@ fn result(call: &Call, reply: Reply) -> Result<Value, Fault> {
     };
     match reply {
         Ok(text) => crate::json::read(text.get()).map_err(|why| told(format!("no JSON ({why})"))),
+        Err(error) if error.code == "UNKNOWN_METHOD" => Err(Fault::Lacks(format!(
+            "there is no method `{}`",
+            call.method
+        ))),
         Err(error) => Err(told(format!("the error {error}"))),
     }
 }
@@ -142,8 +155,8 @@ fn insert(document: Value) -> Call {
     Call::new("insertOne", [json!("probe"), document])
 }
 
-fn list() -> Call {
-    Call::new("listCollections", Vec::<Value>::new())
+fn find_all() -> Call {
+    Call::new("find", [json!("probe"), json!({})])
 }
 
 fn find() -> Call {
@@ -151,11 +164,7 @@ fn find() -> Call {
 }
 
 async fn empty(driver: &dyn Driver, store: &str) -> Outcome {
-    same(
-        "listCollections",
-        &json!([]),
-        &ask(driver, store, &list()).await?,
-    )
+    same("find", &json!([]), &ask(driver, store, &find_all()).await?)
 }
 
 async fn round_trip(driver: &dyn Driver) -> Outcome {
@@ -173,7 +182,7 @@ async fn round_trip(driver: &dyn Driver) -> Outcome {
 async fn batch(driver: &dyn Driver) -> Outcome {
     let document = json!({"_id": "two"});
     let calls = [
-        list(),
+        find_all(),
         insert(document.clone()),
         insert(document.clone()),
         find(),
@@ -181,12 +190,11 @@ async fn batch(driver: &dyn Driver) -> Outcome {
     let replies = driver.batch("smoke-batch", &calls).await?;
     let [first, second, third, fourth] = <[Reply; 4]>::try_from(replies)
         .map_err(|replies| Fault::Wrong(format!("4 calls have {} replies", replies.len())))?;
-    let [list, insert, _, find] = &calls;
-    same("the first call", &json!([]), &result(list, first)?)?;
+    let [before, insert, _, find] = &calls;
+    same("the first call", &json!([]), &result(before, first)?)?;
     result(insert, second)?;
-    if third.is_ok() {
-        return Err(Fault::Wrong("a taken `_id` is no error".into()));
-    }
+    // Whether a taken `_id` is refused is the store's affair; that there is a reply is the driver's.
+    drop(third);
     same("the last call", &document, &result(find, fourth)?)
 }
 
@@ -194,7 +202,9 @@ async fn error(driver: &dyn Driver) -> Outcome {
     let call = insert(json!({"_id": "same"}));
     ask(driver, "smoke-error", &call).await?;
     match driver.call("smoke-error", &call).await? {
-        Ok(_) => Err(Fault::Wrong("a taken `_id` is no error".into())),
+        Ok(_) => Err(Fault::Lacks(
+            "a taken `_id` is not refused, so that no error was to be had".into(),
+        )),
         Err(error) if error.code.is_empty() => Err(Fault::Wrong("an error has no code".into())),
         Err(_) => Ok(()),
     }

@@ -105,7 +105,8 @@ export function serve(openStore) {
   const stores = new Map();
   let turn = Promise.resolve();
   const open = (name) => {
-    if (!stores.has(name)) stores.set(name, Promise.resolve(openStore(name)));
+    // A database of MongoDB's kind has no dot in its name.
+    if (!stores.has(name)) stores.set(name, Promise.resolve(openStore(name.replaceAll(".", "-"))));
     return stores.get(name);
   };
 

@@ -108,7 +108,8 @@ def serve(open_store):
 
     def answer_all(name, calls):
         if name not in stores:
-            stores[name] = open_store(name)
+            # A database of MongoDB's kind has no dot in its name.
+            stores[name] = open_store(name.replace(".", "-"))
         return [written(reply(stores[name], call)) for call in calls]
 
     class Handler(BaseHTTPRequestHandler):

@@ -6,4 +6,4 @@ from pymongo_like import PyMongoLike
 from shelf import serve
 
 client = MontyClient(":memory:")
-serve(lambda name: PyMongoLike(client[name.replace(".", "_")]))
+serve(lambda name: PyMongoLike(client[name]))

@@ -11,4 +11,4 @@ from shelf import serve
 server = secantus.SecantusDBServer(port=0, storage_path=tempfile.mkdtemp(dir="."))
 server.start()
 client = pymongo.MongoClient(server.uri)
-serve(lambda name: PyMongoLike(client[name.replace(".", "_")], drop=lambda: client.drop_database(name.replace(".", "_"))))
+serve(lambda name: PyMongoLike(client[name], drop=lambda: client.drop_database(name)))

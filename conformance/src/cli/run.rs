@@ -119,12 +119,24 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         close(&mut targets).await;
         return Ok(OK);
     }
+    for target in &targets {
+        let about = baselines
+            .iter()
+            .filter(|(name, _)| is_for(name.as_deref(), target));
+        let refused = about
+            .map(|(_, baseline)| baseline.is_about(&target.handshake))
+            .find_map(Result::err);
+        if let Some(why) = refused {
+            close(&mut targets).await;
+            return Err(format!("the baseline is not used: {why}"));
+        }
+    }
     let mut reports = Vec::new();
     for target in &targets {
         phases.targets.push(target.opening);
         let mut report = run_on(target, &cases, &selection, &settings, arguments.strict).await;
         for (name, baseline) in &baselines {
-            if name.as_deref().is_none_or(|name| name == target.name) {
+            if is_for(name.as_deref(), target) {
                 baseline.apply(&suite, &mut report);
             }
         }
@@ -142,6 +154,11 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         super::tell(&timings::render(&suite, &document, &phases));
     }
     Ok(exit_code(&document))
+}
+
+/// Whether a baseline, named or not, is the one of a target.
+fn is_for(name: Option<&str>, target: &Target) -> bool {
+    name.is_none_or(|name| name == target.name)
 }
 
 /// Failures come before what could not be judged.

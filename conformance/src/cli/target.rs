@@ -97,7 +97,16 @@ impl Connection {
         let mut open: Vec<Target> = Vec::new();
         for name in names {
             match Target::open(name, &asked).await {
-                Ok(target) => open.push(target),
+                Ok(target) => {
+                    for (list, unknown) in target.handshake.unknown_names() {
+                        eprintln!(
+                            "warning: `{}` names `{unknown}` in its `{list}`, which this suite does not know and which declares \
+                             nothing",
+                            target.name
+                        );
+                    }
+                    open.push(target);
+                }
                 Err(why) => {
                     close(&mut open).await;
                     return Err(why);

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 
 use super::summary::Tally;
-use super::{Document, Report};
+use super::{Document, Rate, Report};
 use crate::json::shortened;
 use crate::run::{CaseResult, Verdict};
 use crate::suite::select::Profile;
@@ -66,8 +66,10 @@ pub fn render(suite: &Suite, document: &Document, most: Option<usize>, style: St
         .map(|case| (case.id.as_str(), case))
         .collect();
     for report in reports {
+        failures::write_causes(&mut text, report, style);
         failures::write(&mut text, suite, &cases, report, most, style);
         failures::write_dead(&mut text, report, style);
+        failures::write_fixed(&mut text, report, style);
     }
     table(&mut text, document, style);
     for (report, summary) in reports.iter().zip(&document.footer.targets) {
@@ -118,14 +120,14 @@ fn table(text: &mut String, document: &Document, style: Style) {
     let width = chapters.iter().map(|c| c.len()).max().unwrap_or(0).max(15);
     let _ = write!(text, "{:width$}", "");
     for summary in summaries {
-        let _ = write!(text, "  {:>28}", shortened(&summary.target, 28));
+        let _ = write!(text, "  {:>44}", shortened(&summary.target, 44));
     }
     let _ = write!(text, "\n{:width$}", "chapter");
     for _ in summaries {
         let _ = write!(
             text,
-            "  {:>8} {:>7} {:>11}",
-            "passed", "failed", "not judged"
+            "  {:>8} {:>7} {:>7} {:>11} {:>7}",
+            "passed", "failed", "known", "not judged", "share"
         );
     }
     text.push('\n');
@@ -162,14 +164,15 @@ fn cells(tally: Option<&Tally>, style: Style) -> String {
         Verdict::Failed,
         Verdict::HarnessError,
         Verdict::UnexpectedPass,
-        Verdict::ExpectedFailure,
     ]);
+    let known = of(&[Verdict::ExpectedFailure]);
     let failed_text = match failed {
         0 => format!("{failed:>7}"),
         _ => style.red(&format!("{failed:>7}")),
     };
     let not_judged = of(&[Verdict::Unsupported, Verdict::NotJudged]);
-    format!("{passed:>8} {failed_text} {not_judged:>11}")
+    let share = Rate::of(tally.unwrap_or(&Tally::new())).of_all();
+    format!("{passed:>8} {failed_text} {known:>7} {not_judged:>11} {share:>7}")
 }
 
 /// The verdict in one sentence.

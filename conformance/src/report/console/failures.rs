@@ -1,16 +1,72 @@
 //! The failures in full: rule, case, what was sent, expected and received.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::Style;
 use crate::json::shortened;
-use crate::report::Report;
+use crate::report::causes;
+use crate::report::{Report, again};
 use crate::run::{CaseResult, Verdict};
 use crate::suite::{Case, Suite};
 
-/// Failures shown in full, each of another rule; the rest is counted.
-const SHOWN: usize = 25;
+/// Failures shown in full, each of another cause; the rest is counted.
+const SHOWN: usize = 10;
+
+/// Causes that the summary names; with one alone there is nothing to sum up.
+const NAMED: usize = 15;
+
+/// What most cases fail of, before any case is told.
+pub fn write_causes(text: &mut String, report: &Report, style: Style) {
+    let causes = causes::of(&report.results);
+    if causes.len() < 2 {
+        return;
+    }
+    let head = format!("CAUSES on {}, the most frequent first", report.target);
+    let _ = writeln!(text, "{}", style.bold(&head));
+    for cause in causes.iter().take(NAMED) {
+        let _ = writeln!(
+            text,
+            "  {:>5} {}",
+            cause.cases.len(),
+            shortened(&cause.what, 200)
+        );
+    }
+    let rest: usize = causes
+        .iter()
+        .skip(NAMED)
+        .map(|cause| cause.cases.len())
+        .sum();
+    if rest > 0 {
+        let _ = writeln!(text, "  {rest:>5} of {} other causes", causes.len() - NAMED);
+    }
+    text.push('\n');
+}
+
+/// Known failures that pass now, and the command that brings the file up to date.
+pub fn write_fixed(text: &mut String, report: &Report, style: Style) {
+    let passes = report
+        .results
+        .iter()
+        .filter(|r| r.verdict == Verdict::UnexpectedPass);
+    let ids: Vec<&str> = passes.map(|result| result.id.as_str()).collect();
+    if ids.is_empty() && report.dead().is_empty() {
+        return;
+    }
+    if !ids.is_empty() {
+        let head = style.bold(&format!(
+            "{} KNOWN FAILURES PASS on {}",
+            ids.len(),
+            report.target
+        ));
+        let _ = writeln!(text, "{head}: {}", shortened(&ids.join(", "), 1000));
+    }
+    let _ = writeln!(
+        text,
+        "  `conformance baseline write --target {} FILE` brings the file up to date\n",
+        report.target
+    );
+}
 
 /// Entries of the baseline that are about nothing.
 pub fn write_dead(text: &mut String, report: &Report, style: Style) {
@@ -36,24 +92,31 @@ pub fn write(
     most: Option<usize>,
     style: Style,
 ) {
-    let bad = report.results.iter().filter(|r| r.verdict.is_bad());
-    let bad = bad.filter_map(|result| Some((cases.get(result.id.as_str())?, result)));
-    let mut bad: Vec<(&&Case, &CaseResult)> = bad.collect();
-    let all = bad.len();
-    // What could not be judged comes last: it says least.
-    bad.sort_by_key(|(_, result)| result.verdict == Verdict::HarnessError);
-    if most.is_none() {
-        // The cases of a rule often fail alike: unasked, one of each tells more.
-        let mut rules = HashSet::new();
-        bad.retain(|(case, _)| rules.insert(case.rule.as_str()));
-    }
-    bad.truncate(most.unwrap_or(SHOWN));
+    let causes = causes::of(&report.results);
+    let all: usize = causes.iter().map(|cause| cause.cases.len()).sum();
+    // Cases fail alike: unasked, the simplest of each cause tells more.
+    let chosen: Vec<&CaseResult> = match most {
+        None => causes
+            .iter()
+            .filter_map(|cause| cause.cases.first().copied())
+            .take(SHOWN)
+            .collect(),
+        Some(most) => causes
+            .iter()
+            .flat_map(|cause| cause.cases.clone())
+            .take(most)
+            .collect(),
+    };
+    let bad: Vec<(&&Case, &CaseResult)> = chosen
+        .into_iter()
+        .filter_map(|result| Some((cases.get(result.id.as_str())?, result)))
+        .collect();
     for (case, result) in &bad {
         failure(text, suite, case, result, &report.target, style);
     }
     if all > bad.len() {
         let of_each = if most.is_none() {
-            "one of a rule is shown; "
+            "the simplest of a cause is shown; "
         } else {
             ""
         };
@@ -121,6 +184,10 @@ fn failure(
             let _ = writeln!(text, "  differs   first at {}", style.bold(path));
         }
         let _ = writeln!(text, "  so        {}", failure.message);
+    }
+    let _ = writeln!(text, "  again     {}", again::run(target, &result.id));
+    if let Some(calls) = again::curl(target, result) {
+        let _ = writeln!(text, "  by hand   {calls}");
     }
     text.push('\n');
 }
