@@ -46,18 +46,18 @@ export class MongodbLike {
     return this.dropCollection(name);
   }
 
-  async insert(name, call) {
+  async insert(name, call, id) {
     try {
       return await asking("INVALID_DOCUMENT", call);
     } catch (fault) {
       if (!isTaken(fault)) throw fault;
       const key = /dup key: \{ _id: "(.*?)" \}/.exec(fault.message)?.[1];
-      throw new Refused("DUPLICATE_KEY", fault, { collectionName: name, documentId: key });
+      throw new Refused("DUPLICATE_KEY", fault, { collectionName: name, documentId: key ?? id });
     }
   }
 
   async insertOne(name, document) {
-    const { insertedId } = await this.insert(name, () => this.of(name).insertOne(document));
+    const { insertedId } = await this.insert(name, () => this.of(name).insertOne(document), document?._id);
     return { acknowledged: true, insertedId };
   }
 

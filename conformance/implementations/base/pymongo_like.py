@@ -4,11 +4,22 @@ Shapes are mapped, semantics are not corrected: filters, updates and sorts go to
 dislikes by an exception and not in which argument that was, so a refused write is asked once more as a search.
 """
 
+import re
+
 from shelf import Refused, Unsupported
 
 
 #: Names of PyMongo's classes of errors, which its likes have taken over.
 FAMILY = {"PyMongoError", "OperationFailure", "WriteError", "InvalidDocument", "InvalidOperation", "CollectionInvalid", "InvalidName"}
+
+
+#: The operators of the contract. A store that has not implemented one lacks it; one that has not implemented another refuses it.
+OPERATORS = set("$eq $ne $gt $gte $lt $lte $in $nin $exists $and $or $set $unset $inc $push $pull".split())
+
+
+def names_other_operator(text):
+    named = set(re.findall(r"\$\w+", text))
+    return bool(named) and not named & OPERATORS
 
 
 class PyMongoLike:
@@ -48,7 +59,7 @@ class PyMongoLike:
     def call(self, collection, action, code, filter=None, document=None):
         try:
             return action()
-        except (NotImplementedError, Unsupported):
+        except Unsupported:
             raise
         except Exception as fault:
             names = {base.__name__ for base in type(fault).__mro__}
@@ -58,7 +69,9 @@ class PyMongoLike:
             if is_taken or 11000 in (getattr(fault, "code", None), error.get("code")):
                 key = (error.get("keyValue") or error.get("op") or document or {}).get("_id")
                 raise Refused("DUPLICATE_KEY", fault, collectionName=collection, documentId=key)
-            if not self.is_refusal(fault):
+            if isinstance(fault, NotImplementedError) and not names_other_operator(str(fault)):
+                raise Unsupported(fault)
+            if not (isinstance(fault, NotImplementedError) or self.is_refusal(fault)):
                 raise
             if filter is not None and self.refuses(lambda: self.database[collection].find_one(filter)):
                 code = "INVALID_FILTER"

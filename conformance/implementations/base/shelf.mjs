@@ -25,12 +25,17 @@ export function having(target, method) {
   return target[method].bind(target);
 }
 
+/** An operator of the contract. A store that does not support one lacks it; one that does not support another refuses it. */
+const OPERATOR = /\$(eq|ne|gte?|lte?|n?in|exists|and|or|set|unset|inc|push|pull)\b/;
+
 /** What JavaScript itself says when a program breaks down: nothing that a store says to refuse a call. */
 const BREAKDOWN = /^Cannot (read|set|convert|destructure|use 'in')|is not (a function|iterable|a constructor|defined)|call stack/;
 
 /** The contract's code for an error of the store, or the error itself where it is a breakdown and no refusal. */
 export function refusedAs(code, fault) {
-  if (/^not (yet )?implemented/i.test(fault?.message)) return new Unsupported(fault.message);
+  const lacks = /^not (yet )?implemented/i.test(fault?.message);
+  const lacksOperator = /unsupported|not supported/i.test(fault?.message) && OPERATOR.test(fault.message);
+  if (lacks || lacksOperator) return new Unsupported(fault.message);
   const isOurs = fault instanceof Refused || fault instanceof Unsupported;
   return isOurs || BREAKDOWN.test(fault?.message) ? fault : new Refused(code, fault);
 }

@@ -10,9 +10,9 @@ class Pongo extends MongodbLike {
   async createCollection(name) {
     await this.of(name).createCollection();
   }
-  async insert(name, call) {
+  async insert(name, call, id) {
     const done = await super.insert(name, call);
-    if (!done.successful) throw new Refused("DUPLICATE_KEY", "a document was not inserted", { collectionName: name });
+    if (!done.successful) throw new Refused("DUPLICATE_KEY", "a document was not inserted", { collectionName: name, documentId: id });
     return done;
   }
   select(name, filter, { sort, offset, limit }) {
