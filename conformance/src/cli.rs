@@ -3,6 +3,7 @@
 mod baseline;
 mod compare;
 mod completions;
+mod cost;
 mod docs;
 mod durability;
 mod examples;
@@ -93,6 +94,9 @@ enum Command {
     /// Let clients meet on few documents and look for an order that explains what they saw
     #[command(after_help = examples::STRESS)]
     Stress(stress::Arguments),
+    /// Look for calls that cost time or memory out of proportion
+    #[command(after_help = cost::EXAMPLES)]
+    Cost(cost::Arguments),
     /// Kill a server in the middle of writes, again and again, and look for what is lost
     #[command(after_help = examples::DURABILITY)]
     Durability(durability::Arguments),
@@ -144,6 +148,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Power(arguments) => power::power(arguments).await,
         Command::Stress(arguments) => stress::stress(arguments).await,
+        Command::Cost(arguments) => cost::cost(&arguments),
         Command::Durability(arguments) => durability::durability(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),

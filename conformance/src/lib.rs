@@ -13,12 +13,14 @@
 //! * [`trace`]: rule → cases → code;
 //! * [`stress`]: clients at once, and whether any order explains what they saw;
 //! * [`durability`]: kills in the middle of writes;
+//! * [`cost`]: calls that cost out of proportion;
 //! * [`power`]: what the suite notices;
 //! * [`wrong`]: stores with one mistake each, for measuring the suite.
 
 pub mod baseline;
 pub mod cli;
 pub mod clock;
+pub mod cost;
 pub mod differential;
 pub mod drivers;
 pub mod durability;

@@ -6,10 +6,14 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use docstore_conformance::cost::family::Growing;
+use docstore_conformance::drivers::Target;
+use docstore_conformance::drivers::target::Asked;
 use docstore_conformance::serve::{Server, Service};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
+use docstore_spec::limits::Size;
 use docstore_spec::protocol::BODY_BYTES_MIN;
 use docstore_spec::{
     Call, CallOption, FieldOperator, Handshake, LogicalOperator, Method, Reply, StoreError,
@@ -433,6 +437,144 @@ fn a_short_update_cannot_make_an_enormous_document() {
     }
     let found = make(&store, &Call::new("find", [json!("c")])).unwrap();
     assert!(found.get().len() < 2_000, "{}", found.get().len());
+}
+
+/// The stores that every argument is tried on. Others are named in the environment:
+/// `HOSTILE_TARGETS='workerd http://127.0.0.1:8080' cargo test -p docstore-conformance --test hostile whatever_depth`.
+fn targets() -> Vec<String> {
+    let named = std::env::var("HOSTILE_TARGETS");
+    let named = named.unwrap_or_else(|_| "embedded oracle".to_owned());
+    named.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Rules: COLL-41, ERR-23, ERR-24, ERR-26.
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_depth_width_or_length_an_argument_has_it_is_answered() {
+    /// What one argument leaves of a request for the rest of the call.
+    const LONGEST: usize = BODY_BYTES_MIN - 4096;
+    let asked = Asked {
+        timeout: Duration::from_secs(120),
+        headers: Vec::new(),
+        other_clock: false,
+        workerd: docstore_conformance::drivers::workerd::Settings::default(),
+    };
+    for name in targets() {
+        let mut target = Target::open(&name, &asked).await.unwrap();
+        let mut made = 0;
+        for method in Method::ALL {
+            let store = method.as_str();
+            for growing in Growing::all().filter(|growing| growing.method == *method) {
+                // A level is a byte or two, so that the deepest and the longest fill a request.
+                let whole = growing.shape.name.starts_with("levels of lists")
+                    || growing.shape.name.starts_with("characters of a name");
+                let largest = match method {
+                    Method::InsertOne | Method::Find | Method::UpdateOne | Method::Put if whole => {
+                        LONGEST / 2 - 100
+                    }
+                    _ => 12_000,
+                };
+                for count in [100, largest] {
+                    let Some(call) = growing.call(count, LONGEST) else {
+                        continue;
+                    };
+                    let reply = target.driver.call(store, &call).await;
+                    let reply = reply.unwrap_or_else(|error| {
+                        panic!(
+                            "{name}: {count} {} in {} of {method}: {error}",
+                            growing.shape.name, growing.parameter
+                        )
+                    });
+                    if let Err(error) = &reply {
+                        let known = docstore_spec::ErrorCode::ALL
+                            .iter()
+                            .any(|code| error.is(*code));
+                        let storage = error.is(docstore_spec::ErrorCode::Storage);
+                        assert!(
+                            known && !storage,
+                            "{name}: {count} {} in {method}: {}",
+                            growing.shape.name,
+                            error.code
+                        );
+                    }
+                    made += 1;
+                }
+            }
+            // And the store goes on.
+            let insert = Call::new("insertOne", [json!("after"), json!({"_id": "x"})]);
+            target.driver.call(store, &insert).await.unwrap().unwrap();
+            target.driver.discard(store).await.unwrap();
+        }
+        assert!(made > 1_000, "{made}");
+        target.close().await;
+    }
+}
+
+/// Rules: ERR-24.
+#[test]
+fn a_batch_of_a_thousand_calls_is_answered_and_an_endless_one_is_refused() {
+    let handshake = Handshake::new("t", "0", &[]);
+    let mut stores = One(store());
+    let mut batch = |calls: usize| {
+        let call = r#"{"method":"hasCollection","args":["c"]}"#;
+        let body = format!("{{\"calls\":[{}]}}", vec![call; calls].join(","));
+        wire::answer("POST", "/v1/stores/s/batch", &body, &handshake, &mut stores)
+    };
+    let (status, text) = batch(Size::BatchCalls.guaranteed());
+    assert_eq!(status, 200);
+    assert_eq!(
+        text.matches("true").count(),
+        2 * Size::BatchCalls.guaranteed()
+    );
+    assert_eq!(batch(Size::BatchCalls.most() + 1).0, 413);
+}
+
+/// Rules: ERR-23.
+#[test]
+fn answers_that_are_too_large_are_refused_and_never_cut() {
+    let handshake = Handshake::new("t", "0", &[]);
+    let mut stores = One(store());
+    let large = json!([json!("l"), json!({"_id": "x", "a": "a".repeat(1_900_000)})]);
+    stores
+        .0
+        .call(&Call::new("insertOne", large.as_array().unwrap().clone()))
+        .unwrap();
+    let find = r#"{"method":"findOne","args":["l"]}"#;
+    let insert = r#"{"method":"insertOne","args":["l",{"_id":"y"}]}"#;
+    let body = format!("{{\"calls\":[{},{insert}]}}", vec![find; 60].join(","));
+    let (status, text) = wire::answer("POST", "/v1/stores/s/batch", &body, &handshake, &mut stores);
+    assert!(status == 200 && text.len() < Size::ReplyBytes.most() + 100_000);
+    let replies: Value = serde_json::from_str(&text).unwrap();
+    let replies = replies["replies"].as_array().unwrap();
+    assert_eq!(replies.len(), 61);
+    assert_eq!(replies[0]["result"]["a"].as_str().unwrap().len(), 1_900_000);
+    assert_eq!(replies[59]["error"]["code"], "INVALID_OPTIONS");
+    // What was written is told.
+    assert_eq!(replies[60]["result"]["insertedId"], "y");
+    let keys = vec!["x"; 60];
+    let again = Call::new("batchGet", [json!(keys), json!({"tableName": "l"})]);
+    assert!(
+        stores
+            .0
+            .call(&again)
+            .is_err_and(|error| error.is(docstore_spec::ErrorCode::InvalidOptions))
+    );
+}
+
+/// Rules: COLL-41.
+#[test]
+fn a_store_takes_a_thousand_collections_and_not_endlessly_many() {
+    let store = store();
+    let create = |at: usize| store.call(&Call::new("createCollection", [json!(format!("n{at}"))]));
+    for at in 0..Size::Collections.guaranteed() {
+        create(at).unwrap();
+    }
+    let refused =
+        (Size::Collections.guaranteed()..=Size::Collections.most()).find_map(|at| create(at).err());
+    assert!(
+        refused
+            .unwrap()
+            .is(docstore_spec::ErrorCode::InvalidCollectionName)
+    );
 }
 
 async fn served() -> String {

@@ -2,6 +2,7 @@
 //! ([`matcher`])?
 
 pub mod condition;
+mod many;
 pub mod matcher;
 pub mod parse;
 

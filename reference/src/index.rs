@@ -198,28 +198,41 @@ impl Index {
             "json_each(CASE WHEN {plain} AND json_type({data}, {whole}) = 'array' THEN {data} -> {whole} END) AS e"
         );
         let mut queries = vec![select(&element, &elements, scalar)];
-        match (pattern(&self.path), on_the_way.is_empty()) {
-            (_, true) => queries.push(select(UNKNOWN, "", &nul)),
-            (None, false) => {
-                queries.push(select(UNKNOWN, "", &format!("{nul} OR ({through}) IS 1")));
-            }
-            (Some(pattern), false) => {
-                // The places of a tree are written as its root is.
-                let first = format!("'$.{}'", self.path.first());
-                let tree =
-                    format!("json_tree(CASE WHEN {led_through} THEN {data} END, {first}) AS e");
-                let place = format!(
-                    "{scalar} AND (e.fullkey GLOB '{pattern}' OR e.fullkey GLOB '{pattern}[[]*]')"
-                );
-                // A name that is written by the number of a character is another place to SQLite.
-                let spelt = format!("({through}) IS 1 AND {data} GLOB '*\\u*'");
-                queries.push(select(UNKNOWN, "", &format!("{nul} OR {spelt}")));
-                queries.push(select(&element, &tree, &place));
-                // An object in an array may lack the rest of the path.
-                queries.push(select(key::NULL_KEY, "", &led_through));
-            }
+        if on_the_way.is_empty() {
+            queries.push(select(UNKNOWN, "", &nul));
+        } else {
+            // A name that is written by the number of a character is another place to SQLite.
+            let spelt = format!("({through}) IS 1 AND {data} GLOB '*\\u*'");
+            queries.push(select(UNKNOWN, "", &format!("{nul} OR {spelt}")));
+            let unwound = self.unwound(&format!("CASE WHEN {led_through} THEN {data} END"));
+            queries.push(select(&element, &unwound, scalar));
+            // An object in an array may lack the rest of the path.
+            queries.push(select(key::NULL_KEY, "", &led_through));
         }
         queries.join(" UNION ALL ")
+    }
+
+    /// The tables of what the path leads to from a JSON text, the last one named `e`: at each part an array stands for its
+    /// elements, of which the objects lead on.
+    fn unwound(&self, data: &str) -> String {
+        let parts = self.path.parts();
+        let mut from = data.to_owned();
+        let mut tables = Vec::with_capacity(parts.len());
+        for (at, part) in parts.iter().enumerate() {
+            let name = key::literal(&format!("$.\"{part}\""));
+            let table = if at + 1 == parts.len() {
+                "e".to_owned()
+            } else {
+                format!("e{at}")
+            };
+            let kind = format!("json_type({from}, {name})");
+            tables.push(format!(
+                "json_each(CASE WHEN {kind} = 'array' THEN {from} -> {name} \
+                 WHEN {kind} IS NOT NULL THEN json_array({from} -> {name}) END) AS {table}"
+            ));
+            from = format!("CASE {table}.type WHEN 'object' THEN {table}.value END");
+        }
+        tables.join(", ")
     }
 
     /// The triggers that keep the entries.
@@ -286,18 +299,4 @@ pub fn next_generation() -> [String; 2] {
              WHERE NOT EXISTS (SELECT 1 FROM {BOOKKEEPING} WHERE number = {GENERATION})"
         ),
     ]
-}
-
-/// What a tree of JSON is searched with: the pattern of the places that a path leads to through arrays; `None` for names that
-/// SQLite writes in quotes, and for patterns longer than the platform takes.
-fn pattern(path: &Path) -> Option<String> {
-    /// Bytes of a pattern the platform takes.
-    const PATTERN_MAX: usize = 50;
-    let plain = |part: &String| {
-        part.starts_with(|first: char| first.is_ascii_alphabetic())
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let pattern = format!("$.{}", path.parts().join("*."));
-    (path.parts().iter().all(plain) && pattern.len() + "[[]*]".len() <= PATTERN_MAX)
-        .then_some(pattern)
 }

@@ -65,17 +65,10 @@ impl Sort {
         &self.keys
     }
 
-    /// Sorts; documents that tie keep the order they come in.
+    /// Sorts by keys; what ties keeps the order it comes in.
     ///
     /// Rules: FIND-29.
-    pub fn apply<T>(&self, documents: &mut Vec<T>, document: impl Fn(&T) -> &Document) {
-        if self.is_empty() {
-            return;
-        }
-        let mut keyed: Vec<(Vec<Key>, T)> = std::mem::take(documents)
-            .into_iter()
-            .map(|item| (self.key_of(document(&item)), item))
-            .collect();
+    pub fn apply<T>(&self, keyed: &mut [(Vec<Key>, T)]) {
         if faulty!(
             TiesReversed,
             self.keys
@@ -85,7 +78,6 @@ impl Sort {
             keyed.reverse();
         }
         keyed.sort_by(|(a, _), (b, _)| self.compare(a, b));
-        documents.extend(keyed.into_iter().map(|(_, item)| item));
     }
 
     /// Each key by itself.

@@ -23,6 +23,7 @@ use serde_json::value::RawValue;
 use crate::document::{Document, Row};
 use crate::fault;
 use crate::filter::Filter;
+use crate::filter::matcher::Matcher;
 use crate::index::Indexes;
 use crate::plan::Plan;
 use crate::sql::{Sql, SqlError, SqlErrorKind};
@@ -451,10 +452,11 @@ impl<S: Sql, H: Host> Store<S, H> {
         each: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Outcome<()> {
         let mut failure = None;
+        let matcher = Matcher::of(filter);
         let (last, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(false));
         let mut look = |row: Row<'_>| {
             last.set(row.number);
-            let flow = match Found::decide(row, filter, name) {
+            let flow = match Found::decide(row, &matcher, name) {
                 Ok(Ok(found)) => each(found),
                 Ok(Err(_)) => ControlFlow::Continue(()),
                 Err(error) => {
@@ -484,6 +486,8 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// What the filter selects, in natural order, `limit` at most, each as `take` wants it.
+    ///
+    /// Rules: DEL-4, UPD-5.
     fn first<T>(
         &self,
         name: &str,
@@ -512,22 +516,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         failure.map_or(Ok(taken), |error| Err(error.into()))
     }
 
-    /// The documents the filter selects, in natural order, `limit` at most.
-    ///
-    /// Rules: DEL-4, UPD-5.
-    pub(crate) fn matches(
-        &self,
-        name: &str,
-        filter: &Filter,
-        visible: Visible,
-        limit: Option<usize>,
-    ) -> Outcome<Vec<Document>> {
-        self.first(name, filter, visible, limit, |found| {
-            found.into_document(name)
-        })
-    }
-
-    /// The same, each row with its text.
+    /// The rows of what the filter selects, in natural order, `limit` at most, each with its text.
     ///
     /// Rules: UPD-5.
     pub(crate) fn found(
@@ -536,8 +525,8 @@ impl<S: Sql, H: Host> Store<S, H> {
         filter: &Filter,
         visible: Visible,
         limit: Option<usize>,
-    ) -> Outcome<Vec<Found<'static>>> {
-        self.first(name, filter, visible, limit, |found| Ok(found.into_owned()))
+    ) -> Outcome<Vec<Row<'static>>> {
+        self.first(name, filter, visible, limit, |found| Ok(found.into_row()))
     }
 
     /// The rows of the same documents, for a call that has no need of what is in them.
@@ -566,7 +555,7 @@ impl<'r> Found<'r> {
     /// What the search finds in a row; the document as an error when SQL was unsure and the filter does not select it.
     pub(crate) fn decide(
         row: Row<'r>,
-        filter: &Filter,
+        matcher: &Matcher<'_>,
         name: &str,
     ) -> fault::Result<std::result::Result<Self, Document>> {
         if !row.unsure {
@@ -576,7 +565,7 @@ impl<'r> Found<'r> {
             }));
         }
         let document = row.parse(name)?;
-        Ok(if filter.selects(&document) {
+        Ok(if matcher.selects(&document) {
             let document = Some(document);
             Ok(Self { row, document })
         } else {
@@ -584,12 +573,10 @@ impl<'r> Found<'r> {
         })
     }
 
-    /// The same for as long as it is needed.
-    pub(crate) fn into_owned(self) -> Found<'static> {
-        Found {
-            row: self.row.into_owned(),
-            document: self.document,
-        }
+    /// The row for as long as it is needed. A document takes many times the memory of its text, so that of many rows the text
+    /// alone is kept.
+    pub(crate) fn into_row(self) -> Row<'static> {
+        self.row.into_owned()
     }
 
     /// The document, parsed now if it was not before.

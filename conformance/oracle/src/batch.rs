@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, read_key};
@@ -17,8 +18,18 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn batch_get(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let keys = read_keys(&arguments.list("keys")?)?;
         let options = arguments.options()?;
-        let get = |key: String| self.live(&options.table, &key).map_or(Value::Null, value);
-        Ok(keys.into_iter().map(get).collect())
+        let mut bytes = 0;
+        let mut values = Vec::with_capacity(keys.len());
+        for key in keys {
+            let value = self.live(&options.table, &key).map_or(Value::Null, value);
+            // The same key may stand there again and again.
+            bytes += value.to_string().len();
+            if !Size::ReplyBytes.admits(bytes) {
+                return Err(Fault::too_much(Size::ReplyBytes).under("keys").in_options());
+            }
+            values.push(value);
+        }
+        Ok(Value::Array(values))
     }
 
     /// Of a repeated key only the last item is put, in the place of the first: one call changes a

@@ -37,6 +37,7 @@ mod update;
 mod upsert;
 mod version;
 
+use docstore_spec::limits::Size;
 use docstore_spec::{Call, Capability, Handshake, Method, Reply};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
@@ -91,7 +92,11 @@ impl<H: Host> Oracle<H> {
     pub fn call(&mut self, call: &Call) -> Reply {
         let result = self.answer(call)?;
         // A `Value` always serialises, so the fallback is never seen.
-        Ok(to_raw_value(&result).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+        let result = to_raw_value(&result).unwrap_or_else(|_| RawValue::NULL.to_owned());
+        if !Size::ReplyBytes.admits(result.get().len()) {
+            return Err(Fault::too_much(Size::ReplyBytes).in_options());
+        }
+        Ok(result)
     }
 
     /// Rules: DOC-33, FLT-61, ERR-4, ERR-15.

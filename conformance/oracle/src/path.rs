@@ -150,7 +150,7 @@ fn is_number(name: &str) -> bool {
 /// Rules: UPD-78, UPD-79, UPD-80, UPD-109.
 pub fn conflict<'p>(paths: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
     let mut sorted: Vec<(usize, &Path)> = paths.enumerate().collect();
-    sorted.sort_by(|(_, left), (_, right)| left.cmp(right));
+    sorted.sort_by_key(|(_, path)| *path);
     let mut neighbours = sorted.iter().zip(sorted.iter().skip(1));
     let conflict = neighbours.find(|((_, path), (_, next))| next.parts.starts_with(&path.parts));
     conflict.map(|(one, other)| one.max(other).1)

@@ -309,14 +309,18 @@ impl docstore_reference::Host for SetClock {
     }
 }
 
+/// An empty reference on SQLite in memory.
+#[must_use]
+pub fn embedded_store() -> impl LocalStore {
+    let sql = Embedded::in_memory().map_err(|error| error.to_string());
+    EmbeddedStore(sql.map(|sql| Store::open(sql, SystemHost)))
+}
+
 /// A driver for the reference on SQLite in memory.
 #[must_use]
 pub fn embedded(timeout: Duration) -> InProcess {
     let handshake = docstore_reference::handshake("embedded", LACKING);
-    InProcess::new(handshake, timeout, || {
-        let sql = Embedded::in_memory().map_err(|error| error.to_string());
-        EmbeddedStore(sql.map(|sql| Store::open(sql, SystemHost)))
-    })
+    InProcess::new(handshake, timeout, embedded_store)
 }
 
 struct OracleStore(Oracle<OracleHost>);
@@ -327,12 +331,16 @@ impl LocalStore for OracleStore {
     }
 }
 
+/// An empty oracle.
+#[must_use]
+pub fn oracle_store() -> impl LocalStore {
+    OracleStore(Oracle::new(OracleHost::default()))
+}
+
 /// A driver for the oracle.
 #[must_use]
 pub fn oracle(timeout: Duration) -> InProcess {
-    InProcess::new(Oracle::<DefaultHost>::handshake(), timeout, || {
-        OracleStore(Oracle::new(OracleHost::default()))
-    })
+    InProcess::new(Oracle::<DefaultHost>::handshake(), timeout, oracle_store)
 }
 
 #[cfg(test)]

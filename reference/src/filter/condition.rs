@@ -43,6 +43,19 @@ pub enum Range {
     Lte,
 }
 
+impl Range {
+    /// Whether a value that compares so to the operand is in the range.
+    #[must_use]
+    pub const fn admits(self, order: Ordering) -> bool {
+        match self {
+            Range::Gt => order.is_gt(),
+            Range::Gte => order.is_ge(),
+            Range::Lt => order.is_lt(),
+            Range::Lte => order.is_le(),
+        }
+    }
+}
+
 impl Condition {
     /// Reads the operand of an operator.
     ///
@@ -141,10 +154,5 @@ fn in_range(item: Reached<'_>, range: Range, operand: &Value) -> bool {
         Some(value) if faulty!(RangesCrossTypes) => order::compare(value, operand),
         _ => return false,
     };
-    match range {
-        Range::Gt => order.is_gt(),
-        Range::Gte => order.is_ge(),
-        Range::Lt => order.is_lt(),
-        Range::Lte => order.is_le(),
-    }
+    range.admits(order)
 }

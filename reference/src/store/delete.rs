@@ -34,11 +34,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         let deleted = self.atomically(|| {
             let found = if soft {
                 // What is kept has to be a document.
-                let documents = self.matches(&name, &filter, Visible::Live, limit)?;
-                documents
-                    .into_iter()
-                    .map(|document| document.row)
-                    .collect::<Vec<_>>()
+                self.first(&name, &filter, Visible::Live, limit, |found| {
+                    Ok(found.into_document(&name)?.row)
+                })?
             } else {
                 self.matching_rows(&name, &filter, Visible::Live, limit)?
             };

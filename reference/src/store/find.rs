@@ -7,6 +7,7 @@ use crate::Host;
 use crate::document::Row;
 use crate::fault;
 use crate::filter::Filter;
+use crate::filter::matcher::Matcher;
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::sql::Sql;
@@ -57,13 +58,14 @@ impl<S: Sql, H: Host> Store<S, H> {
         let (mut count, unsure) = table.count(&plan, visible)?;
         if unsure > 0 {
             let mut failure = None;
+            let matcher = Matcher::of(filter);
             table.scan(
                 &plan.unsure_alone(),
                 visible,
                 Page::Everything,
                 &mut |row| {
                     match row.parse(name) {
-                        Ok(document) => count += u64::from(filter.selects(&document)),
+                        Ok(document) => count += u64::from(matcher.selects(&document)),
                         Err(error) => failure = Some(error),
                     }
                     match failure {

@@ -11,6 +11,7 @@ use super::{Found, Outcome, Store};
 use crate::Host;
 use crate::document::{Document, Placed, Row};
 use crate::filter::Filter;
+use crate::filter::matcher::Matcher;
 use crate::plan::Plan;
 use crate::sort::Sort;
 use crate::sql::Sql;
@@ -32,7 +33,7 @@ pub(super) struct Sorted {
 #[derive(Debug, Default)]
 struct Handed {
     /// Those that the filter selects, in SQL's order.
-    found: Vec<Found<'static>>,
+    found: Vec<Row<'static>>,
     /// The last one, when the filter does not select it.
     rejected: Option<Document>,
     /// The place of the last one.
@@ -74,7 +75,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 ..Sorted::default()
             };
             if handed.exact && plan.order.is_some() {
-                sorted.rows = handed.found.into_iter().map(|found| found.row).collect();
+                sorted.rows = handed.found;
                 return Ok(sorted);
             }
             match self.put_in_place(name, sort, handed, wanted)? {
@@ -107,13 +108,14 @@ impl<S: Sql, H: Host> Store<S, H> {
             ..Handed::default()
         };
         let mut failure = None;
+        let matcher = Matcher::of(filter);
         let mut look = |row: Row<'_>| {
             handed.count += 1;
             handed.exact &= row.placed == Placed::Exactly;
             handed.last = Some(row.placed);
-            match Found::decide(row, filter, name) {
+            match Found::decide(row, &matcher, name) {
                 Ok(Ok(found)) => {
-                    handed.found.push(found.into_owned());
+                    handed.found.push(found.into_row());
                     handed.rejected = None;
                 }
                 Ok(Err(document)) => handed.rejected = Some(document),
@@ -152,26 +154,23 @@ impl<S: Sql, H: Host> Store<S, H> {
             more,
             ..
         } = handed;
-        let mut documents = Vec::with_capacity(found.len());
-        for one in found {
-            let row = one.row.clone();
-            documents.push((one.into_document(name)?, row));
+        let mut keyed = Vec::with_capacity(found.len());
+        for row in found {
+            keyed.push((sort.key_of(&row.parse(name)?), row));
         }
-        let end = |document: &Document| (sort.key_of(document), document.row.number);
         let frontier = match &rejected {
-            Some(document) => Some(end(document)),
-            None => documents.last().map(|(document, _)| end(document)),
+            Some(document) => Some((sort.key_of(document), document.row.number)),
+            None => keyed.last().map(|(keys, row)| (keys.clone(), row.number)),
         };
         // Ties keep the natural order, which SQL's is not where it did not know better.
-        documents.sort_by_key(|(document, _)| document.row.number);
-        sort.apply(&mut documents, |(document, _)| document);
+        keyed.sort_by_key(|(_, row)| row.number);
+        sort.apply(&mut keyed);
         if more {
             let settled = match (frontier, last) {
-                (Some((frontier, number)), Some(Placed::Exactly | Placed::Nearly)) => documents
+                (Some((frontier, number)), Some(Placed::Exactly | Placed::Nearly)) => keyed
                     .iter()
-                    .take_while(|(document, _)| {
-                        let tie = document.row.number <= number;
-                        sort.surely_not_after(&sort.key_of(document), &frontier, tie)
+                    .take_while(|(keys, row)| {
+                        sort.surely_not_after(keys, &frontier, row.number <= number)
                     })
                     .count()
                     as u64,
@@ -181,7 +180,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 return Ok(None);
             }
         }
-        Ok(Some(documents.into_iter().map(|(_, row)| row).collect()))
+        Ok(Some(keyed.into_iter().map(|(_, row)| row).collect()))
     }
 }
 

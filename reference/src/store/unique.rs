@@ -4,15 +4,17 @@
 //! the documents that may share a value are searched for, by the index, and judged here.
 
 use std::cmp::Ordering;
+use std::ops::ControlFlow;
 
 use serde_json::{Map, Value};
 
 use super::{Outcome, Store};
 use crate::Host;
-use crate::document::{self, Document};
+use crate::document;
 use crate::fault;
 use crate::filter::{Condition, Filter};
 use crate::index::{self, Index};
+use crate::order;
 use crate::path::{self, Digits, Path, Reached};
 use crate::sort::{self, Key};
 use crate::sql::Sql;
@@ -50,29 +52,35 @@ impl<S: Sql, H: Host> Store<S, H> {
             }) {
                 continue;
             }
-            let same = |value: &Key| {
-                let field = |condition| Filter::Field(index.path.clone(), condition);
-                match value {
-                    // The empty array has no key of its own.
-                    None => field(Condition::Eq(Value::Array(Vec::new()))),
-                    Some(Value::Null) => Filter::Or(vec![
-                        field(Condition::Eq(Value::Null)),
-                        field(Condition::Exists(false)),
-                    ]),
-                    Some(value) => field(Condition::Eq(value.clone())),
-                }
+            let candidates = having_one_of(&index.path, &values);
+            let Some(plan) = self.plan(name, &candidates, None)? else {
+                continue;
             };
-            let any = Filter::Or(values.iter().map(same).collect());
-            let candidates = match values.as_slice() {
-                // The one condition finds its way to the index.
-                [only] => same(only),
-                _ => any,
-            };
-            let shares = |other: &Document| {
-                other.row.id != id && share(&values, &self::values(&other.fields, &index.path))
-            };
-            let others = self.matches(name, &candidates, Visible::Both, None)?;
-            if let Some(other) = others.iter().find(|other| shares(other)) {
+            let mut other = Ok(None);
+            self.search(
+                &plan,
+                name,
+                &candidates,
+                Visible::Both,
+                None,
+                &mut |found| {
+                    other = found.into_document(name).map(Some);
+                    match &other {
+                        Ok(Some(document))
+                            if document.row.id == id
+                                || !share(
+                                    &values,
+                                    &self::values(&document.fields, &index.path),
+                                ) =>
+                        {
+                            other = Ok(None);
+                            ControlFlow::Continue(())
+                        }
+                        _ => ControlFlow::Break(()),
+                    }
+                },
+            )?;
+            if let Some(other) = other? {
                 return Err(fault::shared_value(name, &other.row.id, &index.text).into());
             }
         }
@@ -83,11 +91,14 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: IDX-29.
     pub(super) fn refuse_shared_already(&self, name: &str, index: &Index) -> Outcome<()> {
-        let documents = self.matches(name, &Filter::ALL, Visible::Both, None)?;
-        let mut all: Vec<(Key, usize)> = Vec::with_capacity(documents.len());
-        for (at, document) in documents.iter().enumerate() {
+        let documents = self.first(name, &Filter::ALL, Visible::Both, None, |found| {
+            let document = found.into_document(name)?;
             let values = values(&document.fields, &index.path);
-            all.extend(values.into_iter().map(|value| (value, at)));
+            Ok((document.row.id, values))
+        })?;
+        let mut all: Vec<(&Key, usize)> = Vec::with_capacity(documents.len());
+        for (at, (_, values)) in documents.iter().enumerate() {
+            all.extend(values.iter().map(|value| (value, at)));
         }
         // A stable sort: of equal values the first in natural order comes first.
         all.sort_by(|(a, _), (b, _)| sort::compare_keys(a, b));
@@ -97,9 +108,31 @@ impl<S: Sql, H: Host> Store<S, H> {
         });
         let shared = shared.min().and_then(|at| documents.get(at));
         match shared {
-            Some(first) => Err(fault::shared_value(name, &first.row.id, &index.text).into()),
+            Some((first, _)) => Err(fault::shared_value(name, first, &index.text).into()),
             None => Ok(()),
         }
+    }
+}
+
+/// The filter for the documents that may have one of some values at a path.
+///
+/// Rules: IDX-24, IDX-25.
+fn having_one_of(path: &Path, values: &[Key]) -> Filter {
+    let field = |condition| Filter::Field(path.clone(), condition);
+    // The empty array has no key of its own.
+    let operand = |value: &Key| value.clone().unwrap_or_else(|| Value::Array(Vec::new()));
+    let mut operands: Vec<Value> = values.iter().map(operand).collect();
+    operands.sort_by(order::compare);
+    let null = operands.first().is_some_and(Value::is_null);
+    let one = match <[Value; 1]>::try_from(operands) {
+        // One condition finds its way to the index.
+        Ok([only]) => field(Condition::Eq(only)),
+        Err(operands) => field(Condition::In(operands)),
+    };
+    if null {
+        Filter::Or(vec![one, field(Condition::Exists(false))])
+    } else {
+        one
     }
 }
 

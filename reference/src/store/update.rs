@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::insert::new_id;
-use super::{Args, Found, Outcome, Store};
+use super::{Args, Outcome, Store};
 use crate::Host;
 use crate::document::{self, NewDocument, Row};
 use crate::fault;
@@ -139,23 +139,20 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn change_all(
         &self,
         name: &str,
-        found: Vec<Found<'static>>,
+        found: Vec<Row<'static>>,
         expected: Expected,
         change: impl Fn(
             &Row<'_>,
             &mut dyn FnMut() -> fault::Result<Map<String, Value>>,
         ) -> fault::Result<Rewritten>,
     ) -> Outcome<Updated> {
-        let admitted = admitted(name, found, |one| &one.row, expected)?;
+        let admitted = admitted(name, found, |row| row, expected)?;
         let mut updated = Updated {
             matched: admitted.len(),
             ..Updated::default()
         };
-        for Found { row, mut document } in admitted {
-            let mut fields = || match document.take() {
-                Some(document) => Ok(document.fields),
-                None => Ok(row.parse(name)?.fields),
-            };
+        for row in admitted {
+            let mut fields = || Ok(row.parse(name)?.fields);
             let data = match change(&row, &mut fields)? {
                 Rewritten::Same if faulty!(VersionRisesOnNoOp) => row.data.clone().into_owned(),
                 Rewritten::Same => continue,

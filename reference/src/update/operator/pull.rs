@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{Operation, Parsed};
 use crate::faults::faulty;
+use crate::filter::matcher::Matcher;
 use crate::filter::{Condition, Filter, parse as filter};
 use crate::order;
 use crate::path::{self, Digits};
@@ -46,26 +47,35 @@ impl Operation for Pull {
             return Err("`$pull` needs an array in the document");
         };
         if faulty!(PullsOne)
-            && let Some(first) = items.iter().position(|item| self.takes(item))
+            && let Some(first) = items.iter().position(self.remover())
         {
             items.remove(first);
             return Ok(());
         }
-        items.retain(|item| !self.takes(item));
+        let removes = self.remover();
+        items.retain(|item| !removes(item));
         Ok(())
     }
 }
 
 impl Pull {
+    /// Tells whether an element goes.
+    ///
     /// Rules: UPD-50 to UPD-54.
-    fn takes(&self, item: &Value) -> bool {
+    fn remover(&self) -> Box<dyn Fn(&Value) -> bool + '_> {
         match self {
-            Pull::Equal(value) => order::equal(item, value),
-            Pull::Holds(conditions) => conditions.iter().all(|condition| {
-                condition
-                    .holds(&mut |visit| path::from_value(item, &[], Digits::IndexAndName, visit))
+            Pull::Equal(value) => Box::new(|item| order::equal(item, value)),
+            Pull::Holds(conditions) => Box::new(|item| {
+                conditions.iter().all(|condition| {
+                    condition.holds(&mut |visit| {
+                        path::from_value(item, &[], Digits::IndexAndName, visit)
+                    })
+                })
             }),
-            Pull::Selected(filter) => item.is_object() && filter.selects_value(item),
+            Pull::Selected(filter) => {
+                let matcher = Matcher::of(filter);
+                Box::new(move |item| item.is_object() && matcher.selects_value(item))
+            }
         }
     }
 }

@@ -1,0 +1,295 @@
+//! A search for calls that cost out of proportion.
+//!
+//! Every argument of every method grows in every shape of [`family`], over stores of several fillings, and what each
+//! call costs is [measured](measure). Work that grows with the square of an argument shows at the sizes that are tried.
+
+pub mod family;
+pub mod measure;
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::time::{Duration, Instant};
+
+use docstore_spec::{Call, Method};
+use serde_json::{Value, json};
+
+use crate::drivers::in_process::LocalStore;
+use family::Growing;
+use measure::Cost;
+
+/// How many there are of what grows. Between them lie the sizes that are guaranteed and the limits of the implementations here.
+pub const COUNTS: &[usize] = &[32, 1_000, 10_000, 100_000];
+
+/// The longest argument that is tried.
+pub const ARGUMENT_BYTES: usize = 1_000_000;
+
+/// What is asked of a search.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How long it looks.
+    pub time: Duration,
+    /// What no call may cost more than.
+    pub bound: Cost,
+    /// Which order the calls are tried in.
+    pub seed: u64,
+    /// The one method to try, if not all.
+    pub method: Option<Method>,
+}
+
+/// A call and what it cost.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// What grew.
+    pub growing: Growing,
+    /// What the store held.
+    pub filling: &'static str,
+    /// How many there were of what grew.
+    pub count: usize,
+    /// Bytes of the call.
+    pub bytes: usize,
+    /// Whether the call was refused.
+    pub refused: bool,
+    /// What it cost.
+    pub cost: Cost,
+}
+
+impl std::fmt::Display for Measured {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let per_byte = |all: u128| all / (self.bytes as u128).max(1);
+        write!(
+            f,
+            "{:.3} s, {} MB ({} ns and {} bytes for each of {} bytes): {}, {} with {} {} over {}{}",
+            self.cost.cpu.as_secs_f64(),
+            self.cost.bytes / 1_000_000,
+            per_byte(self.cost.cpu.as_nanos()),
+            per_byte(self.cost.bytes.into()),
+            self.bytes,
+            self.growing.method,
+            self.growing.parameter,
+            self.count,
+            self.growing.shape.name,
+            self.filling,
+            if self.refused { ", refused" } else { "" }
+        )
+    }
+}
+
+/// What a search has found.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// How many calls were measured.
+    pub calls: usize,
+    /// How many ways of growing there are, and how many of them were tried.
+    pub ways: (usize, usize),
+    /// Those that cost more than the bound.
+    pub over: Vec<Measured>,
+    /// Those that cost most, the worst first.
+    pub worst: Vec<Measured>,
+}
+
+/// How many of the worst are kept.
+const WORST: usize = 10;
+
+/// Looks for calls that cost more than the bound in the stores that `open` opens.
+///
+/// # Errors
+/// A sentence when nothing can be measured, or a store does not take its filling.
+pub fn search(
+    open: &dyn Fn() -> Box<dyn LocalStore>,
+    settings: &Settings,
+) -> Result<Outcome, String> {
+    let begun = Instant::now();
+    let mut ways: Vec<(&Filling, Growing)> = Growing::all()
+        .filter(|growing| {
+            settings
+                .method
+                .is_none_or(|method| method == growing.method)
+        })
+        .flat_map(|growing| FILLINGS.iter().map(move |filling| (filling, growing)))
+        .collect();
+    ways.sort_by_key(|(filling, growing)| {
+        let mut hasher = DefaultHasher::new();
+        let names = (growing.method, growing.parameter, growing.shape.name);
+        (settings.seed, names, filling.name).hash(&mut hasher);
+        hasher.finish()
+    });
+    let mut outcome = Outcome {
+        ways: (ways.len(), 0),
+        ..Outcome::default()
+    };
+    for (filling, growing) in ways {
+        if begun.elapsed() > settings.time {
+            break;
+        }
+        outcome.ways.1 += 1;
+        grow(open, settings, filling, growing, &mut outcome)?;
+    }
+    Ok(outcome)
+}
+
+/// Lets one argument grow until it costs too much or is too long.
+fn grow(
+    open: &dyn Fn() -> Box<dyn LocalStore>,
+    settings: &Settings,
+    filling: &Filling,
+    growing: Growing,
+    outcome: &mut Outcome,
+) -> Result<(), String> {
+    let mut store = None;
+    for count in COUNTS {
+        let Some(call) = growing.call(*count, ARGUMENT_BYTES) else {
+            break;
+        };
+        let mut filled = match store.take() {
+            Some(store) => store,
+            None => filling.filled(open)?,
+        };
+        let (reply, cost) = measure::of(|| filled.call(&call))?;
+        let measured = Measured {
+            growing,
+            filling: filling.name,
+            count: *count,
+            bytes: call.args.iter().map(|arg| arg.get().len()).sum(),
+            refused: reply.is_err(),
+            cost,
+        };
+        // Only a call that was refused has surely changed nothing.
+        if reply.is_err() || reads(growing.method) {
+            store = Some(filled);
+        }
+        outcome.calls += 1;
+        let over = cost.cpu > settings.bound.cpu || cost.bytes > settings.bound.bytes;
+        outcome.worst.push(measured.clone());
+        outcome
+            .worst
+            .sort_by_key(|one| std::cmp::Reverse(one.cost.cpu));
+        outcome.worst.truncate(WORST);
+        if over {
+            outcome.over.push(measured);
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a method changes nothing, so that its store can be asked again.
+const fn reads(method: Method) -> bool {
+    matches!(
+        method,
+        Method::Find
+            | Method::FindOne
+            | Method::CountDocuments
+            | Method::Explain
+            | Method::Get
+            | Method::GetAll
+            | Method::ListKeys
+            | Method::BatchGet
+    )
+}
+
+/// What a store holds, 10 MB of JSON text at most.
+struct Filling {
+    name: &'static str,
+    calls: fn() -> Vec<Call>,
+}
+
+impl Filling {
+    fn filled(
+        &self,
+        open: &dyn Fn() -> Box<dyn LocalStore>,
+    ) -> Result<Box<dyn LocalStore>, String> {
+        let mut store = open();
+        for call in (self.calls)() {
+            store
+                .call(&call)
+                .map_err(|error| format!("the store does not take {}: {error}", self.name))?;
+        }
+        Ok(store)
+    }
+}
+
+const FILLINGS: &[Filling] = &[
+    Filling {
+        name: "an empty store",
+        calls: Vec::new,
+    },
+    Filling {
+        name: "20,000 small documents",
+        calls: || {
+            insert(
+                (0..20_000)
+                    .map(|at| json!({"_id": at.to_string(), "a": at, "n0": -at, "s": "text"})),
+            )
+        },
+    },
+    Filling {
+        name: "four lists of 200,000 numbers",
+        calls: || {
+            let list: Vec<u32> = (0..200_000).collect();
+            insert((0..4).map(|at| json!({"_id": at.to_string(), "a": list, "e": []})))
+        },
+    },
+    Filling {
+        name: "four lists of 100,000 objects",
+        calls: || {
+            let list: Vec<Value> = (0..100_000).map(|at| json!({"x": at})).collect();
+            insert((0..4).map(|at| json!({"_id": at.to_string(), "a": list})))
+        },
+    },
+    Filling {
+        name: "four documents of 80,000 fields",
+        calls: || {
+            let fields: Value = (0..80_000)
+                .map(|at| (format!("n{at}"), json!(at)))
+                .collect();
+            insert((0..4).map(|at| {
+                let mut document = fields.clone();
+                if let Some(members) = document.as_object_mut() {
+                    members.insert("_id".to_owned(), at.to_string().into());
+                }
+                document
+            }))
+        },
+    },
+    Filling {
+        name: "four texts of 900,000 quotes",
+        calls: || {
+            let text = "\"".repeat(900_000);
+            insert((0..4).map(|at| json!({"_id": at.to_string(), "a": text})))
+        },
+    },
+    Filling {
+        name: "unique indexes beside a list of 60,000",
+        calls: || {
+            let list: Vec<u32> = (0..60_000).collect();
+            let index = |path| {
+                Call::new(
+                    "createIndex",
+                    [json!("c"), json!(path), json!({"unique": true})],
+                )
+            };
+            let mut calls = vec![index("a"), index("n0")];
+            let small = (0..5_000).map(|at| json!({"_id": at.to_string(), "a": -1 - at, "n0": at}));
+            let long = json!({"_id": "long", "a": list, "n0": -1});
+            calls.extend(insert(small.chain([long])));
+            calls
+        },
+    },
+    Filling {
+        name: "an index below lists of names of 9,000 bytes",
+        calls: || {
+            let name = "x".repeat(9_000);
+            let list: Vec<u32> = (0..2_000).collect();
+            let mut calls = vec![Call::new("createIndex", [json!("c"), json!("a.b")])];
+            calls.extend(insert((0..4).map(
+                |at| json!({"_id": at.to_string(), "a": [{"b": at}, {(name.as_str()): list}]}),
+            )));
+            calls
+        },
+    },
+];
+
+/// The calls that insert documents.
+fn insert(documents: impl Iterator<Item = Value>) -> Vec<Call> {
+    let documents: Vec<Value> = documents.collect();
+    vec![Call::new("insertMany", [json!("c"), documents.into()])]
+}

@@ -1,0 +1,328 @@
+//! Arguments that grow: for each parameter of a method, the shapes that an argument can grow in.
+
+use docstore_spec::{Call, Method};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+/// A way in which an argument grows.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// What grows.
+    pub name: &'static str,
+    build: fn(usize) -> String,
+}
+
+/// A method, the parameter that grows, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Growing {
+    /// The method.
+    pub method: Method,
+    /// The parameter that grows; the others have arguments of everyday size.
+    pub parameter: &'static str,
+    /// How it grows.
+    pub shape: Shape,
+}
+
+impl Growing {
+    /// Every shape of every parameter of every method.
+    pub fn all() -> impl Iterator<Item = Growing> {
+        Method::ALL.iter().flat_map(|method| {
+            method.parameters().iter().flat_map(|parameter| {
+                let shapes = ANY.iter().chain(shapes_of(parameter));
+                shapes.map(|shape| Growing {
+                    method: *method,
+                    parameter,
+                    shape: *shape,
+                })
+            })
+        })
+    }
+
+    /// The call with so many of what grows; `None` when its argument would be longer than `longest` bytes.
+    #[must_use]
+    pub fn call(&self, count: usize, longest: usize) -> Option<Call> {
+        let grown = (self.shape.build)(count);
+        if grown.len() > longest {
+            return None;
+        }
+        let mut grown = RawValue::from_string(grown).ok();
+        let parameters = self.method.parameters().iter();
+        let args = parameters.map(|parameter| {
+            let plain = || RawValue::from_string(everyday(self.method, parameter).to_string()).ok();
+            if *parameter == self.parameter {
+                grown.take()
+            } else {
+                plain()
+            }
+        });
+        Some(Call {
+            method: self.method.as_str().to_owned(),
+            args: args.collect::<Option<_>>()?,
+        })
+    }
+}
+
+/// An argument of everyday size.
+fn everyday(method: Method, parameter: &str) -> Value {
+    match parameter {
+        "collection" => json!("c"),
+        "newName" => json!("d"),
+        "documents" => json!([{}]),
+        "update" => json!({"$set": {"z": 1}}),
+        "path" => json!("a"),
+        "key" => json!("k"),
+        "keys" => json!(["k"]),
+        "items" => json!([{"key": "k", "value": 1}]),
+        "options" => match method {
+            Method::UpdateOne | Method::UpdateMany | Method::ReplaceOne => json!({"upsert": true}),
+            _ => json!({}),
+        },
+        _ => json!({}),
+    }
+}
+
+/// The shapes that any argument can have, whether it makes sense or not.
+pub const ANY: &[Shape] = &[
+    Shape::new("levels of lists", |n| "[".repeat(n) + &"]".repeat(n)),
+    Shape::new("levels of objects", |n| {
+        "{\"a\":".repeat(n) + "1" + &"}".repeat(n)
+    }),
+    Shape::new("levels of $and", |n| {
+        "{\"$and\":[".repeat(n) + "{}" + &"]}".repeat(n)
+    }),
+    Shape::new("members", |n| {
+        object(n, |at| (format!("n{at}"), at.to_string()))
+    }),
+    Shape::new("elements", |n| list(n, |at| at.to_string())),
+    Shape::new("characters", |n| text(&"x".repeat(n))),
+    Shape::new("quotes", |n| text(&"\"".repeat(n))),
+    Shape::new("characters of a name", |n| {
+        format!("{{{}:1}}", text(&"x".repeat(n)))
+    }),
+    Shape::new("parts of a path", |n| {
+        format!("{{{}:1}}", text(&vec!["a"; n.max(1)].join(".")))
+    }),
+];
+
+const FILTER: &[Shape] = &[
+    Shape::new("branches of $or on one path", |n| {
+        clauses("$or", n, |at| format!("{{\"a\":-{at}}}"))
+    }),
+    Shape::new("branches of $and on one path", |n| {
+        clauses("$and", n, |at| format!("{{\"a\":{at}}}"))
+    }),
+    Shape::new("ranges in $or", |n| {
+        clauses("$or", n, |at| format!("{{\"a\":{{\"$lt\":-{}}}}}", at + 1))
+    }),
+    Shape::new("ranges in $and", |n| {
+        clauses("$and", n, |at| format!("{{\"a\":{{\"$gte\":-{at}}}}}"))
+    }),
+    Shape::new("paths through a list", |n| {
+        clauses("$or", n, |at| format!("{{\"a.x{at}\":-1}}"))
+    }),
+    Shape::new("positions in a list", |n| {
+        clauses("$and", n, |at| format!("{{\"a.{at}\":{{\"$ne\":-1}}}}"))
+    }),
+    Shape::new("paths below the id", |n| {
+        object(n, |at| (format!("_id.{at}"), "null".into()))
+    }),
+    Shape::new("ids in $or", |n| {
+        clauses("$or", n, |at| format!("{{\"_id\":\"k{at}\"}}"))
+    }),
+    Shape::new("integers in $in", |n| {
+        operand("$in", n, |at| format!("-{}", at + 1))
+    }),
+    Shape::new("doubles in $in", |n| {
+        operand("$in", n, |at| format!("{at}.25"))
+    }),
+    Shape::new("strings in $in", |n| {
+        operand("$in", n, |at| format!("\"k{at}\""))
+    }),
+    Shape::new("lists in $nin", |n| {
+        operand("$nin", n, |at| format!("[{at}]"))
+    }),
+    Shape::new("characters of a value", |n| {
+        format!("{{\"a\":{}}}", text(&"x".repeat(n)))
+    }),
+    Shape::new("quotes of a value", |n| {
+        format!("{{\"a\":{}}}", text(&"\"".repeat(n)))
+    }),
+];
+
+const UPDATE: &[Shape] = &[
+    Shape::new("paths of $set", |n| {
+        update("$set", n, |at| format!("n{at}"), "1")
+    }),
+    Shape::new("paths of $set below", |n| {
+        update("$set", n, |at| format!("o.n{at}"), "1")
+    }),
+    Shape::new("paths of $set in a list", |n| {
+        update("$set", n, |at| format!("a.{at}"), "7")
+    }),
+    Shape::new("paths of $unset", |n| {
+        update("$unset", n, |at| format!("n{at}"), "1")
+    }),
+    Shape::new("paths of $unset below", |n| {
+        update("$unset", n, |at| format!("o.n{at}"), "1")
+    }),
+    Shape::new("paths of $inc", |n| {
+        update("$inc", n, |at| format!("m{at}"), "1")
+    }),
+    Shape::new("paths of $push", |n| {
+        update("$push", n, |at| format!("l{at}"), "1")
+    }),
+    Shape::new("levels of $set", |n| {
+        format!(
+            "{{\"$set\":{{{}:1}}}}",
+            text(&vec!["b"; n.max(1)].join("."))
+        )
+    }),
+    Shape::new("levels of $push", |n| {
+        format!(
+            "{{\"$push\":{{{}:1}}}}",
+            text(&vec!["b"; n.max(1)].join("."))
+        )
+    }),
+    Shape::new("elements of a gap", |n| {
+        format!("{{\"$set\":{{\"e.{n}\":1}}}}")
+    }),
+    Shape::new("gaps", |n| {
+        update("$set", n.min(100), |at| format!("e{at}.1500000"), "1")
+    }),
+    Shape::new("values of $in in $pull", |n| {
+        let values = list(n, |at| format!("{at}.5"));
+        format!("{{\"$pull\":{{\"a\":{{\"$in\":{values}}}}}}}")
+    }),
+    Shape::new("branches of $or in $pull", |n| {
+        let filter = clauses("$or", n, |at| format!("{{\"x\":-{}}}", at + 1));
+        format!("{{\"$pull\":{{\"a\":{filter}}}}}")
+    }),
+    Shape::new("elements of a pushed list", |n| {
+        format!("{{\"$push\":{{\"a\":{}}}}}", list(n, |at| at.to_string()))
+    }),
+];
+
+const DOCUMENTS: &[Shape] = &[
+    Shape::new("empty documents", |n| list(n, |_| "{}".into())),
+    Shape::new("documents with ids", |n| {
+        list(n, |at| format!("{{\"_id\":\"k{at}\"}}"))
+    }),
+    Shape::new("elements in one document", |n| {
+        format!("[{{\"a\":{}}}]", list(n, |at| at.to_string()))
+    }),
+];
+
+const DOCUMENT: &[Shape] = &[
+    Shape::new("elements of a field", |n| {
+        format!("{{\"a\":{}}}", list(n, |at| (at + 500_000).to_string()))
+    }),
+    Shape::new("objects of a field", |n| {
+        format!("{{\"a\":{}}}", list(n, |at| format!("{{\"x\":{at}}}")))
+    }),
+    Shape::new("characters of an id", |n| {
+        format!("{{\"_id\":{}}}", text(&"x".repeat(n)))
+    }),
+];
+
+const KEYS: &[Shape] = &[
+    Shape::new("keys", |n| list(n, |at| format!("\"k{at}\""))),
+    Shape::new("times the same key", |n| list(n, |_| "\"0\"".into())),
+];
+
+const ITEMS: &[Shape] = &[
+    Shape::new("items", |n| {
+        list(n, |at| format!("{{\"key\":\"k{at}\",\"value\":{at}}}"))
+    }),
+    Shape::new("items of one key", |n| {
+        list(n, |at| format!("{{\"key\":\"k\",\"value\":{at}}}"))
+    }),
+];
+
+const OPTIONS: &[Shape] = &[
+    Shape::new("paths of a sort", |n| {
+        format!(
+            "{{\"sort\":{}}}",
+            object(n, |at| (format!("n{at}"), "1".into()))
+        )
+    }),
+    Shape::new("paths of a sort through a list", |n| {
+        format!(
+            "{{\"sort\":{}}}",
+            object(n, |at| (format!("a.n{at}"), "-1".into()))
+        )
+    }),
+    Shape::new("members of metadata", |n| {
+        format!(
+            "{{\"metadata\":{}}}",
+            object(n, |at| (format!("n{at}"), "1".into()))
+        )
+    }),
+    Shape::new("characters of a prefix", |n| {
+        format!("{{\"prefix\":{}}}", text(&"d".repeat(n)))
+    }),
+    Shape::new("characters of a cursor", |n| {
+        format!("{{\"cursor\":{}}}", text(&"64".repeat(n)))
+    }),
+    Shape::new("documents passed over", |n| {
+        format!("{{\"offset\":{n},\"limit\":1}}")
+    }),
+    Shape::new("documents wanted", |n| {
+        format!("{{\"limit\":{n},\"sort\":{{\"a\":1}}}}")
+    }),
+];
+
+const NAMES: &[Shape] = &[Shape::new("parts", |n| {
+    text(&vec!["a"; n.max(1)].join("."))
+})];
+
+/// The shapes that mean something to a parameter.
+fn shapes_of(parameter: &str) -> &'static [Shape] {
+    match parameter {
+        "filter" => FILTER,
+        "update" => UPDATE,
+        "documents" => DOCUMENTS,
+        "document" | "replacement" | "value" => DOCUMENT,
+        "keys" => KEYS,
+        "items" => ITEMS,
+        "options" => OPTIONS,
+        _ => NAMES,
+    }
+}
+
+impl Shape {
+    const fn new(name: &'static str, build: fn(usize) -> String) -> Self {
+        Self { name, build }
+    }
+}
+
+fn text(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+fn list(count: usize, item: impl Fn(usize) -> String) -> String {
+    format!("[{}]", (0..count).map(item).collect::<Vec<_>>().join(","))
+}
+
+fn object(count: usize, member: impl Fn(usize) -> (String, String)) -> String {
+    let member = |at| {
+        let (name, value) = member(at);
+        format!("{}:{value}", text(&name))
+    };
+    format!(
+        "{{{}}}",
+        (0..count).map(member).collect::<Vec<_>>().join(",")
+    )
+}
+
+fn clauses(operator: &str, count: usize, clause: impl Fn(usize) -> String) -> String {
+    format!("{{{}:{}}}", text(operator), list(count.max(1), clause))
+}
+
+fn operand(operator: &str, count: usize, value: impl Fn(usize) -> String) -> String {
+    format!("{{\"a\":{{{}:{}}}}}", text(operator), list(count, value))
+}
+
+fn update(operator: &str, count: usize, path: impl Fn(usize) -> String, operand: &str) -> String {
+    let paths = object(count, |at| (path(at), operand.to_owned()));
+    format!("{{{}:{paths}}}", text(operator))
+}
