@@ -197,14 +197,18 @@ impl Baseline {
                         "it passes, and the baseline expects it to fail: {reason}"
                     ));
                 }
-                Verdict::Unsupported | Verdict::NotJudged => applied.dead.push(Dead {
+                Verdict::Unsupported => applied.dead.push(Dead {
                     case: result.id.clone(),
                     why: format!(
                         "its case is not judged: {}",
-                        result.reason.as_deref().unwrap_or("it was not run")
+                        result.reason.as_deref().unwrap_or("it is unsupported")
                     ),
                 }),
-                Verdict::HarnessError | Verdict::ExpectedFailure | Verdict::UnexpectedPass => {}
+                // What was not run says nothing of its entry.
+                Verdict::NotJudged
+                | Verdict::HarnessError
+                | Verdict::ExpectedFailure
+                | Verdict::UnexpectedPass => {}
             }
         }
         let cases: HashSet<&str> = suite.cases.iter().map(|case| case.id.as_str()).collect();

@@ -18,10 +18,11 @@ mod stress;
 mod target;
 mod trace;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::output::{note, tell_as_it_is};
 
 /// Exit code for a conformant run or a command that did what it was asked.
 pub const OK: u8 = 0;
@@ -113,9 +114,13 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { USAGE } else { OK });
+            return ExitCode::from(USAGE);
+        }
+        Err(help) => {
+            tell_as_it_is(&help.render().to_string());
+            return written(OK);
         }
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread()
@@ -126,7 +131,7 @@ pub fn main() -> ExitCode {
         Err(error) => return complain(&format!("no runtime: {error}")),
     };
     let code = match runtime.block_on(dispatch(cli.command)) {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => written(code),
         Err(why) => complain(&why),
     };
     // A store that hangs must not keep the process.
@@ -156,13 +161,19 @@ async fn dispatch(command: Command) -> Result<u8, String> {
     }
 }
 
-/// Prints a text. A reader that has gone, as `head` goes, wants no more of it.
-fn tell(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+/// The exit code of a command whose output has to have been written.
+fn written(code: u8) -> ExitCode {
+    match crate::output::failure() {
+        Some(why) => {
+            note(&format!("error: standard output cannot be written: {why}"));
+            ExitCode::from(code.max(USAGE))
+        }
+        None => ExitCode::from(code),
+    }
 }
 
 fn complain(why: &str) -> ExitCode {
-    eprintln!("error: {why}");
+    note(&format!("error: {why}"));
     ExitCode::from(USAGE)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A new one is a [`Driver`] of its own, or, in this process, one line in [`target`].
 
+mod bounds;
 pub mod http;
 pub mod in_process;
 #[cfg(feature = "mongodb")]

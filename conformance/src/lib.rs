@@ -6,6 +6,7 @@
 //! * [`generate`]: generated values, filters, updates and sequences of calls;
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
 //! * [`metamorphic`]: relations between the answers of one store, without the oracle;
+//! * [`printable`]: what others say, made fit to be read; [`output`] is where it goes;
 //! * [`report`]: what comes out, for people and machines;
 //! * [`baseline`]: known failures, and a run held against them;
 //! * [`shelf`]: implementations that are installed, started, judged and stopped again;
@@ -17,6 +18,8 @@
 //! * [`power`]: what the suite notices;
 //! * [`wrong`]: stores with one mistake each, for measuring the suite.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod baseline;
 pub mod cli;
 pub mod clock;
@@ -26,7 +29,9 @@ pub mod drivers;
 pub mod durability;
 pub mod generate;
 pub mod metamorphic;
+pub mod output;
 pub mod power;
+pub mod printable;
 pub mod report;
 pub mod run;
 pub mod serve;

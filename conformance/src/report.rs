@@ -24,6 +24,7 @@ use docstore_spec::Handshake;
 use serde::{Deserialize, Serialize};
 
 use crate::baseline::Applied;
+use crate::printable;
 use crate::run::{CaseResult, Verdict};
 use crate::suite::select::{Profile, Selection};
 pub use document::Document;
@@ -71,6 +72,44 @@ impl Report {
         }
     }
 
+    /// The same report, with everything that a target has said made printable: the forms below quote it as it is.
+    #[must_use]
+    pub fn fit_to_print(mut self) -> Self {
+        let line = |text: &mut String| *text = printable::line(text);
+        let lines = |text: &mut String| *text = printable::lines(text);
+        let implementation = &mut self.handshake.implementation;
+        line(&mut self.target);
+        line(&mut implementation.name);
+        line(&mut implementation.version);
+        let said = [
+            &mut implementation.language,
+            &mut implementation.homepage,
+            &mut implementation.issues,
+        ];
+        said.into_iter().flatten().for_each(line);
+        self.handshake.lacks.iter_mut().for_each(line);
+        self.handshake.capabilities.iter_mut().for_each(line);
+        for entry in self.baseline.iter_mut().flat_map(|b| &mut b.dead) {
+            line(&mut entry.case);
+            line(&mut entry.why);
+        }
+        for result in &mut self.results {
+            result.shortfalls.iter_mut().for_each(line);
+            result.reason.iter_mut().for_each(line);
+            for exchange in &mut result.exchanges {
+                lines(&mut exchange.sent);
+                lines(&mut exchange.received);
+            }
+            if let Some(failure) = &mut result.failure {
+                line(&mut failure.message);
+                lines(&mut failure.step);
+                let quoted = [&mut failure.expected, &mut failure.got, &mut failure.path];
+                quoted.into_iter().flatten().for_each(lines);
+            }
+        }
+        self
+    }
+
     /// How many cases have each verdict.
     #[must_use]
     pub fn counts(&self) -> BTreeMap<Verdict, usize> {
@@ -87,6 +126,28 @@ impl Report {
         self.results.iter().any(judged)
             && !self.results.iter().any(|result| result.verdict.is_bad())
             && self.dead().is_empty()
+            && self.is_finished()
+    }
+
+    /// Whether every case was run that could be.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        let skipped = |result: &CaseResult| result.verdict == Verdict::NotJudged;
+        !self.results.iter().any(skipped)
+    }
+
+    /// Whether anything could be judged. Failures say nothing where not one call had a reply of the protocol: then it is the
+    /// driver, or something else that listens there.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.results.iter().any(|result| match result.verdict {
+            Verdict::Failed => {
+                let strange = result.failure.as_ref().is_some_and(|f| f.not_a_reply);
+                !strange || !result.exchanges.is_empty()
+            }
+            Verdict::Unsupported | Verdict::NotJudged | Verdict::HarnessError => false,
+            Verdict::Passed | Verdict::ExpectedFailure | Verdict::UnexpectedPass => true,
+        })
     }
 
     /// Whether the run is a claim of conformance: it passes, it is whole, and no failure is known.
@@ -120,6 +181,8 @@ impl Report {
             (true, _) if self.is_conformant() => "CONFORMANT",
             (true, true) => "AS EXPECTED",
             (true, false) => "PASSED",
+            (false, _) if !self.is_judged() => "NOT JUDGED",
+            (false, _) if self.is_unfinished_only() => "UNFINISHED",
             (false, true) => "NOT CONFORMANT",
             (false, false) => "FAILED",
         };
@@ -140,6 +203,16 @@ impl Report {
     #[must_use]
     pub fn rate(&self) -> Rate {
         Rate::of(&self.counts())
+    }
+
+    /// Whether nothing speaks against the implementation but that not everything was run.
+    fn is_unfinished_only(&self) -> bool {
+        !self.is_finished()
+            && self.dead().is_empty()
+            && !self
+                .results
+                .iter()
+                .any(|result| result.verdict.is_bad() && result.verdict != Verdict::NotJudged)
     }
 
     /// The counts of the verdicts in words, such as `3 passed, 1 failed`.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::compare::{Looseness, difference};
 use crate::json::shortened;
+use crate::printable::line;
 
 /// What came of one probe.
 #[derive(Debug, Clone)]
@@ -35,8 +36,8 @@ pub async fn probes(driver: &dyn Driver) -> Vec<Probe> {
         let silent = matches!(outcome, Err(Fault::Silent(_)));
         let (fault, lack) = match outcome {
             Ok(()) => (None, None),
-            Err(Fault::Silent(why) | Fault::Wrong(why)) => (Some(why), None),
-            Err(Fault::Lacks(what)) => (None, Some(what)),
+            Err(Fault::Silent(why) | Fault::Wrong(why)) => (Some(line(&why)), None),
+            Err(Fault::Lacks(what)) => (None, Some(line(&what))),
         };
         probes.push(Probe {
             claim,

@@ -3,13 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use docstore_conformance::cost::family::Growing;
 use docstore_conformance::drivers::Target;
 use docstore_conformance::drivers::target::Asked;
-use docstore_conformance::serve::{Server, Service};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
@@ -38,7 +36,9 @@ impl Stores for One {
         self.0.answer(call)
     }
 
-    fn discard(&mut self, _: &str) {}
+    fn discard(&mut self, _: &str) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 fn store() -> Reference {
@@ -512,7 +512,7 @@ async fn whatever_depth_width_or_length_an_argument_has_it_is_answered() {
 /// Rules: ERR-24.
 #[test]
 fn a_batch_of_a_thousand_calls_is_answered_and_an_endless_one_is_refused() {
-    let handshake = Handshake::new("t", "0", &[]);
+    let handshake = Handshake::new("t", "0", []);
     let mut stores = One(store());
     let mut batch = |calls: usize| {
         let call = r#"{"method":"hasCollection","args":["c"]}"#;
@@ -531,7 +531,7 @@ fn a_batch_of_a_thousand_calls_is_answered_and_an_endless_one_is_refused() {
 /// Rules: ERR-23.
 #[test]
 fn answers_that_are_too_large_are_refused_and_never_cut() {
-    let handshake = Handshake::new("t", "0", &[]);
+    let handshake = Handshake::new("t", "0", []);
     let mut stores = One(store());
     let large = json!([json!("l"), json!({"_id": "x", "a": "a".repeat(1_900_000)})]);
     stores
@@ -575,87 +575,4 @@ fn a_store_takes_a_thousand_collections_and_not_endlessly_many() {
             .unwrap()
             .is(docstore_spec::ErrorCode::InvalidCollectionName)
     );
-}
-
-async fn served() -> String {
-    let address = "127.0.0.1:0".parse().unwrap();
-    let server = Server::bind(address).await.unwrap();
-    let address = format!("http://{}", server.address);
-    let service = Service::new(Handshake::new("t", "0", []), |_| {
-        let store = store();
-        Box::new(move |call: &Call| store.call(call))
-    });
-    tokio::spawn(server.serve(Arc::new(service)));
-    address
-}
-
-/// Rules: ERR-25.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_body_over_the_limit_is_refused_with_413_and_one_below_is_read() {
-    let address = served().await;
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let post = |body: Vec<u8>| {
-        client
-            .post(format!("{address}/v1/stores/s/call"))
-            .body(body)
-            .send()
-    };
-    let over = post(vec![b' '; BODY_BYTES_MIN + 1]).await;
-    // The server may also hang up while the rest is on its way.
-    assert!(over.map_or(true, |answer| answer.status() == 413));
-    let mut body = br#"{"method":"countDocuments","args":["c"]}"#.to_vec();
-    body.resize(BODY_BYTES_MIN, b' ');
-    let below = post(body).await.unwrap();
-    assert_eq!(below.status(), 200);
-    assert_eq!(below.text().await.unwrap(), r#"{"ok":true,"result":3}"#);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn requests_that_are_none_are_refused_and_the_server_goes_on() {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    let address = served().await;
-    let host = address.trim_start_matches("http://").to_owned();
-    for bytes in [
-        &b"\x16\x03\x01\x02\x00"[..],
-        b"GET / HTTP/9.9\r\n\r\n",
-        b"POST /v1/stores/s/call HTTP/1.1\r\ncontent-length: -1\r\n\r\n",
-        b"POST /v1/stores/s/call HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n\xff\xfe\xfd\xfc\xfb",
-        b"POST /v1/stores/../call HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}",
-        b"POST /v1/stores/%2e%2e/call HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}",
-    ] {
-        let mut stream = tokio::net::TcpStream::connect(&host).await.unwrap();
-        stream.write_all(bytes).await.unwrap();
-        let mut answer = vec![0; 200];
-        let read = tokio::time::timeout(Duration::from_secs(2), stream.read(&mut answer)).await;
-        if let Ok(Ok(read)) = read {
-            let text = String::from_utf8_lossy(&answer[..read]).into_owned();
-            assert!(text.is_empty() || text.starts_with("HTTP/1.1 4"), "{text}");
-        }
-    }
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let answer = client
-        .get(format!("{address}/v1/handshake"))
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(answer.status(), 200);
-}
-
-#[test]
-fn the_server_listens_to_this_machine_only_unless_it_is_told_otherwise() {
-    use std::io::BufRead as _;
-    use std::process::{Command, Stdio};
-    let mut server = Command::new(env!("CARGO_BIN_EXE_conformance"))
-        .args(["serve", "--port", "0"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    let output = server.stdout.take().unwrap();
-    std::io::BufReader::new(output)
-        .read_line(&mut line)
-        .unwrap();
-    let _ = server.kill();
-    let _ = server.wait();
-    assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
 }

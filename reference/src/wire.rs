@@ -3,7 +3,6 @@
 use docstore_spec::limits::Size;
 use docstore_spec::protocol::{self, Batch, Refusal, Route, WireReply};
 use docstore_spec::{Call, Handshake, Method, StoreError};
-use serde::Serialize;
 
 use crate::fault;
 
@@ -17,8 +16,11 @@ pub trait Stores {
     /// # Errors
     /// The error of the contract.
     fn answer(&mut self, store: &str, call: &Call) -> Result<String, StoreError>;
-    /// Forgets a store.
-    fn discard(&mut self, store: &str);
+    /// Forgets a store and what it holds.
+    ///
+    /// # Errors
+    /// `STORAGE_ERROR` when what it holds cannot be removed.
+    fn discard(&mut self, store: &str) -> Result<(), StoreError>;
 }
 
 /// Answers one request of the protocol.
@@ -31,10 +33,10 @@ pub fn answer(
 ) -> Answer {
     match protocol::route(method, path) {
         Err((status, why)) => refuse(status, why),
-        Ok(Route::Handshake) => ok(handshake),
+        Ok(Route::Handshake) => introduce(handshake),
         Ok(Route::Discard(store)) => {
-            stores.discard(store);
-            (200, "{\"ok\":true,\"result\":null}".to_owned())
+            let nothing = || "null".to_owned();
+            (200, reply(stores.discard(store).map(|()| nothing())))
         }
         Ok(Route::Call(store)) => match serde_json::from_str::<Call>(body) {
             Ok(call) => (200, reply(stores.answer(store, &call))),
@@ -123,8 +125,10 @@ pub fn refuse(status: u16, why: &str) -> Answer {
     (status, serde_json::to_string(&refusal).unwrap_or_default())
 }
 
-fn ok<T: Serialize>(body: &T) -> Answer {
-    match serde_json::to_string(body) {
+/// The answer to a request for the handshake.
+#[must_use]
+pub fn introduce(handshake: &Handshake) -> Answer {
+    match serde_json::to_string(handshake) {
         Ok(text) => (200, text),
         Err(_) => refuse(500, "the reply cannot be written"),
     }

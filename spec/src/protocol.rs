@@ -8,7 +8,7 @@
 //! | `DELETE /v1/stores/{name}` | – | `{"ok": true, "result": null}` |
 //!
 //! Every reply of the contract, an error too, is HTTP 200. A request that is none of the above
-//! is answered with 400, 404, 405 or 413 and [`Refusal`]. `spec/README.md` tells the same to
+//! is answered with a status of 400 and above and [`Refusal`]. `spec/README.md` tells the same to
 //! implementers in other languages, `spec/schema/protocol.schema.json` as a JSON Schema.
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,10 @@ pub const UNDERSTOOD: &[u32] = &[1, VERSION];
 
 /// The largest request body a server has to take, in bytes: room for a batch of documents.
 pub const BODY_BYTES_MIN: usize = Size::RequestBytes.guaranteed();
+
+/// The longest answer to a request, in bytes: the largest reply, and room for what stands around it. A client reads no
+/// further.
+pub const ANSWER_BYTES_MAX: usize = 65 * 1024 * 1024;
 
 /// Several calls for one store in one request, made in order.
 #[derive(Debug, Clone, Serialize, Deserialize)]

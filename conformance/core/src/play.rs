@@ -9,7 +9,7 @@
 //! # fn make(calls: &[Call]) -> Answer { Err(DriverError::Unreachable("nobody".into())) }
 //! # let suite = Suite::load().expect("a suite");
 //! # let case = suite.cases.first().expect("a case");
-//! let mut play = Play::new(case, &Handshake::new("mine", "1.0.0", &[]), None);
+//! let mut play = Play::new(case, &Handshake::new("mine", "1.0.0", []), None);
 //! let mut answer: Answer = Ok(Vec::new());
 //! loop {
 //!     answer = match play.advance(answer) {

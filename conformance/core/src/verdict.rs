@@ -125,6 +125,9 @@ pub struct Failure {
     /// Whether it is the harness's doing: no reply, or a step that cannot be run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub harness: bool,
+    /// Whether what came back was no reply of the protocol.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_a_reply: bool,
 }
 
 /// What came of one case on one target.
@@ -179,6 +182,13 @@ impl CaseResult {
         self
     }
 
+    /// Whether it is shown among the failures. What was not run is only counted: it would bury what was.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let not_run = self.verdict == Verdict::NotJudged && self.exchanges.is_empty();
+        self.verdict.is_bad() && !not_run
+    }
+
     /// Why the verdict is what it is, in one sentence; empty for a case that passed.
     #[must_use]
     pub fn why(&self) -> &str {
@@ -227,6 +237,7 @@ mod tests {
             got: None,
             path: None,
             harness: verdict == Verdict::HarnessError,
+            not_a_reply: false,
         };
         let failed = matches!(verdict, Verdict::Failed | Verdict::HarnessError);
         let result = CaseResult {

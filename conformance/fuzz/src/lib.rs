@@ -52,7 +52,9 @@ impl Stores for One<'_> {
         reply.map(|result| result.get().to_owned())
     }
 
-    fn discard(&mut self, _: &str) {}
+    fn discard(&mut self, _: &str) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 /// A request: method and path in the first line, the body below. The answer is one of the protocol.

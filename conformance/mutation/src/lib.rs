@@ -239,9 +239,10 @@ impl Stores for Open {
         }
     }
 
-    fn discard(&mut self, store: &str) {
+    fn discard(&mut self, store: &str) -> Result<(), StoreError> {
         let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
         stores.remove(store);
+        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ use super::OK;
 use super::compare::read_report;
 use super::run::{TargetArguments, close, read_baseline, run_on};
 use crate::baseline::Baseline;
+use crate::output::say;
 use crate::report::Report;
 use crate::run::RunSettings;
 use crate::suite::select::Selection;
@@ -80,7 +81,7 @@ pub(super) async fn baseline(arguments: Arguments) -> Result<u8, String> {
     let is_in = |entries: &[crate::baseline::Entry], id: &str| entries.iter().any(|e| e.case == id);
     let new = baseline.entries.iter().filter(|e| !is_in(&old, &e.case));
     let gone = old.iter().filter(|e| !is_in(&baseline.entries, &e.case));
-    println!(
+    say!(
         "{}: {} known failures, {} of them new, {} gone",
         arguments.file.display(),
         baseline.entries.len(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{FAILED, OK};
+use crate::output::{say, tell};
 use crate::report::{Document, changes};
 
 pub(super) const EXAMPLES: &str = "\
@@ -31,18 +32,18 @@ pub(super) fn compare(arguments: &Arguments) -> Result<u8, String> {
             let suite = &document.header.suite;
             format!("{} ({} cases)", suite.version, suite.cases)
         };
-        println!(
+        say!(
             "the suite is another one: {} before, {} after",
             of(&before),
             of(&after)
         );
     }
     if before.header.selection != after.header.selection {
-        println!("the two runs did not select the same cases");
+        say!("the two runs did not select the same cases");
     }
     let all = changes::between(&before, &after)?;
     for changes in &all {
-        super::tell(&changes.render());
+        tell(&changes.render());
     }
     let worse = all.iter().any(changes::Changes::is_worse);
     Ok(if worse { FAILED } else { OK })

@@ -25,6 +25,6 @@ pub(super) fn completions(arguments: &Arguments) -> u8 {
         "conformance",
         &mut script,
     );
-    super::tell(&String::from_utf8_lossy(&script));
+    crate::output::tell_as_it_is(&String::from_utf8_lossy(&script));
     OK
 }

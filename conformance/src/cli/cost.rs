@@ -10,6 +10,7 @@ use crate::cost::measure::Cost;
 use crate::cost::{Settings, search};
 use crate::drivers::in_process::LocalStore;
 use crate::drivers::target;
+use crate::output::say;
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 no call cost more than the bound, 1 some did, 2 wrong usage.
@@ -83,7 +84,7 @@ pub(super) fn cost(arguments: &Arguments) -> Result<u8, String> {
         };
         let outcome = search(&open, &settings)?;
         let (ways, tried) = outcome.ways;
-        println!(
+        say!(
             "{}: {} calls, {tried} of {ways} ways to grow an argument, {} over the bound",
             match local {
                 Local::Embedded => "embedded",
@@ -95,7 +96,7 @@ pub(super) fn cost(arguments: &Arguments) -> Result<u8, String> {
         let over = outcome.over.iter().map(|one| format!("  over: {one}"));
         let worst = outcome.worst.iter().map(|one| format!("  worst: {one}"));
         for line in over.chain(worst) {
-            println!("{line}");
+            say!("{line}");
         }
         if !outcome.over.is_empty() {
             code = FAILED;

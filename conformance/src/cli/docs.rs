@@ -7,6 +7,7 @@ use clap::Args;
 use super::OK;
 use super::compare::read_report;
 use super::run::{TargetArguments, close, run_on};
+use crate::output::say;
 use crate::report::document::SettingsInfo;
 use crate::report::{Document, html};
 use crate::run::RunSettings;
@@ -35,6 +36,7 @@ pub(super) struct Arguments {
 
 pub(super) async fn docs(arguments: Arguments) -> Result<u8, String> {
     let suite = super::suite()?;
+    super::outputs::check(&arguments.out)?;
     let documents = if arguments.reports.is_empty() {
         vec![run(&suite, &arguments.target).await?]
     } else {
@@ -46,7 +48,9 @@ pub(super) async fn docs(arguments: Arguments) -> Result<u8, String> {
     let page = html::render(&suite, &documents);
     super::outputs::write(&arguments.out, &page)?;
     let shown = arguments.out.display();
-    println!("{shown}: {} kB", page.len() / 1024);
+    if !super::outputs::is_standard_output(&arguments.out) {
+        say!("{shown}: {} kB", page.len() / 1024);
+    }
     Ok(OK)
 }
 

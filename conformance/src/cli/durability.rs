@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::{FAILED, OK};
 use crate::durability::{Server, Settings, Stopped, run};
+use crate::output::{progress, say};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Kind {
@@ -65,26 +66,26 @@ pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
         server,
     };
     let on_a_terminal = std::io::stderr().is_terminal();
-    let progress = |kills: usize| {
+    let shown = |kills: usize| {
         if on_a_terminal {
-            eprint!("\rkill {kills} of {}", arguments.kills);
+            progress(&format!("kill {kills} of {}", arguments.kills));
         }
     };
     let started = Instant::now();
     let outcome = tokio::select! {
-        outcome = run(&settings, &progress) => outcome,
+        outcome = run(&settings, &shown) => outcome,
         // The servers go with the run that is dropped.
         _ = tokio::signal::ctrl_c() => Err(Stopped::Undecided("interrupted".into())),
     };
     if on_a_terminal {
-        eprint!("\r\u{1b}[K");
+        progress("");
     }
     if arguments.data.is_none() && outcome.is_ok() {
         let _ = std::fs::remove_dir_all(&temporary);
     }
     match outcome {
         Ok(shown) => {
-            println!(
+            say!(
                 "{} kills in {:.1} s: {} acknowledged writes, none lost; of the writes on their way {} had happened and {} had not, \
                  none by halves; {} databases checked",
                 shown.kills,
@@ -94,11 +95,11 @@ pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
                 shown.lost,
                 shown.checked
             );
-            println!("DURABLE");
+            say!("DURABLE");
             Ok(OK)
         }
         Err(Stopped::NotDurable(why)) => {
-            println!(
+            say!(
                 "{why}\nthe files are in {}\nNOT DURABLE",
                 settings.folder.display()
             );

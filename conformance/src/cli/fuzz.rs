@@ -20,6 +20,7 @@ use crate::drivers::Target;
 use crate::drivers::target::{embedded_with_clock, is_mongodb};
 use crate::generate::{self, Preset};
 use crate::metamorphic;
+use crate::output::{progress, say};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum PresetName {
@@ -213,7 +214,7 @@ async fn relations(target: &Target, run: &Run) -> Result<u8, String> {
     let open = opener(target);
     let search = move || metamorphic::run(&open, &settings.generate, limits);
     let outcome = in_a_thread(search).await??;
-    println!(
+    say!(
         "{}: {} relations on {} stores, {:.1} s, seed {}{}",
         target.name,
         outcome.relations,
@@ -229,19 +230,19 @@ async fn relations(target: &Target, run: &Run) -> Result<u8, String> {
     let Some(failure) = &outcome.failure else {
         return Ok(OK);
     };
-    println!("\nThis does not hold: {}.\n", failure.relation.name);
+    say!("\nThis does not hold: {}.\n", failure.relation.name);
     for call in &failure.filling {
-        println!("  {call}");
+        say!("  {call}");
     }
-    println!();
+    say!("");
     for (call, answer) in failure.relation.calls.iter().zip(&failure.answers) {
         let answer = match answer {
             Ok(result) => crate::json::shortened(result.get(), 600),
             Err(error) => error.to_string(),
         };
-        println!("  {call}\n    {answer}");
+        say!("  {call}\n    {answer}");
     }
-    println!("\n{}", failure.why);
+    say!("\n{}", failure.why);
     Ok(FAILED)
 }
 
@@ -271,11 +272,11 @@ async fn replayed(target: &Target, kept: &[(String, Kept)]) -> Result<u8, String
         let settings = settings_for(target, Preset::MostlyValid);
         let case = in_a_thread(move || run_case(&open, &calls, &settings)).await??;
         let Some(found) = case.disagreement else {
-            println!("{}: {file}: agrees", target.name);
+            say!("{}: {file}: agrees", target.name);
             continue;
         };
         code = FAILED;
-        println!("{}: {file}: disagrees ({})", target.name, kept.about);
+        say!("{}: {file}: disagrees ({})", target.name, kept.about);
         let mut calls = kept.calls.get(..found.at).unwrap_or_default().to_vec();
         calls.push(found.call);
         let failure = Failure {
@@ -340,9 +341,9 @@ async fn in_a_thread<T: Send + 'static>(
 }
 
 async fn watched(name: &str, settings: Settings, one: Runner) -> Result<Outcome, String> {
-    let progress = Arc::new(Progress::default());
-    let shown = show_progress(name, &progress);
-    let outcome = in_a_thread(move || search(&settings, &progress, &one)).await;
+    let made = Arc::new(Progress::default());
+    let shown = show_progress(name, &made);
+    let outcome = in_a_thread(move || search(&settings, &made, &one)).await;
     shown.abort();
     outcome?
 }
@@ -356,9 +357,9 @@ fn told(
     save: &std::path::Path,
 ) -> Result<u8, String> {
     if std::io::stderr().is_terminal() {
-        eprint!("\r\u{1b}[K");
+        progress("");
     }
-    println!("{}", summary(name, settings.seed, outcome));
+    say!("{}", summary(name, settings.seed, outcome));
     let Some(failure) = &outcome.failure else {
         return Ok(OK);
     };
@@ -366,7 +367,7 @@ fn told(
     let about = format!("seed {}, case {}", settings.seed, failure.case);
     let calls = failure.calls.clone();
     corpus::write(save, &Kept { about, calls })?;
-    println!("saved: conformance replay {}", save.display());
+    say!("saved: conformance replay {}", save.display());
     Ok(FAILED)
 }
 
@@ -377,8 +378,8 @@ fn some_seed() -> u64 {
     since.as_secs() % 1_000_000
 }
 
-fn show_progress(name: &str, progress: &Arc<Progress>) -> tokio::task::JoinHandle<()> {
-    let (name, progress) = (name.to_owned(), Arc::clone(progress));
+fn show_progress(name: &str, made: &Arc<Progress>) -> tokio::task::JoinHandle<()> {
+    let (name, made) = (name.to_owned(), Arc::clone(made));
     tokio::spawn(async move {
         if !std::io::stderr().is_terminal() {
             return;
@@ -386,9 +387,9 @@ fn show_progress(name: &str, progress: &Arc<Progress>) -> tokio::task::JoinHandl
         let started = std::time::Instant::now();
         loop {
             tokio::time::sleep(Duration::from_secs(1)).await;
-            let calls = progress.calls.load(Ordering::Relaxed);
+            let calls = made.calls.load(Ordering::Relaxed);
             let rate = per_second(calls, started.elapsed());
-            eprint!("\r\u{1b}[K{name}: {calls} calls, {rate} a second");
+            progress(&format!("{name}: {calls} calls, {rate} a second"));
         }
     })
 }
@@ -427,15 +428,15 @@ fn print_failure(failure: &Failure, first: &str, second: &str) {
         path => format!(" at `{path}`"),
     };
     let (left, drawn) = (failure.calls.len(), failure.drawn);
-    println!("\n{left} calls are left of {drawn}; the last one is answered differently{place}:");
-    println!(
+    say!("\n{left} calls are left of {drawn}; the last one is answered differently{place}:");
+    say!(
         "  {first}: {}",
         crate::json::shortened(&difference.expected, 2_000)
     );
-    println!(
+    say!(
         "  {second}: {}\n",
         crate::json::shortened(&difference.got, 2_000)
     );
     let name = "The store answers as the oracle does";
-    println!("{}", scenario::render(&failure.calls, name));
+    say!("{}", scenario::render(&failure.calls, name));
 }

@@ -11,6 +11,7 @@ use super::run::run_on;
 use super::{OK, USAGE};
 use crate::drivers::Target;
 use crate::drivers::target::Asked;
+use crate::output::say;
 use crate::report::document::SettingsInfo;
 use crate::report::site::{Absent, Judged, Point, Site};
 use crate::report::{Document, Rate, html};
@@ -75,21 +76,21 @@ pub(super) async fn matrix(arguments: Arguments) -> Result<u8, String> {
             let told = format!("{} {}", entry.manifest.name, entry.version);
             match judge(&suite, entry, &arguments).await {
                 Ok(document) => {
-                    println!("{told}: {}", sentence(&document));
+                    say!("{told}: {}", sentence(&document));
                     let file = reports
                         .join(&entry.slug)
                         .join(format!("{}.json", entry.version));
                     super::outputs::write(&file, &document.to_json())?;
                 }
                 Err(why) => {
-                    println!("{told}: not judged: {why}");
+                    say!("{told}: not judged: {why}");
                     refused.insert(entry.slug.clone(), why);
                 }
             }
         }
     }
     let judged = write_site(&suite, &shelf, &reports, &refused, &arguments)?;
-    println!(
+    say!(
         "{}: {judged} implementations",
         arguments.out.join("site/index.html").display()
     );

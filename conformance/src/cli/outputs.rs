@@ -1,16 +1,21 @@
 //! The files a run may leave behind, all made from one document.
 
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::output::{tell_as_it_is, tell_beside};
 use crate::report::{Document, annotations, html, junit, markdown};
 use crate::suite::Suite;
+
+/// The name that stands for standard output.
+const STANDARD_OUTPUT: &str = "-";
 
 /// Which files, and where.
 #[derive(Debug, Args)]
 pub(super) struct Outputs {
-    /// Write the whole report, every exchange included (spec/schema/report.schema.json)
+    /// Write the whole report, every exchange included (spec/schema/report.schema.json); - is standard output
     #[arg(long, value_name = "FILE", help_heading = "Reports")]
     json: Option<PathBuf>,
     /// Write JUnit XML; a test's name is the id of its case
@@ -28,6 +33,24 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
+    fn files(&self) -> impl Iterator<Item = &Path> {
+        let files = [&self.json, &self.junit, &self.markdown, &self.html];
+        files.into_iter().flatten().map(PathBuf::as_path)
+    }
+
+    /// Whether standard output belongs to one of the files, so that what is for people goes elsewhere.
+    pub(super) fn take_standard_output(&self) -> bool {
+        self.files().any(is_standard_output)
+    }
+
+    /// Looks whether the files can be written, before a run is made for them.
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.files().filter(|file| is_standard_output(file)).count() > 1 {
+            return Err("standard output takes one report".into());
+        }
+        self.files().try_for_each(check)
+    }
+
     pub(super) fn write(&self, suite: &Suite, document: &Document) -> Result<(), String> {
         if let Some(file) = &self.json {
             write(file, &document.to_json())?;
@@ -42,17 +65,52 @@ impl Outputs {
             write(file, &html::render(suite, std::slice::from_ref(document)))?;
         }
         if self.annotations {
-            print!("{}", annotations::render(suite, document));
+            let text = annotations::render(suite, document);
+            if self.take_standard_output() {
+                tell_beside(&text);
+            } else {
+                tell_as_it_is(&text);
+            }
         }
         Ok(())
     }
 }
 
+pub(super) fn is_standard_output(file: &Path) -> bool {
+    file.as_os_str() == STANDARD_OUTPUT
+}
+
+/// Looks whether a file can be written, and leaves everything as it is but for the folders on the way to it.
+pub(super) fn check(file: &Path) -> Result<(), String> {
+    if is_standard_output(file) {
+        return Ok(());
+    }
+    let is_new = !file.exists();
+    let opened = folders(file).and_then(|()| {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true).open(file)
+    });
+    opened.map_err(|error| cannot_be_written(file, &error))?;
+    if is_new {
+        let _ = std::fs::remove_file(file);
+    }
+    Ok(())
+}
+
 /// Writes a file, and the folders on the way to it.
 pub(super) fn write(file: &Path, text: &str) -> Result<(), String> {
-    let written = file
-        .parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(file, text));
-    written.map_err(|error| format!("`{}` cannot be written: {error}", file.display()))
+    if is_standard_output(file) {
+        tell_as_it_is(text);
+        return Ok(());
+    }
+    let written = folders(file).and_then(|()| std::fs::write(file, text));
+    written.map_err(|error| cannot_be_written(file, &error))
+}
+
+fn folders(file: &Path) -> std::io::Result<()> {
+    file.parent().map_or(Ok(()), std::fs::create_dir_all)
+}
+
+fn cannot_be_written(file: &Path, error: &std::io::Error) -> String {
+    format!("`{}` cannot be written: {error}", file.display())
 }

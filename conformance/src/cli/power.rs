@@ -7,6 +7,7 @@ use clap::Args;
 use futures::stream::{self, StreamExt as _};
 
 use super::{FAILED, OK};
+use crate::output::say;
 use crate::power::generated::{FEW_CALLS, Limits, hunt, to_markdown};
 use crate::power::{Depth, Killed, Matrix, kill};
 use crate::wrong::Wrong;
@@ -52,7 +53,7 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
     let faults = selected(&arguments.faults)?;
     if arguments.list {
         for wrong in &faults {
-            println!(
+            say!(
                 "{}\t{}\t{}",
                 wrong.name(),
                 wrong.rules.join(" "),
@@ -88,14 +89,14 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
     let matrix = Matrix::new(&suite, depth, rows);
     for row in matrix.survivors() {
         let rules: Vec<&str> = row.survived().collect();
-        println!(
+        say!(
             "survives {}: {} ({})",
             rules.join(", "),
             row.fault,
             row.mistake
         );
     }
-    println!(
+    say!(
         "{} of {} wrong stores are failed by every rule they break ({:.1} s)",
         matrix.killed,
         matrix.faults,
@@ -135,9 +136,9 @@ async fn fuzz(arguments: &Arguments, faults: Vec<Wrong>, at_once: usize) -> Resu
         let hunted = hunted?;
         let (fault, calls, seconds) = (&hunted.fault, hunted.calls, hunted.seconds);
         match &hunted.left {
-            None => println!("not found: {fault} ({}), {calls} calls", hunted.mistake),
+            None => say!("not found: {fault} ({}), {calls} calls", hunted.mistake),
             Some(left) => {
-                println!(
+                say!(
                     "{fault}: {} calls left, found after {calls} calls, {seconds:.1} s",
                     left.len()
                 );
@@ -150,7 +151,7 @@ async fn fuzz(arguments: &Arguments, faults: Vec<Wrong>, at_once: usize) -> Resu
     }
     let found = all.iter().filter(|one| one.left.is_some()).count();
     let shown = all.iter().filter(|one| one.is_shown()).count();
-    println!(
+    say!(
         "{found} of {} wrong stores were found, {shown} of them in at most {FEW_CALLS} calls",
         all.len()
     );

@@ -3,6 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use clap::Args;
@@ -12,6 +13,7 @@ pub(super) use super::target::{SelectionArguments, TargetArguments, close};
 use super::{FAILED, OK, USAGE};
 use crate::baseline::Baseline;
 use crate::drivers::Target;
+use crate::output::{note, progress, say, tell, tell_as_it_is, tell_beside};
 use crate::report::document::SettingsInfo;
 use crate::report::timings::{self, Phases};
 use crate::report::{Document, Report, console};
@@ -100,21 +102,22 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         return Ok(OK);
     }
     let settings = RunSettings {
-        timeout: arguments.target.timeout()?,
         profile: selection.profile,
         jobs: arguments.jobs,
         seed: arguments.seed,
         fail_fast: arguments.fail_fast,
+        ..RunSettings::new(arguments.target.timeout()?)
     };
     if settings.jobs == Some(0) {
         return Err("--jobs is at least 1".into());
     }
+    arguments.outputs.check()?;
     let baselines = read_baselines(&arguments.baselines, arguments.target.count())?;
     let mut targets = arguments.target.open().await?;
     if arguments.dry_run {
         for target in &targets {
             let (name, count) = (&target.name, cases.len());
-            println!("{name} is there, {count} cases are selected");
+            say!("{name} is there, {count} cases are selected");
         }
         close(&mut targets).await;
         return Ok(OK);
@@ -131,6 +134,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
             return Err(format!("the baseline is not used: {why}"));
         }
     }
+    stop_when_interrupted(&settings.stop);
     let mut reports = Vec::new();
     for target in &targets {
         phases.targets.push(target.opening);
@@ -151,7 +155,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     arguments.outputs.write(&suite, &document)?;
     phases.reports = begun.elapsed();
     if arguments.timings {
-        super::tell(&timings::render(&suite, &document, &phases));
+        let text = timings::render(&suite, &document, &phases);
+        if arguments.outputs.take_standard_output() {
+            tell_beside(&text);
+        } else {
+            tell(&text);
+        }
     }
     Ok(exit_code(&document))
 }
@@ -161,11 +170,29 @@ fn is_for(name: Option<&str>, target: &Target) -> bool {
     name.is_none_or(|name| name == target.name)
 }
 
+/// Lets a run that is interrupted end with a report of what was judged; interrupted again, it ends at once.
+fn stop_when_interrupted(stop: &Arc<AtomicBool>) {
+    /// What a shell says of a command that was interrupted.
+    const INTERRUPTED: i32 = 130;
+    let stop = Arc::clone(stop);
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            stop.store(true, Ordering::Relaxed);
+            note(
+                "interrupted: the cases under way are ended, then comes the report; interrupt again to end at once",
+            );
+        }
+        if tokio::signal::ctrl_c().await.is_ok() {
+            std::process::exit(INTERRUPTED);
+        }
+    });
+}
+
 /// Failures come before what could not be judged.
 pub(super) fn exit_code(document: &Document) -> u8 {
     let failed = |report: &Report| {
         let counts = report.counts();
-        counts.contains_key(&Verdict::Failed)
+        counts.contains_key(&Verdict::Failed) && report.is_judged()
             || counts.contains_key(&Verdict::UnexpectedPass)
             || !report.dead().is_empty()
     };
@@ -214,7 +241,7 @@ pub(super) async fn run_on(
     strict: bool,
 ) -> Report {
     let started = Instant::now();
-    let mut results = run_cases(target, cases, settings, progress(&target.name)).await;
+    let mut results = run_cases(target, cases, settings, shown_to(&target.name)).await;
     if strict {
         for result in &mut results {
             if let (Some(first), Verdict::Passed) = (result.shortfalls.first(), result.verdict) {
@@ -232,30 +259,40 @@ pub(super) async fn run_on(
     )
 }
 
-fn progress(name: &str) -> Progress {
+fn shown_to(name: &str) -> Progress {
     if !std::io::stderr().is_terminal() {
         return Arc::new(|_, _| {});
     }
     let name = name.to_owned();
     Arc::new(move |done, total| {
         if done == total {
-            eprint!("\r\u{1b}[K");
+            progress("");
         } else if done % 10 == 0 {
-            eprint!("\r{name}: {done} of {total}");
+            progress(&format!("{name}: {done} of {total}"));
         }
     })
 }
 
 fn list(cases: &[&Case]) {
     let line = |case: &&Case| format!("{}\t{}\n", case.id, case.name);
-    super::tell(&cases.iter().map(line).collect::<String>());
+    tell(&cases.iter().map(line).collect::<String>());
 }
 
 fn print(suite: &Suite, document: &Document, arguments: &Arguments) {
-    let style = console::Style::of_terminal();
-    let text = console::render(suite, document, arguments.failures, style);
-    super::tell(&text);
+    let beside = arguments.outputs.take_standard_output();
+    let style = if beside {
+        console::Style { colour: false }
+    } else {
+        console::Style::of_terminal()
+    };
+    let mut text = console::render(suite, document, arguments.failures, style);
     if arguments.by_rule {
-        super::tell(&format!("\n{}", console::rules(suite, document, style)));
+        text.push('\n');
+        text.push_str(&console::rules(suite, document, style));
+    }
+    if beside {
+        tell_beside(&text);
+    } else {
+        tell_as_it_is(&text);
     }
 }

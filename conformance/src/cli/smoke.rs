@@ -1,10 +1,14 @@
 //! `conformance smoke`.
 
+use std::fmt::Write as _;
+
 use clap::Args;
+use docstore_spec::Capability;
 
 use super::run::{TargetArguments, close, run_on};
 use super::{FAILED, OK, USAGE};
 use crate::drivers::Target;
+use crate::output::{say, tell_as_it_is};
 use crate::report::console;
 use crate::run::{CaseResult, RunSettings, Verdict};
 use crate::smoke::{Probe, probes};
@@ -31,9 +35,8 @@ pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
     let mut targets = match arguments.target.open().await {
         Ok(targets) => targets,
         Err(why) => {
-            println!("no handshake: {why}");
-            println!(
-                "\nIt is the driver, or the way to it: the suite judges nothing before GET /v1/handshake answers \
+            say!(
+                "no handshake: {why}\n\nIt is the driver, or the way to it: the suite judges nothing before GET /v1/handshake answers \
                  with {{\"protocol\": 2, \"implementation\": {{\"name\": …, \"version\": …}}, \"capabilities\": [\
                  …]}}. Is the server running, is the address right, does it want a --header?"
             );
@@ -50,38 +53,33 @@ pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
 
 async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
     let style = console::Style::of_terminal();
-    let implementation = &target.handshake.implementation;
-    let capabilities = match target.handshake.capabilities.as_slice() {
-        [] => "no optional capability".to_owned(),
-        some => some.join(", "),
-    };
-    println!(
-        "{} is {} {}, with {capabilities}",
-        target.name, implementation.name, implementation.version
-    );
+    let mut text = introduced(target);
     let probes = probes(target.driver.as_ref()).await;
-    let faulty: Vec<&Probe> = probes.iter().filter(|p| p.fault.is_some()).collect();
     for probe in &probes {
-        match (&probe.fault, &probe.lack) {
-            (Some(fault), _) => println!("  {}  {}: {fault}", style.red("broken"), probe.claim),
-            (None, Some(lack)) => println!("  lacking {}: {lack}", probe.claim),
-            (None, None) => println!("  {}      {}", style.green("ok"), probe.claim),
-        }
+        let claim = probe.claim;
+        let _ = match (&probe.fault, &probe.lack) {
+            (Some(fault), _) => writeln!(text, "  {}  {claim}: {fault}", style.red("broken")),
+            (None, Some(lack)) => writeln!(text, "  lacking {claim}: {lack}"),
+            (None, None) => writeln!(text, "  {}      {claim}", style.green("ok")),
+        };
     }
-    if probes.iter().any(|probe| probe.lack.is_some()) {
-        println!(
+    let lacking = probes.iter().filter(|probe| probe.lack.is_some()).count();
+    if lacking > 0 {
+        text.push_str(
             "\nWhat is lacking is the store's, not the driver's: the cases about it fail, or are unsupported where the handshake \
-             names it in `lacks` or the reply says so. The suite itself calls insertMany, find and findOne."
+             names it in `lacks` or the reply says so. The suite itself calls insertMany, find and findOne.\n",
         );
     }
+    let faulty: Vec<&Probe> = probes.iter().filter(|p| p.fault.is_some()).collect();
     if !faulty.is_empty() {
-        println!(
-            "\nIt is the driver, the layer between this suite and your store, that has to be looked at first:"
+        text.push_str(
+            "\nIt is the driver, the layer between this suite and your store, that has to be looked at first:\n",
         );
         for probe in faulty {
-            println!("  {}: {}", probe.claim, probe.advice);
+            let _ = writeln!(text, "  {}: {}", probe.claim, probe.advice);
         }
-        println!("Verdicts of `conformance run` mean nothing before.\n");
+        text.push_str("Verdicts of `conformance run` mean nothing before.\n\n");
+        tell_as_it_is(&text);
         return USAGE;
     }
     let selection = Selection {
@@ -89,7 +87,9 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
         ..Selection::default()
     };
     let cases = selection.of(suite);
-    let report = run_on(target, &cases, &selection, settings, false).await;
+    let report = run_on(target, &cases, &selection, settings, false)
+        .await
+        .fit_to_print();
     let bad: Vec<&CaseResult> = report
         .results
         .iter()
@@ -98,46 +98,59 @@ async fn one(suite: &Suite, target: &Target, settings: &RunSettings) -> u8 {
     for result in &report.results {
         let case = cases.iter().find(|case| case.id == result.id);
         let name = case.map_or("", |case| case.name.as_str());
-        if result.verdict.is_bad() {
-            println!(
-                "  {}  {} {name}: {}",
-                style.red("wrong "),
-                result.id,
-                result.why()
-            );
+        let (id, why) = (&result.id, result.why());
+        let _ = if result.verdict.is_bad() {
+            writeln!(text, "  {}  {id} {name}: {why}", style.red("wrong "))
         } else if result.verdict == Verdict::Passed {
-            println!("  {}      {} {name}", style.green("ok"), result.id);
+            writeln!(text, "  {}      {id} {name}", style.green("ok"))
         } else {
             // Neither right nor wrong: the store says that it has nothing like it.
             let verdict = result.verdict.as_str();
-            println!("  {verdict}  {} {name}: {}", result.id, result.why());
-        }
+            writeln!(text, "  {verdict}  {id} {name}: {why}")
+        };
     }
-    match bad.first() {
+    let code = match bad.first() {
         None => {
-            println!(
-                "\nThe driver carries calls and replies, and the implementation answers the first {} cases rightly. \
+            let passed = report.results.iter();
+            let passed = passed.filter(|r| r.verdict == Verdict::Passed).count();
+            let _ = writeln!(
+                text,
+                "\nThe driver carries calls and replies, and the implementation answers the first {passed} cases rightly. \
                  `conformance run --target {}` asks the rest.\n",
-                report
-                    .results
-                    .iter()
-                    .filter(|r| r.verdict == Verdict::Passed)
-                    .count(),
                 target.name
             );
             OK
         }
         Some(first) => {
             let rule = first.id.split('.').next().unwrap_or_default();
-            println!(
-                "\nThe driver is fine, every probe of it went well: it is the implementation, which answers {} of {} \
-                 cases wrongly. Start with `conformance explain {rule}` and `conformance run --target {} --rule \
-                 {rule}`.\n",
+            let _ = writeln!(
+                text,
+                "\nThe driver is fine, no probe of it went wrong: it is the implementation, which answers {} of {} cases \
+                 wrongly. Start with `conformance explain {rule}` and `conformance run --target {} --rule {rule}`.\n",
                 bad.len(),
                 cases.len(),
                 target.name
             );
             FAILED
         }
-    }
+    };
+    tell_as_it_is(&text);
+    code
+}
+
+/// Who the target is and what it declares that this suite knows.
+fn introduced(target: &Target) -> String {
+    let implementation = &target.handshake.implementation;
+    let known: Vec<&str> = Capability::all()
+        .filter(|capability| target.handshake.has(*capability))
+        .map(|capability| capability.as_str())
+        .collect();
+    let capabilities = match known.as_slice() {
+        [] => "no optional capability".to_owned(),
+        some => some.join(", "),
+    };
+    format!(
+        "{} is {} {}, with {capabilities}\n",
+        target.name, implementation.name, implementation.version
+    )
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use super::run::TargetArguments;
 use super::{FAILED, OK};
 use crate::drivers::Target;
+use crate::output::{say, tell};
 use crate::stress::clients::{self, Settings};
 use crate::stress::{Judgement, STEPS_MAX, judge};
 
@@ -72,7 +73,7 @@ async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result
     let discard = target.driver.discard(&settings.store);
     let _ = tokio::time::timeout(Duration::from_secs(5), discard).await;
     let rate = recorded.calls as f64 / recorded.elapsed.as_secs_f64().max(0.001);
-    println!(
+    say!(
         "{}: {} calls from {} clients on {} documents in {:.1} s ({rate:.0} a second), {} without an answer",
         target.name,
         recorded.calls,
@@ -82,7 +83,7 @@ async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result
         recorded.unknown
     );
     for strange in recorded.strange.iter().take(5) {
-        println!("an answer that the call cannot have: {strange}");
+        say!("an answer that the call cannot have: {strange}");
     }
     let (mut violated, mut undecided) = (0, 0);
     for history in &recorded.histories {
@@ -90,13 +91,14 @@ async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result
             Judgement::Linearizable => {}
             Judgement::Violated(why) => {
                 violated += 1;
-                print!("{why}");
+                tell(&why);
             }
             Judgement::Undecided => {
                 undecided += 1;
-                println!(
+                say!(
                     "document {}: undecided after {} steps, which is no pass",
-                    history.id, arguments.steps
+                    history.id,
+                    arguments.steps
                 );
             }
         }
@@ -112,7 +114,7 @@ async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result
     } else {
         verdict
     };
-    println!("{verdict}  {}", target.name);
+    say!("{verdict}  {}", target.name);
     // Without a single call nothing was shown.
     Ok(fine && recorded.calls > 0)
 }

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::drivers::Target;
 use crate::drivers::target::Asked;
 use crate::drivers::workerd::Settings;
+use crate::output::note;
 use crate::suite::select::{Profile, Selection};
 
 /// Which implementations, and how to reach them.
@@ -99,11 +100,11 @@ impl Connection {
             match Target::open(name, &asked).await {
                 Ok(target) => {
                     for (list, unknown) in target.handshake.unknown_names() {
-                        eprintln!(
+                        note(&format!(
                             "warning: `{}` names `{unknown}` in its `{list}`, which this suite does not know and which declares \
                              nothing",
                             target.name
-                        );
+                        ));
                     }
                     open.push(target);
                 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{FAILED, OK};
+use crate::output::{say, tell};
 use crate::trace as tracing;
 
 pub(super) const EXAMPLES: &str = "\
@@ -51,10 +52,10 @@ pub(super) fn trace(arguments: &Arguments) -> Result<u8, String> {
         }
     }
     for defect in &defects {
-        println!("{defect}");
+        say!("{defect}");
     }
     let (rules, cases) = (suite.rules.len(), suite.cases.len());
-    println!("{rules} rules, {cases} cases, {} defects", defects.len());
+    say!("{rules} rules, {cases} cases, {} defects", defects.len());
     Ok(if defects.is_empty() { OK } else { FAILED })
 }
 
@@ -107,7 +108,7 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
         }
         text.push('\n');
     }
-    super::tell(&text);
+    tell(&text);
     Ok(OK)
 }
 

@@ -7,21 +7,29 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
 use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::{Store, SystemHost};
+use docstore_spec::capability::Implementation;
 use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
 
-use super::http::Http;
+use super::http::{HANDSHAKE_LIMIT, Http, shown};
 use super::in_process::{InProcess, LocalStore};
 use super::workerd::{Settings, Workerd};
 use crate::differential::Clock;
 use crate::shelf::{self, Entry, Running, Shelf};
 use crate::wrong::{TARGET_PREFIX, Wrong};
+use crate::{json, printable};
 
 /// How many cases run at the same time on an adapter, which makes one call after the other: as many as a call that never
 /// returns keeps waiting.
 const SHELF_JOBS: usize = 8;
 
-/// How long a server may take for the handshake.
-const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
+/// How many cases run at the same time, mostly.
+const JOBS: usize = 32;
+
+/// How many run against a server that ends each connection after one request: some have room for five that wait.
+const JOBS_WITHOUT_KEEPING: usize = 4;
+
+/// Characters of a name that a handshake says, at most.
+const SAID: usize = 200;
 
 /// An implementation that can be run against.
 pub struct Target {
@@ -71,18 +79,17 @@ impl Target {
     /// One sentence that says what to do about it.
     pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
         let begun = Instant::now();
-        let mut workerd = None;
-        let mut running = None;
+        let (mut workerd, mut http, mut running) = (None, None, None);
         let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
             wrong if wrong.starts_with(TARGET_PREFIX) => {
                 let name = wrong.trim_start_matches(TARGET_PREFIX);
                 let wrong = Wrong::named(name).ok_or_else(|| {
                     format!("there is no wrong store `{name}`, see `conformance power --list`")
                 })?;
-                (Arc::new(wrong.driver(asked.timeout)), 32)
+                (Arc::new(wrong.driver(asked.timeout)), JOBS)
             }
-            "embedded" => (Arc::new(embedded(asked.timeout)), 32),
-            "oracle" => (Arc::new(oracle(asked.timeout)), 32),
+            "embedded" => (Arc::new(embedded(asked.timeout)), JOBS),
+            "oracle" => (Arc::new(oracle(asked.timeout)), JOBS),
             "workerd" => {
                 let running = Workerd::start(&asked.workerd).await?;
                 let driver = Http::new(
@@ -92,7 +99,7 @@ impl Target {
                     &running.headers,
                 )?;
                 workerd = Some(running);
-                (Arc::new(driver), 32)
+                (Arc::new(driver), JOBS)
             }
             shelved if shelved.starts_with(shelf::TARGET_PREFIX) => {
                 let shelf = Shelf::find(None, None)?;
@@ -103,18 +110,15 @@ impl Target {
                 (driver, SHELF_JOBS)
             }
             address if is_mongodb(address) => (mongodb(address, asked).await?, 16),
-            address if address.contains("://") => (
-                Arc::new(Http::new(
-                    address,
-                    &store_prefix(),
-                    asked.timeout,
-                    &asked.headers,
-                )?),
-                32,
-            ),
+            address if address.contains("://") => {
+                let driver = Http::new(address, &store_prefix(), asked.timeout, &asked.headers)?;
+                http = Some(driver.clone());
+                (Arc::new(driver), JOBS)
+            }
             other if other.contains([':', '.']) => {
                 return Err(format!(
-                    "there is no target `{other}`; an address starts with http:// or https://"
+                    "there is no target `{}`; an address starts with http:// or https://",
+                    shown(other)
                 ));
             }
             other => {
@@ -139,6 +143,9 @@ impl Target {
         match handshake {
             Ok(handshake) => {
                 target.handshake = handshake;
+                if http.is_some_and(|http| http.closes_connections()) {
+                    target.jobs = JOBS_WITHOUT_KEEPING;
+                }
                 let build = target.workerd.as_ref().and_then(|workerd| workerd.build);
                 target.opening = Opening {
                     build,
@@ -160,7 +167,7 @@ impl Target {
             name: name.to_owned(),
             driver,
             handshake,
-            jobs: 32,
+            jobs: JOBS,
             opening: Opening::default(),
             other_clock: false,
             workerd: None,
@@ -217,27 +224,6 @@ async fn mongodb(_: &str, _: &Asked) -> Result<Arc<dyn Driver>, String> {
     Err("this build has no driver for MongoDB: `cargo run --features mongodb -- …` has".into())
 }
 
-/// An address without the user, the password and the query it may hold: reports are read by many.
-fn shown(name: &str) -> String {
-    if is_mongodb(name) {
-        // It may name several hosts, which is no address to a reader of addresses.
-        let (scheme, rest) = name.split_once("://").unwrap_or_default();
-        let hosts = rest.split('?').next().unwrap_or_default();
-        let hosts = hosts.rsplit_once('@').map_or(hosts, |(_, hosts)| hosts);
-        return format!("{scheme}://{}", hosts.trim_end_matches('/'));
-    }
-    match reqwest::Url::parse(name) {
-        Ok(mut url) if name.contains("://") => {
-            let _ = url.set_username("");
-            let _ = url.set_password(None);
-            url.set_query(None);
-            url.set_fragment(None);
-            url.as_str().trim_end_matches('/').to_owned()
-        }
-        _ => name.to_owned(),
-    }
-}
-
 async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String> {
     let handshake = match tokio::time::timeout(HANDSHAKE_LIMIT, driver.handshake()).await {
         Ok(Ok(handshake)) => handshake,
@@ -262,7 +248,25 @@ async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String>
             protocol::UNDERSTOOD
         ));
     }
-    Ok(handshake)
+    Ok(fit_to_print(handshake))
+}
+
+/// A handshake that may go into reports. What it says of its limits is data and stays what it is.
+fn fit_to_print(handshake: Handshake) -> Handshake {
+    let text = |said: &String| printable::line(&json::shortened(said, SAID));
+    let own = &handshake.implementation;
+    Handshake {
+        implementation: Implementation {
+            name: text(&own.name),
+            version: text(&own.version),
+            language: own.language.as_ref().map(text),
+            homepage: own.homepage.as_ref().map(text),
+            issues: own.issues.as_ref().map(text),
+        },
+        capabilities: handshake.capabilities.iter().map(text).collect(),
+        lacks: handshake.lacks.iter().map(text).collect(),
+        ..handshake
+    }
 }
 
 /// A prefix for store names that no earlier run against the same server has used.
@@ -341,26 +345,4 @@ pub fn oracle_store() -> impl LocalStore {
 #[must_use]
 pub fn oracle(timeout: Duration) -> InProcess {
     InProcess::new(Oracle::<DefaultHost>::handshake(), timeout, oracle_store)
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::shown;
-
-    #[rstest]
-    #[case("embedded", "embedded")]
-    #[case(
-        "https://me:secret@example.com/base/?token=x",
-        "https://example.com/base"
-    )]
-    #[case("mongodb://me:s%40@a:1,b:2/admin?tls=true", "mongodb://a:1,b:2/admin")]
-    #[case(
-        "mongodb+srv://me:secret@cluster.example.com/",
-        "mongodb+srv://cluster.example.com"
-    )]
-    fn what_is_secret_in_an_address_is_not_shown(#[case] name: &str, #[case] expected: &str) {
-        assert_eq!(shown(name), expected);
-    }
 }

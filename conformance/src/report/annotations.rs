@@ -15,11 +15,7 @@ const SHOWN: usize = 50;
 pub fn render(suite: &Suite, document: &Document) -> String {
     let mut text = String::new();
     for report in &document.targets {
-        let bad: Vec<_> = report
-            .results
-            .iter()
-            .filter(|r| r.verdict.is_bad())
-            .collect();
+        let bad: Vec<_> = report.results.iter().filter(|r| r.is_told()).collect();
         for result in bad.iter().take(SHOWN) {
             let case = suite.cases.iter().find(|case| case.id == result.id);
             let place = case

@@ -201,6 +201,7 @@ mod tests {
                 got: None,
                 path: None,
                 harness: false,
+                not_a_reply: false,
             }),
             reason: None,
             shortfalls: Vec::new(),

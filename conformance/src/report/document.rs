@@ -3,6 +3,8 @@
 //! The footer comes last and repeats the counts, so a report that was cut off, or that somebody
 //! shortened, is noticed when it is read. `spec/schema/report.schema.json` is its schema.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Report, Summary};
@@ -108,6 +110,7 @@ impl Document {
         settings: SettingsInfo,
         targets: Vec<Report>,
     ) -> Self {
+        let targets: Vec<Report> = targets.into_iter().map(Report::fit_to_print).collect();
         let summaries: Vec<Summary> = targets
             .iter()
             .map(|report| Summary::of(suite, report))
@@ -151,16 +154,26 @@ impl Document {
             line(serde_json::to_string(&self.header))
         );
         for (at, report) in self.targets.iter().enumerate() {
-            let mut head = report.clone();
-            let results = std::mem::take(&mut head.results);
-            let lines: Vec<String> = results
+            text.push_str(if at > 0 { ",\n" } else { "\n" });
+            let results: Vec<String> = report
+                .results
                 .iter()
                 .map(|result| line(serde_json::to_string(result)))
                 .collect();
-            let head = line(serde_json::to_string(&head));
-            let full = format!("\"results\":[\n{}\n]", lines.join(",\n"));
-            text.push_str(if at > 0 { ",\n" } else { "\n" });
-            text.push_str(&head.replacen("\"results\":[]", &full, 1));
+            let head = Report {
+                results: Vec::new(),
+                ..report.clone()
+            };
+            // The members one by one, the results among them in their place.
+            let members = serde_json::to_value(&head).unwrap_or_default();
+            let members = members.as_object().into_iter().flatten();
+            let members: Vec<String> = members
+                .map(|(name, value)| match name.as_str() {
+                    "results" => format!("\"results\":[\n{}\n]", results.join(",\n")),
+                    _ => format!("{}:{value}", serde_json::Value::from(name.as_str())),
+                })
+                .collect();
+            let _ = write!(text, "{{{}}}", members.join(","));
         }
         text.push_str("\n],\n\"footer\":");
         text.push_str(&line(serde_json::to_string(&self.footer)));
@@ -183,7 +196,11 @@ impl Document {
             format!("{why}: {error}")
         })?;
         document.check()?;
-        Ok(document)
+        let targets = document.targets.into_iter();
+        Ok(Self {
+            targets: targets.map(Report::fit_to_print).collect(),
+            ..document
+        })
     }
 
     fn check(&self) -> Result<(), String> {

@@ -119,11 +119,7 @@ fn failures(text: &mut String, suite: &Suite, report: &Report) {
     if !report.dead().is_empty() {
         text.push('\n');
     }
-    let bad: Vec<&CaseResult> = report
-        .results
-        .iter()
-        .filter(|r| r.verdict.is_bad())
-        .collect();
+    let bad: Vec<&CaseResult> = report.results.iter().filter(|r| r.is_told()).collect();
     for result in bad.iter().take(SHOWN) {
         failure(text, suite, report, result);
     }
@@ -140,9 +136,9 @@ fn failure(text: &mut String, suite: &Suite, report: &Report, result: &CaseResul
         text,
         "<details><summary><b>{}</b> <code>{}</code> on {}: {}</summary>\n",
         result.verdict.as_str(),
-        inline(&result.id),
-        inline(&report.target),
-        inline(name)
+        tag(&result.id),
+        tag(&report.target),
+        tag(name)
     );
     if let Some(rule) = case.and_then(|case| suite.rule(&case.rule)) {
         let _ = writeln!(text, "> **{}** {}\n", rule.id, rule.text);
@@ -174,11 +170,29 @@ fn longest_ticks(text: &str) -> usize {
     runs.max().unwrap_or(0)
 }
 
-/// A text that stays what it is inside a paragraph, a cell or a tag.
-fn inline(text: &str) -> String {
+/// A text that stays what it is between tags, where nothing else is read.
+fn tag(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
-        .replace('|', "\\|")
         .replace('\n', " ")
+}
+
+/// A text that stays what it is inside a paragraph, a cell or a tag: neither a link nor a picture becomes of it.
+fn inline(text: &str) -> String {
+    let mut inline = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => inline.push_str("&amp;"),
+            '<' => inline.push_str("&lt;"),
+            '>' => inline.push_str("&gt;"),
+            '\n' => inline.push(' '),
+            '|' | '[' | ']' | '!' | '\\' | '`' | '*' => {
+                inline.push('\\');
+                inline.push(character);
+            }
+            _ => inline.push(character),
+        }
+    }
+    inline
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use docstore_spec::{Driver, DriverError};
@@ -37,18 +38,21 @@ pub struct RunSettings {
     pub seed: Option<u64>,
     /// Begins no case after one has failed; those that are left count as not judged.
     pub fail_fast: bool,
+    /// Begins no case once it is set; those that are left count as not judged.
+    pub stop: Arc<AtomicBool>,
 }
 
 impl RunSettings {
     /// A run of everything with this time limit, as the target likes it.
     #[must_use]
-    pub const fn new(timeout: Duration) -> Self {
+    pub fn new(timeout: Duration) -> Self {
         Self {
             timeout,
             profile: Profile::All,
             jobs: None,
             seed: None,
             fail_fast: false,
+            stop: Arc::default(),
         }
     }
 }
@@ -76,28 +80,26 @@ pub async fn run(
     if let Some(seed) = settings.seed {
         shuffle(&mut runnable, seed);
     }
+    let stage = Arc::new(Stage::new(target, &runnable, settings));
     if !runnable.is_empty() {
-        let stage = Arc::new(Stage::new(target, &runnable, settings));
-        let jobs = settings.jobs.unwrap_or(target.jobs);
-        let played = stage.play(&runnable, jobs, settings.fail_fast, progress);
-        results.extend(played.await);
+        results.extend(stage.play(&runnable, progress).await);
         let most = if target.comes_back() {
             usize::MAX
         } else {
             SECOND_SILENCES
         };
         look_again(&stage, &runnable, &mut results, most).await;
+        if let Some(why) = stage.left_behind() {
+            crate::output::note(&format!("warning: {}: {why}", target.name));
+        }
     }
     cases
         .iter()
         .map(|case| {
             // Nothing passes by absence.
             let result = results.remove(&case.id).unwrap_or_else(|| {
-                let (verdict, why) = if settings.fail_fast {
-                    (Verdict::NotJudged, "not run, since another case failed")
-                } else {
-                    (Verdict::HarnessError, "the runner did not run the case")
-                };
+                let unknown = (Verdict::HarnessError, "the runner did not run the case");
+                let (verdict, why) = stage.over().unwrap_or(unknown);
                 CaseResult::not_run(&case.id, verdict, why)
             });
             result.of_level(case.level)
@@ -116,14 +118,14 @@ async fn look_again(
     let unanswered: HashSet<String> = stage.take_unanswered();
     let mut silences = 0;
     for case in cases.iter().filter(|case| unanswered.contains(&case.id)) {
-        if silences >= most_silences || stage.target_is_gone() {
+        if silences >= most_silences || stage.over().is_some() {
             return;
         }
         if !answers(stage.driver(), PATIENCE).await {
             return;
         }
         let alone = std::slice::from_ref(case);
-        let again = stage.play(alone, 1, false, Arc::new(|_, _| {})).await;
+        let again = stage.play(alone, Arc::new(|_, _| {})).await;
         let still_unanswered = stage.take_unanswered();
         silences += still_unanswered.len();
         for (id, mut result) in again {

@@ -10,6 +10,7 @@ mod action;
 mod baseline;
 mod command_line;
 mod documentation;
+mod endings;
 mod harness;
 mod page;
 mod reports;

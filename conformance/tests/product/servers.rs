@@ -96,15 +96,34 @@ pub fn null() -> Running {
 
 /// A server that introduces itself and then says nothing more.
 pub fn silent() -> Running {
-    introduced_only(true)
+    introduced_only(|_| Then::Nothing)
 }
 
 /// A server that introduces itself and ends the connection at any other request.
 pub fn hanging_up() -> Running {
-    introduced_only(false)
+    introduced_only(|_| Then::TheEnd)
 }
 
-fn introduced_only(holds_on: bool) -> Running {
+/// A server that introduces itself and has nothing else.
+pub fn not_found() -> Running {
+    introduced_and(|_| (404, "<html>".to_owned()))
+}
+
+/// A server that introduces itself and answers any other request, of which it sees the first line, with this.
+pub fn introduced_and(answer: impl Fn(&str) -> (u16, String) + Send + Sync + 'static) -> Running {
+    introduced_only(move |request| {
+        let (status, body) = answer(request);
+        Then::Answer(status, body)
+    })
+}
+
+enum Then {
+    Nothing,
+    TheEnd,
+    Answer(u16, String),
+}
+
+fn introduced_only(then: impl Fn(&str) -> Then + Send + Sync + 'static) -> Running {
     let runtime = runtime();
     let listener = runtime
         .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
@@ -112,22 +131,62 @@ fn introduced_only(holds_on: bool) -> Running {
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let handshake = Handshake::new("introduced only", "1", Capability::all());
     let body = serde_json::to_string(&handshake).expect("JSON");
+    let then = Arc::new(then);
     runtime.spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
-            let body = body.clone();
+            let (body, then) = (body.clone(), Arc::clone(&then));
             tokio::spawn(async move {
                 let mut request = vec![0; 4096];
                 let read = stream.read(&mut request).await.unwrap_or(0);
-                if request[..read].starts_with(b"GET /v1/handshake") {
-                    let answer = format!(
-                        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
-                        body.len()
-                    );
-                    let _ = stream.write_all(answer.as_bytes()).await;
-                } else if holds_on {
+                let line = String::from_utf8_lossy(&request[..read]).into_owned();
+                let next = if line.starts_with("GET /v1/handshake") {
+                    Then::Answer(200, body)
+                } else {
+                    then(&line)
+                };
+                match next {
+                    Then::TheEnd => {}
                     // Holds the connection until the client has had enough.
-                    let _ = stream.read_to_end(&mut request).await;
+                    Then::Nothing => drop(stream.read_to_end(&mut request).await),
+                    Then::Answer(status, body) => {
+                        let head = format!(
+                            "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+                            body.len()
+                        );
+                        let _ = stream.write_all(head.as_bytes()).await;
+                        let _ = stream.write_all(body.as_bytes()).await;
+                    }
                 }
+            });
+        }
+    });
+    Running {
+        address,
+        _runtime: runtime,
+    }
+}
+
+/// A right store behind a server with room for five connections that wait, which takes its time with each.
+pub fn with_a_short_queue() -> Running {
+    let right = serve(|oracle, call| oracle.call(call));
+    let behind = right.address.trim_start_matches("http://").to_owned();
+    let runtime = runtime();
+    let listener = runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4()?;
+        socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+        socket.listen(5)
+    });
+    let listener = listener.expect("a free port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    runtime.spawn(async move {
+        let _right = right;
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::time::sleep(std::time::Duration::from_millis(3)).await;
+            let behind = behind.clone();
+            tokio::spawn(async move {
+                let mut server = tokio::net::TcpStream::connect(&behind).await?;
+                let _ = tokio::io::copy_bidirectional(&mut stream, &mut server).await;
+                Ok::<(), std::io::Error>(())
             });
         }
     });

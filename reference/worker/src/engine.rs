@@ -138,7 +138,8 @@ impl wire::Stores for OnlyStore<'_> {
         self.0.answer(call)
     }
 
-    fn discard(&mut self, _store: &str) {
+    fn discard(&mut self, _store: &str) -> Result<(), StoreError> {
         self.0.store.replace(open(&self.0.database));
+        Ok(())
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn failed(message: impl Into<String>) -> Failure {
         got: None,
         path: None,
         harness: false,
+        not_a_reply: false,
     }
 }
 

@@ -337,6 +337,7 @@ fn replies(answer: Answer, calls: usize, first: &Call) -> Outcome<Vec<Reply>> {
     Err(Failure {
         // A call that arrived and has no reply is the implementation's doing; one that cannot be sent may be anybody's.
         harness: matches!(error, DriverError::Unreachable(_)),
+        not_a_reply: matches!(error, DriverError::NotAReply(_)),
         ..failed(format!("{error}, to {sent}"))
     }
     .into())
