@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 
 import { start } from "./runtime.mjs";
 
-const TOKEN = "s3cret-ü";
+const TOKEN = "s3cret/+=~";
 
 let runtime;
 before(async () => {
@@ -28,7 +28,7 @@ const call = async (store, method, ...args) => {
 test("the handshake names the protocol and the capabilities", async () => {
   const [status, handshake] = await ask("GET", "/v1/handshake");
   assert.equal(status, 200);
-  assert.equal(handshake.protocol, 1);
+  assert.equal(handshake.protocol, 2);
   assert.ok(handshake.capabilities.includes("rpc"));
 });
 
