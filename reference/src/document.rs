@@ -65,6 +65,23 @@ pub struct Row<'r> {
     pub unsure: bool,
     /// How far its place in the order that SQL made is to be relied on.
     pub placed: Placed,
+    /// Which layout the row is in.
+    pub layout: Layout,
+}
+
+/// Which layout a row is in, and so whether `data` is what stands in the column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layout {
+    /// Ours.
+    Own,
+    /// Another implementation wrote the row last. `data` is what stands in the column, and may be a value of its read model.
+    Foreign,
+    /// That of [another implementation's read model](crate::table::layout); `data` is the object it kept. The next write of the
+    /// row puts it into ours.
+    Unwrapped {
+        /// The text of the metadata that stood beside the object.
+        metadata: Option<String>,
+    },
 }
 
 /// How far the place of a row in an order that SQL made is to be relied on.
@@ -108,6 +125,7 @@ impl Row<'_> {
             updated: owned(&self.updated),
             unsure: self.unsure,
             placed: self.placed,
+            layout: self.layout.clone(),
         }
     }
 
@@ -116,7 +134,8 @@ impl Row<'_> {
     /// # Errors
     /// `STORAGE_ERROR` when `data` is not a JSON object.
     pub fn parse(&self, collection: &str) -> Result<Document> {
-        let fields = own_fields(&self.data).ok_or_else(|| fault::corrupted_row(collection))?;
+        let fields =
+            own_fields(&self.data).ok_or_else(|| fault::unreadable_row(collection, &self.id))?;
         Ok(Document {
             row: self.without_data(),
             fields,
@@ -125,7 +144,7 @@ impl Row<'_> {
 
     /// Appends the document as it is returned: `_id`, its own fields in stored order, the other system fields.
     ///
-    /// The stored text is spliced in as it is; only a row whose text may hold a system field (which
+    /// The stored text is spliced in as it is; only a row whose text may hold a system field, or a name twice (which
     /// another implementation may have written there) is parsed and cleaned first.
     ///
     /// Rules: DOC-2, DOC-10, DOC-11.
@@ -133,17 +152,20 @@ impl Row<'_> {
     /// # Errors
     /// `STORAGE_ERROR` when `data` is not a JSON object.
     pub fn render(&self, text: &mut String, collection: &str) -> Result<()> {
-        let corrupted = || fault::corrupted_row(collection);
+        let corrupted = || fault::unreadable_row(collection, &self.id);
         let seen = scan::object(&self.data, json::STORED_DEPTH_MAX).ok_or_else(corrupted)?;
         let cleaned;
-        let data =
-            if seen.escape || seen.number || (seen.underscore && names_system_field(&self.data)) {
-                let own_fields = own_fields(&self.data).ok_or_else(corrupted)?;
-                cleaned = to_text(&own_fields);
-                cleaned.as_str()
-            } else {
-                self.data.trim_ascii()
-            };
+        let data = if seen.escape
+            || seen.number
+            || seen.repeated
+            || (seen.underscore && names_system_field(&self.data))
+        {
+            let own_fields = own_fields(&self.data).ok_or_else(corrupted)?;
+            cleaned = to_text(&own_fields);
+            cleaned.as_str()
+        } else {
+            self.data.trim_ascii()
+        };
         let own = data
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));
@@ -163,7 +185,7 @@ fn names_system_field(data: &str) -> bool {
 ///
 /// Rules: COLL-39, DOC-29.
 pub(crate) fn own_fields(data: &str) -> Option<Map<String, Value>> {
-    match json::read(data, json::STORED_DEPTH_MAX) {
+    match json::read_stored(data, json::STORED_DEPTH_MAX) {
         Ok(Value::Object(mut fields)) => {
             fields.retain(|name, _| !is_system_field(name));
             Some(fields)

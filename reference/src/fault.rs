@@ -181,9 +181,11 @@ pub fn storage(error: &SqlError) -> StoreError {
 }
 
 /// A row that cannot be read as a document.
-pub fn corrupted_row(collection: &str) -> StoreError {
+///
+/// Rules: COLL-53.
+pub fn unreadable_row(collection: &str, id: &str) -> StoreError {
     StoreError::new(
         ErrorCode::Storage,
-        format!("a row of `{collection}` does not hold a document"),
+        format!("the row `{id}` of `{collection}` does not hold a document"),
     )
 }

@@ -63,7 +63,7 @@ impl Index {
     /// An index of that number on a path, given as the caller wrote it and split.
     #[must_use]
     pub fn new(number: i64, text: String, path: Path, unique: bool) -> Self {
-        let key = literals(&text, &path).map(|paths| key::expression("data", &paths).into());
+        let key = literals(&text, &path).map(|paths| key::expression("", &paths).into());
         Self {
             number,
             text,
@@ -73,14 +73,17 @@ impl Index {
         }
     }
 
-    /// The index of that number, from what the table of bookkeeping says of it; `None` for what is no definition.
+    /// The index of that number, from what the table of bookkeeping says of it and the statement its SQLite index was made by; `None`
+    /// for what is no definition. An index on another key, which another version made, serves no search.
     #[must_use]
-    pub fn from_definition(number: i64, definition: &str) -> Option<Self> {
+    pub fn from_definition(number: i64, definition: &str, made_by: &str) -> Option<Self> {
         let definition: serde_json::Value = serde_json::from_str(definition).ok()?;
         let text = definition.get("path")?.as_str()?.to_owned();
         let path = Path::parse(&text).ok()?;
         let unique = definition.get("unique")?.as_bool()?;
-        Some(Self::new(number, text, path, unique))
+        let mut index = Self::new(number, text, path, unique);
+        index.key = index.key.filter(|key| made_by.contains(&**key));
+        Some(index)
     }
 
     /// What the table of bookkeeping says of the index.
@@ -115,7 +118,7 @@ impl Index {
         match literals(&self.text, &self.path) {
             None => statements.push(format!("CREATE INDEX {name} ON \"{table}\" (_id) WHERE 0")),
             Some(literals) => {
-                let key = key::expression("data", &literals);
+                let key = key::expression("", &literals);
                 statements.push(format!("CREATE INDEX {name} ON \"{table}\" ({key})"));
                 let from = format!("\"{table}\" AS t, ");
                 statements.push(format!(
@@ -158,20 +161,20 @@ impl Index {
     /// stands before its columns.
     ///
     /// A row has an entry for each element of an array that has a key, for each value the path leads to
-    /// through arrays (and for some it does not lead to: entries name candidates), or *unknown* where SQL cannot tell. An object
-    /// has none: it is found by no key.
+    /// through arrays (and for some it does not lead to: entries name candidates), or *unknown* where the document is not SQL's to
+    /// judge. An object has none: it is found by no key.
     fn entries(&self, from: &str, row: &str, literals: &[String]) -> String {
-        let data = format!("{row}data");
         let Some((whole, on_the_way)) = literals.split_last() else {
             return String::new();
         };
+        let data = format!("{row}data");
         let number = self.number;
         let select = |key: &str, source: &str, condition: &str| {
             let from = match (from, source) {
                 ("", "") => String::new(),
                 _ => format!(" FROM {}", format!("{from}{source}").trim_end_matches(", ")),
             };
-            format!("SELECT {number}, {key}, {row}rowid{from} WHERE {condition}")
+            format!("SELECT {number}, {key}, {row}_rowid_{from} WHERE {condition}")
         };
         let element = format!(
             "CASE e.type WHEN 'true' THEN {} WHEN 'false' THEN {} WHEN 'null' THEN {} ELSE e.atom END",
@@ -180,7 +183,7 @@ impl Index {
             key::NULL_KEY
         );
         let scalar = "(e.atom IS NOT NULL OR e.type = 'null')";
-        let nul = key::holds_nul(&data);
+        let opaque = key::opaque(row);
         let through: Vec<String> = on_the_way
             .iter()
             .map(|prefix| format!("json_type({data}, {prefix}) = 'array'"))
@@ -192,47 +195,43 @@ impl Index {
         };
         // `IS` keeps a place that is not there from making the whole unknown; what does not apply to a row is read as
         // NULL, which has no elements.
-        let plain = format!("NOT ({nul}) AND (({through}) IS NOT 1)");
-        let led_through = format!("NOT ({nul}) AND (({through}) IS 1)");
+        let plain = format!("CASE WHEN {opaque} THEN 0 ELSE ({through}) IS NOT 1 END");
+        let led_through = format!("CASE WHEN {opaque} THEN 0 ELSE ({through}) IS 1 END");
         let elements = format!(
             "json_each(CASE WHEN {plain} AND json_type({data}, {whole}) = 'array' THEN {data} -> {whole} END) AS e"
         );
-        let mut queries = vec![select(&element, &elements, scalar)];
-        if on_the_way.is_empty() {
-            queries.push(select(UNKNOWN, "", &nul));
-        } else {
-            // A name that is written by the number of a character is another place to SQLite.
-            let spelt = format!("({through}) IS 1 AND {data} GLOB '*\\u*'");
-            queries.push(select(UNKNOWN, "", &format!("{nul} OR {spelt}")));
-            let unwound = self.unwound(&format!("CASE WHEN {led_through} THEN {data} END"));
-            queries.push(select(&element, &unwound, scalar));
+        let mut queries = vec![
+            select(&element, &elements, scalar),
+            select(UNKNOWN, "", &opaque),
+        ];
+        if !on_the_way.is_empty() {
+            queries.push(select(&element, &self.steps(&data, &led_through), scalar));
             // An object in an array may lack the rest of the path.
             queries.push(select(key::NULL_KEY, "", &led_through));
         }
         queries.join(" UNION ALL ")
     }
 
-    /// The tables of what the path leads to from a JSON text, the last one named `e`: at each part an array stands for its
-    /// elements, of which the objects lead on.
-    fn unwound(&self, data: &str) -> String {
-        let parts = self.path.parts();
-        let mut from = data.to_owned();
-        let mut tables = Vec::with_capacity(parts.len());
-        for (at, part) in parts.iter().enumerate() {
-            let name = key::literal(&format!("$.\"{part}\""));
-            let table = if at + 1 == parts.len() {
-                "e".to_owned()
-            } else {
-                format!("e{at}")
+    /// The elements `e` that the path leads to in a document: a `json_each` for each part, over the value there, or over its elements
+    /// where it is an array. A look at each place by its whole path would cost as much as the path is long, every time.
+    fn steps(&self, data: &str, condition: &str) -> String {
+        let mut steps = Vec::new();
+        let mut parts = self.path.parts().iter().peekable();
+        let (mut from, mut condition) = (data.to_owned(), condition.to_owned());
+        while let Some(part) = parts.next() {
+            let here = key::literal(&format!("$.\"{part}\""));
+            let name = match parts.peek() {
+                Some(_) => format!("e{}", steps.len()),
+                None => "e".to_owned(),
             };
-            let kind = format!("json_type({from}, {name})");
-            tables.push(format!(
-                "json_each(CASE WHEN {kind} = 'array' THEN {from} -> {name} \
-                 WHEN {kind} IS NOT NULL THEN json_array({from} -> {name}) END) AS {table}"
+            steps.push(format!(
+                "json_each(CASE WHEN {condition} THEN CASE json_type({from}, {here}) \
+                 WHEN 'array' THEN {from} -> {here} ELSE json_array({from} -> {here}) END END) AS {name}"
             ));
-            from = format!("CASE {table}.type WHEN 'object' THEN {table}.value END");
+            from = format!("{name}.value");
+            condition = format!("{name}.type = 'object'");
         }
-        tables.join(", ")
+        steps.join(", ")
     }
 
     /// The triggers that keep the entries.
@@ -241,7 +240,7 @@ impl Index {
     fn triggers(&self, table: &str, literals: &[String]) -> [String; 3] {
         let name = self.name();
         let no_key = |row: &str| {
-            let key = key::expression(&format!("{row}data"), literals);
+            let key = key::expression(row, literals);
             format!("({key}) IS NULL")
         };
         let add = format!(
@@ -258,7 +257,7 @@ impl Index {
                 "CREATE TRIGGER {name}_insert AFTER INSERT ON \"{table}\" WHEN {new} BEGIN {add} END"
             ),
             format!(
-                "CREATE TRIGGER {name}_update AFTER UPDATE OF data ON \"{table}\" WHEN {old} OR {new} BEGIN {remove} {add} END"
+                "CREATE TRIGGER {name}_update AFTER UPDATE OF data, _updated ON \"{table}\" WHEN {old} OR {new} BEGIN {remove} {add} END"
             ),
             format!(
                 "CREATE TRIGGER {name}_delete AFTER DELETE ON \"{table}\" WHEN {old} BEGIN {remove} END"
@@ -274,11 +273,11 @@ fn literals(text: &str, path: &Path) -> Option<Vec<String>> {
     Some(json_paths.iter().map(|path| key::literal(path)).collect())
 }
 
-/// The query for the definitions of the indexes of a collection, the only parameter: number, definition.
+/// The query for the definitions of the indexes of a collection, the only parameter: number, definition, the statement it was made by.
 #[must_use]
 pub fn definitions() -> String {
     format!(
-        "SELECT d.row, d.key FROM {BOOKKEEPING} AS d JOIN sqlite_master AS s \
+        "SELECT d.row, d.key, s.sql FROM {BOOKKEEPING} AS d JOIN sqlite_master AS s \
          ON s.type = 'index' AND s.name = '{PREFIX}' || d.row WHERE d.number = {DEFINITIONS} AND s.tbl_name = ?"
     )
 }

@@ -68,7 +68,19 @@ pub fn read(text: &str, depth: usize) -> Result<Value, BadJson> {
     if values > ARGUMENT_VALUES_MAX {
         return Err(BadJson::TooMany);
     }
-    read_as(Exact, text).ok_or(BadJson::Malformed)
+    read_as(Exact::Last, text).ok_or(BadJson::Malformed)
+}
+
+/// The same for a text that is stored: of a repeated key the first value counts, as it does for SQL. This engine stores no key
+/// twice; another implementation may have.
+///
+/// # Errors
+/// See [`BadJson`].
+pub fn read_stored(text: &str, depth: usize) -> Result<Value, BadJson> {
+    if extent(text).0 > depth {
+        return Err(BadJson::TooDeep);
+    }
+    read_as(Exact::First, text).ok_or(BadJson::Malformed)
 }
 
 fn read_as<'de, S: DeserializeSeed<'de>>(seed: S, text: &'de str) -> Option<S::Value> {
@@ -132,8 +144,14 @@ pub fn depth(value: &Value) -> usize {
 
 /// Builds a [`Value`] in which a whole number beyond `i64` is the double it stands for, as in SQLite.
 ///
+/// Which value of a repeated key counts is the variant.
+///
 /// Rules: DOC-3 to DOC-6.
-struct Exact;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exact {
+    First,
+    Last,
+}
 
 impl<'de> DeserializeSeed<'de> for Exact {
     type Value = Value;
@@ -185,7 +203,7 @@ impl<'de> Visitor<'de> for Exact {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(Exact)? {
+        while let Some(item) = sequence.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -197,8 +215,10 @@ impl<'de> Visitor<'de> for Exact {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = members.next_key::<String>()? {
-            let value = members.next_value_seed(Exact)?;
-            map.insert(key, value);
+            let value = members.next_value_seed(self)?;
+            if self == Exact::Last || !map.contains_key(&key) {
+                map.insert(key, value);
+            }
         }
         Ok(Value::Object(map))
     }

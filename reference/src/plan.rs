@@ -183,6 +183,18 @@ impl Plan {
         }
     }
 
+    /// The plan for the documents that may have one of these scalars at the path of an index, however many there are.
+    #[must_use]
+    pub fn of_values(values: &[&Value], index: &Index) -> Self {
+        let mut builder = Builder::default();
+        let access = Access::of_values(&mut builder, values, index);
+        Self {
+            access,
+            binds: builder.binds,
+            ..Self::default()
+        }
+    }
+
     /// The plan for the rows SQL is unsure about, alone.
     #[must_use]
     pub fn unsure_alone(&self) -> Self {
@@ -264,7 +276,7 @@ struct Term {
     certain: bool,
     /// A test that holds on most rows and is quick to make; where it holds, the expression is not NULL.
     sure: Option<String>,
-    /// Not misled by U+0000 in the document.
+    /// Not misled by a document [that is not SQL's to judge](key::opaque).
     guarded: bool,
     /// Rules most rows out before their JSON is read, so that it comes first.
     before_json: bool,
@@ -311,12 +323,12 @@ impl Term {
     }
 }
 
-/// Makes a condition on the document's text unsure on rows with U+0000 in it.
+/// Makes a condition on the document's text unsure on rows whose document is not SQL's to judge.
 fn guarded(term: Term) -> Term {
     if term.guarded {
         return term;
     }
-    let sane = format!("NOT ({})", key::holds_nul("data"));
+    let sane = format!("NOT ({})", key::opaque(""));
     Term {
         sql: format!("CASE WHEN {sane} THEN {} END", term.sql),
         certain: false,

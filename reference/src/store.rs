@@ -127,6 +127,15 @@ const fn asks_for_the_schema(method: Method) -> bool {
     )
 }
 
+impl From<Failure> for StoreError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(error) => error,
+            Failure::Sql(error) => fault::storage(&error),
+        }
+    }
+}
+
 /// A row number below every row's, and one that every backend binds exactly.
 const BEFORE_ALL_ROWS: i64 = -9_007_199_254_740_991;
 
@@ -191,10 +200,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             self.forget();
             outcome = self.attempt(method, call);
         }
-        outcome.map_err(|failure| match failure {
-            Failure::Refused(error) => error,
-            Failure::Sql(error) => fault::storage(&error),
-        })
+        outcome.map_err(StoreError::from)
     }
 
     /// Makes a call, reads on one state of the database; a method that writes begins its transaction by itself.
@@ -402,7 +408,8 @@ impl<S: Sql, H: Host> Store<S, H> {
         let message = if self.exists(&clash)? {
             format!("`{name}` differs from the existing `{clash}` by case only")
         } else {
-            format!("`{name}` is taken by a {kind} `{clash}`, which is no collection")
+            let article = if kind == "index" { "an" } else { "a" };
+            format!("`{name}` is taken by `{clash}`, which is no collection but {article} {kind}")
         };
         Err(fault::collection_name(name, message).into())
     }
@@ -436,40 +443,36 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(Some(plan))
     }
 
-    /// Hands every document the filter selects to `each`, in natural order, by the filter's plan, until it breaks.
+    /// Hands every document of a search to `each`, in natural order, by the plan, until it breaks.
     ///
     /// A document is parsed only where SQL is unsure about it. Where a statement cannot be broken off, a search that is
-    /// likely to break early says how many rows to read first; the pages after that grow.
+    /// likely to break early reads as many rows first as documents are wanted; the pages after that grow.
     ///
     /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
     pub(crate) fn search(
         &self,
         plan: &Plan,
-        name: &str,
-        filter: &Filter,
-        visible: Visible,
-        first_page: Option<u64>,
-        each: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
+        search: Search<'_>,
+        each: &mut dyn FnMut(Found<'_>) -> fault::Result<ControlFlow<()>>,
     ) -> Outcome<()> {
-        let mut failure = None;
-        let matcher = Matcher::of(filter);
+        let Search { name, visible, .. } = search;
+        let matcher = Matcher::of(search.filter);
         let (last, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(false));
         let mut look = |row: Row<'_>| {
             last.set(row.number);
-            let flow = match Found::decide(row, &matcher, name) {
-                Ok(Ok(found)) => each(found),
-                Ok(Err(_)) => ControlFlow::Continue(()),
-                Err(error) => {
-                    failure = Some(error);
-                    ControlFlow::Break(())
-                }
+            let flow = match Found::decide(row, &matcher, name)? {
+                Ok(found) => each(found)?,
+                Err(_) => ControlFlow::Continue(()),
             };
             stopped.set(flow.is_break());
-            flow
+            Ok(flow)
         };
         let table = self.table(name);
         let few = |limit: &u64| plan.ids.is_some_and(|ids| ids as u64 <= *limit);
-        match first_page.filter(|limit| !self.sql.stops() && !few(limit)) {
+        match search
+            .wanted
+            .filter(|limit| !self.sql.stops() && !few(limit))
+        {
             None => {
                 table.scan(plan, visible, Page::Everything, &mut look)?;
             }
@@ -482,65 +485,59 @@ impl<S: Sql, H: Host> Store<S, H> {
                 limit *= PAGE_GROWTH;
             },
         }
-        failure.map_or(Ok(()), |error| Err(error.into()))
+        Ok(())
     }
 
-    /// What the filter selects, in natural order, `limit` at most, each as `take` wants it.
+    /// What a search finds, in natural order, no more than is wanted, each as `take` wants it.
     ///
     /// Rules: DEL-4, UPD-5.
     fn first<T>(
         &self,
-        name: &str,
-        filter: &Filter,
-        visible: Visible,
-        limit: Option<usize>,
+        search: Search<'_>,
         take: impl Fn(Found<'_>) -> fault::Result<T>,
     ) -> Outcome<Vec<T>> {
         let mut taken = Vec::new();
-        let mut failure = None;
-        let first_page = limit.map(|limit| limit as u64);
-        let Some(plan) = self.plan(name, filter, first_page)? else {
+        let Some(plan) = self.plan(search.name, search.filter, search.wanted)? else {
             return Ok(taken);
         };
-        self.search(&plan, name, filter, visible, first_page, &mut |found| {
-            match take(found) {
-                Ok(one) => taken.push(one),
-                Err(error) => failure = Some(error),
-            }
-            if failure.is_some() || limit.is_some_and(|limit| taken.len() >= limit) {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+        self.search(&plan, search, &mut |found| {
+            taken.push(take(found)?);
+            Ok(
+                if search
+                    .wanted
+                    .is_some_and(|wanted| taken.len() as u64 >= wanted)
+                {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                },
+            )
         })?;
-        failure.map_or(Ok(taken), |error| Err(error.into()))
+        Ok(taken)
     }
 
-    /// The rows of what the filter selects, in natural order, `limit` at most, each with its text.
+    /// The rows of what a search finds, in natural order, each with its text.
     ///
     /// Rules: UPD-5.
-    pub(crate) fn found(
-        &self,
-        name: &str,
-        filter: &Filter,
-        visible: Visible,
-        limit: Option<usize>,
-    ) -> Outcome<Vec<Row<'static>>> {
-        self.first(name, filter, visible, limit, |found| Ok(found.into_row()))
+    pub(crate) fn found(&self, search: Search<'_>) -> Outcome<Vec<Row<'static>>> {
+        self.first(search, |found| Ok(found.into_row()))
     }
 
     /// The rows of the same documents, for a call that has no need of what is in them.
-    pub(crate) fn matching_rows(
-        &self,
-        name: &str,
-        filter: &Filter,
-        visible: Visible,
-        limit: Option<usize>,
-    ) -> Outcome<Vec<Row<'static>>> {
-        self.first(name, filter, visible, limit, |found| {
-            Ok(found.row.without_data())
-        })
+    pub(crate) fn matching_rows(&self, search: Search<'_>) -> Outcome<Vec<Row<'static>>> {
+        self.first(search, |found| Ok(found.row.without_data()))
     }
+}
+
+/// What is searched for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Search<'s> {
+    /// The collection.
+    pub name: &'s str,
+    pub filter: &'s Filter,
+    pub visible: Visible,
+    /// How many documents at most.
+    pub wanted: Option<u64>,
 }
 
 /// What a search finds: a row, and the document when it had to be parsed.

@@ -4,26 +4,30 @@
 //!
 //! Rules: DOC-33, ERR-15, FLT-61.
 
+pub mod layout;
 mod rows;
 mod schema;
 
 use std::ops::ControlFlow;
 
-use crate::document::{Placed, Row};
+use crate::fault;
+use crate::store::Outcome;
+
+use crate::document::{Layout, Placed, Row, to_text};
 use crate::index::Index;
 use crate::plan::{Bound, Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
 use rows::Rows;
 pub use schema::{
-    clash, collection, collections, count, free_index_number, generation, next_generation,
+    clash, collection, collections, count, free_index_number, generation, next_generation, stranded,
 };
 
 /// Columns every search reads, in this order. After them come, as far as they are not 0 for all rows, whether SQL is unsure, how a
 /// row is placed, and `_archived`.
 ///
 /// Rules: RM-31.
-const COLUMNS: &str = "rowid, _id, data, _version, _created, _updated";
+const COLUMNS: &str = "_rowid_, _id, data, _version, _created, _updated";
 
 /// Which documents a search may see.
 ///
@@ -63,6 +67,9 @@ pub enum Page {
         limit: Option<u64>,
     },
 }
+
+/// What is done with each row that a statement reads: it goes on, breaks, or fails.
+pub(crate) type Visit<'v> = dyn FnMut(Row<'_>) -> fault::Result<ControlFlow<()>> + 'v;
 
 /// A collection's table.
 ///
@@ -127,7 +134,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Renames the table.
     ///
-    /// Rules: COLL-17, COLL-18.
+    /// Rules: COLL-17, COLL-18, COLL-51.
     pub fn rename(&self, to: &str) -> Result<(), SqlError> {
         self.sql.execute(
             &format!("ALTER TABLE \"{}\" RENAME TO \"{to}\"", self.name),
@@ -139,20 +146,20 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     /// Answers whether there may be more of them than the page has.
     ///
     /// Rules: DEL-22, FIND-11, FIND-12, FIND-45.
-    pub fn scan(
+    pub(crate) fn scan(
         &self,
         plan: &Plan,
         visible: Visible,
         page: Page,
-        each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-    ) -> Result<bool, SqlError> {
+        each: &mut Visit<'_>,
+    ) -> Outcome<bool> {
         let mut rows = Rows::of(plan, visible, self.name);
         match page {
             Page::Everything => {}
             Page::Slice { limit, offset } => rows.limit(limit, Some(offset)),
             Page::After { row, limit } => {
                 let row = rows.bind(Bind::Integer(row));
-                rows.condition.push_str(&format!(" AND rowid > {row}"));
+                rows.condition.push_str(&format!(" AND _rowid_ > {row}"));
                 rows.limit(limit, None);
             }
             Page::First { limit } => {
@@ -181,18 +188,25 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Answers whether `each` has broken.
-    fn read(
+    fn read(&self, rows: &Rows<'_>, each: &mut Visit<'_>) -> Outcome<ControlFlow<()>> {
+        self.visit(&rows.query(self.name), &rows.binds, &mut |cells| {
+            each(row(cells))
+        })
+    }
+
+    /// Hands each row of a query to `each`, until it breaks or fails.
+    fn visit(
         &self,
-        rows: &Rows<'_>,
-        each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-    ) -> Result<ControlFlow<()>, SqlError> {
-        let mut flow = ControlFlow::Continue(());
-        self.sql
-            .query(&rows.query(self.name), &rows.binds, &mut |cells| {
-                flow = each(row(cells));
-                flow.is_continue()
-            })?;
-        Ok(flow)
+        query: &str,
+        binds: &[Bind<'_>],
+        each: &mut dyn FnMut(Cells<'_, '_>) -> fault::Result<ControlFlow<()>>,
+    ) -> Outcome<ControlFlow<()>> {
+        let mut flow = Ok(ControlFlow::Continue(()));
+        self.sql.query(query, binds, &mut |cells| {
+            flow = each(cells);
+            matches!(flow, Ok(ControlFlow::Continue(())))
+        })?;
+        Ok(flow?)
     }
 
     /// The number of rows that a search through the index of the plan, or by the ids it names, looks at; of all rows
@@ -202,7 +216,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     pub fn looked_at(&self, plan: &Plan) -> Result<u64, SqlError> {
         let mut rows = Rows::of(plan, Visible::Both, self.name);
         rows.condition = match &plan.access {
-            Some(access) => format!("rowid IN ({})", access.candidates(self.name)),
+            Some(access) => format!("_rowid_ IN ({})", access.candidates(self.name)),
             None if plan.ids.is_some() => all_of(&plan.certain, ""),
             None => "1".to_owned(),
         };
@@ -297,28 +311,54 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     /// Gives a row new data, one version more and a time of update.
     ///
     /// Rules: FIND-13, UPD-10 to UPD-12, UPD-15.
-    pub fn update(&self, row: i64, data: &str, updated: &str) -> Result<(), SqlError> {
+    pub fn update(&self, row: &Row<'_>, data: &str, updated: &str) -> Result<(), SqlError> {
+        self.unwrap(row)?;
         let sql = format!(
-            "UPDATE \"{}\" SET data = ?, _version = _version + 1, _updated = ? WHERE rowid = ?",
+            "UPDATE \"{}\" SET data = ?, _version = _version + 1, _updated = ? WHERE _rowid_ = ?",
             self.name
         );
         self.sql.execute(
             &sql,
-            &[Bind::Text(data), Bind::Text(updated), Bind::Integer(row)],
+            &[
+                Bind::Text(data),
+                Bind::Text(updated),
+                Bind::Integer(row.number),
+            ],
         )
     }
 
     /// Archives a row or restores it, which is an update.
     ///
     /// Rules: DEL-20 to DEL-22, DEL-38, DEL-45.
-    pub fn set_archived(&self, row: i64, archived: bool, updated: &str) -> Result<(), SqlError> {
+    pub fn set_archived(
+        &self,
+        row: &Row<'_>,
+        archived: bool,
+        updated: &str,
+    ) -> Result<(), SqlError> {
+        self.unwrap(row)?;
         let sql = format!(
-            "UPDATE \"{}\" SET _archived = {}, _version = _version + 1, _updated = ? WHERE rowid = ?",
+            "UPDATE \"{}\" SET _archived = {}, _version = _version + 1, _updated = ? WHERE _rowid_ = ?",
             self.name,
             i32::from(archived)
         );
         self.sql
-            .execute(&sql, &[Bind::Text(updated), Bind::Integer(row)])
+            .execute(&sql, &[Bind::Text(updated), Bind::Integer(row.number)])
+    }
+
+    /// Puts a row that is in the layout of another implementation's read model into ours.
+    ///
+    /// Rules: RM-91.
+    fn unwrap(&self, row: &Row<'_>) -> Result<(), SqlError> {
+        if !matches!(row.layout, Layout::Unwrapped { .. }) {
+            return Ok(());
+        }
+        let sql = format!(
+            "UPDATE \"{}\" SET metadata = coalesce(data -> '$.metadata', metadata), data = data -> '$.value' \
+             WHERE _rowid_ = ?",
+            self.name
+        );
+        self.sql.execute(&sql, &[Bind::Integer(row.number)])
     }
 
     /// Replaces a row's data and metadata and makes it live, which is an update.
@@ -327,7 +367,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     pub fn put(&self, row: i64, data: &str, metadata: &str, updated: &str) -> Result<(), SqlError> {
         let sql = format!(
             "UPDATE \"{}\" SET data = ?, metadata = ?, _archived = 0, _version = _version + 1, \
-             _updated = ? WHERE rowid = ?",
+             _updated = ? WHERE _rowid_ = ?",
             self.name
         );
         let binds = [
@@ -356,16 +396,16 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     }
 
     /// Hands the live rows and their metadata to `each` in the order of their `_id`, from `from` on or
-    /// from after `after` on, whichever is later, `limit` at most, until it answers `false`.
+    /// from after `after` on, whichever is later, `limit` at most, until it breaks.
     ///
     /// Rules: RM-35, RM-40, RM-47.
-    pub fn scan_keys(
+    pub(crate) fn scan_keys(
         &self,
         from: &str,
         after: Option<&str>,
         limit: u64,
-        each: &mut dyn FnMut(Row<'_>, &str) -> bool,
-    ) -> Result<(), SqlError> {
+        each: &mut dyn FnMut(Row<'_>, &str) -> fault::Result<ControlFlow<()>>,
+    ) -> Outcome<()> {
         // One bound: of two SQLite would take the one that is written first, and read again what lies between them.
         let (begins, bound) = match after {
             Some(after) if after >= from => (">", after),
@@ -377,16 +417,17 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
             self.name
         );
         let binds = [Bind::Text(bound), Bind::Integer(rows::clamp(limit))];
-        self.sql.query(&sql, &binds, &mut |cells| {
+        let flow = self.visit(&sql, &binds, &mut |cells| {
             each(row(cells), cells.text(METADATA))
-        })
+        });
+        flow.map(|_| ())
     }
 
     /// Removes a row.
     ///
     /// Rules: DEL-7, DEL-11, DEL-13, DEL-46, INS-16.
     pub fn delete(&self, row: i64) -> Result<(), SqlError> {
-        let sql = format!("DELETE FROM \"{}\" WHERE rowid = ?", self.name);
+        let sql = format!("DELETE FROM \"{}\" WHERE _rowid_ = ?", self.name);
         self.sql.execute(&sql, &[Bind::Integer(row)])
     }
 }
@@ -394,7 +435,21 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 /// The column after those of a row.
 const METADATA: usize = 9;
 
+/// The row that cells are, an object that another implementation's read model keeps unwrapped.
+///
+/// Rules: COLL-39, RM-91.
 fn row<'a>(cells: Cells<'a, '_>) -> Row<'a> {
+    let mut row = row_as_it_is(cells);
+    if row.layout == Layout::Foreign
+        && let Some((fields, metadata)) = layout::document(&row.data)
+    {
+        row.data = to_text(&fields).into();
+        row.layout = Layout::Unwrapped { metadata };
+    }
+    row
+}
+
+fn row_as_it_is<'a>(cells: Cells<'a, '_>) -> Row<'a> {
     Row {
         number: cells.integer(0),
         id: cells.text(1).into(),
@@ -409,5 +464,10 @@ fn row<'a>(cells: Cells<'a, '_>) -> Row<'a> {
             _ => Placed::Nowhere,
         },
         archived: cells.integer(8) != 0,
+        layout: if layout::is_foreign(cells.text(5)) {
+            Layout::Foreign
+        } else {
+            Layout::Own
+        },
     }
 }

@@ -64,7 +64,7 @@ fn in_restoring(sql: &str, from: &str, to: &str) -> String {
 /// The same statement, with the row moved behind all others.
 fn moved_to_end(sql: &str) -> String {
     let table = sql.split('"').nth(1).unwrap_or_default();
-    let last = format!("SET rowid = (SELECT MAX(rowid) + 1 FROM \"{table}\"), data = ?");
+    let last = format!("SET _rowid_ = (SELECT MAX(_rowid_) + 1 FROM \"{table}\"), data = ?");
     in_update(sql, "SET data = ?", &last)
 }
 
@@ -86,9 +86,9 @@ wrong! { InSql:
     UpdateMovesToEnd ["FIND-13", "UPD-15"] "an update moves the document to the end, as `INSERT OR REPLACE` does",
         moved_to_end;
     NaturalOrderById ["FIND-11", "FIND-5", "UPD-5", "DEL-4"] "the natural order is the order of the ids",
-        |sql| sql.replace("ORDER BY rowid", "ORDER BY _id");
+        |sql| sql.replace("ORDER BY _rowid_", "ORDER BY _id");
     NewestFirst ["FIND-11"] "the natural order is the reverse of insertion",
-        |sql| sql.replace("ORDER BY rowid", "ORDER BY rowid DESC");
+        |sql| sql.replace("ORDER BY _rowid_", "ORDER BY _rowid_ DESC");
     SoftDeleteKeepsVersion ["DEL-20"] "a soft delete does not raise `_version`",
         |sql| in_archiving(sql, RAISED, KEPT);
     SoftDeleteKeepsUpdated ["DEL-20"] "a soft delete does not set `_updated`",
@@ -100,7 +100,7 @@ wrong! { InSql:
     RestoreKeepsVersion ["DEL-38"] "a restore does not raise `_version`",
         |sql| in_restoring(sql, RAISED, KEPT);
     KeysInOrderOfInsertion ["RM-40", "RM-47"] "keys come in the order of insertion",
-        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY rowid LIMIT");
+        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY _rowid_ LIMIT");
     KeysWithoutCase ["RM-40", "RM-47"] "keys come in an order without case",
         |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY _id COLLATE NOCASE LIMIT");
     PutStaysArchived ["RM-36"] "`put` of a soft-deleted key does not revive it",

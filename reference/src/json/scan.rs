@@ -10,7 +10,7 @@ use std::ops::Range;
 const PLAIN_DIGITS: usize = 15;
 
 /// Names of one object that are compared with each other; an object with more is odd.
-const NAMES_MAX: usize = 24;
+const NAMES_MAX: usize = 64;
 
 /// What a pass over the text of an object saw.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Seen {
     pub underscore: bool,
     /// There is blank space between tokens.
     pub blank: bool,
-    /// An object may have a name twice. Not looked for by [`object`].
+    /// An object may have a name twice.
     pub repeated: bool,
     /// A number has a fraction, or a character is escaped: there is more than one way to write it.
     pub variant: bool,
@@ -46,14 +46,10 @@ impl Seen {
 /// Scans the text of one JSON object with so many levels at most; `None` when it is none.
 #[must_use]
 pub fn object(text: &str, levels: usize) -> Option<Seen> {
-    let mut scan = Scan::new(text, false);
-    scan.value_alone(levels, &mut |_, _| ())?;
-    text.trim_ascii_start()
-        .starts_with('{')
-        .then_some(scan.seen)
+    members(text, levels, &mut |_, _| ())
 }
 
-/// The same, looking for repeated names, and handing the range of each member of the object itself, and of its name, to
+/// The same, handing the range of each member of the object itself, and of its name, to
 /// `member`.
 #[must_use]
 pub fn members(
@@ -142,7 +138,7 @@ impl<'t> Scan<'t> {
         if self.take(b'}').is_some() {
             return Some(());
         }
-        let mut names: [Range<usize>; NAMES_MAX] = [const { 0..0 }; NAMES_MAX];
+        let mut names = [0_u32; NAMES_MAX];
         let mut count = 0;
         loop {
             let from = self.at;
@@ -166,22 +162,19 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Compares a name with those before it.
-    fn note(
-        &mut self,
-        names: &mut [Range<usize>; NAMES_MAX],
-        count: &mut usize,
-        name: &Range<usize>,
-    ) {
-        let text = |range: &Range<usize>| self.bytes.get(range.clone()).unwrap_or_default();
-        let new = text(name);
-        // A name with an escape in it may be another one that looks otherwise.
-        let repeated =
-            names.iter().take(*count).any(|other| text(other) == new) || new.contains(&b'\\');
-        self.seen.repeated |= repeated;
+    /// Compares a name with those before it, by a number made of it: two names of one number only make the object odd.
+    fn note(&mut self, names: &mut [u32; NAMES_MAX], count: &mut usize, name: &Range<usize>) {
+        let name = self.bytes.get(name.clone()).unwrap_or_default();
+        let (mut number, mut escaped) = (0x811c_9dc5_u32, false);
+        for byte in name {
+            number = (number ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+            // A name with an escape in it may be another one that looks otherwise.
+            escaped |= *byte == b'\\';
+        }
+        self.seen.repeated |= escaped || names.iter().take(*count).any(|other| *other == number);
         match names.get_mut(*count) {
             Some(place) => {
-                *place = name.clone();
+                *place = number;
                 *count += 1;
             }
             None => self.seen.repeated = true,

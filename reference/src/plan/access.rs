@@ -34,7 +34,7 @@ pub struct Access {
 enum Part {
     /// The keys equal to an SQL expression.
     Point(String),
-    /// The keys near the values of a bound array.
+    /// The keys of the values of a bound array of scalars, and what is near the numbers among them.
     List(String),
     /// The keys that meet every one of some comparisons, written as operator and operand. An array has to meet
     /// the first few alone, each by any element.
@@ -82,6 +82,23 @@ impl Access {
         })
     }
 
+    /// The access to the rows that may have one of some scalars at the path of an index.
+    pub(super) fn of_values(
+        builder: &mut Builder,
+        values: &[&Value],
+        index: &Index,
+    ) -> Option<Self> {
+        Some(Self {
+            path: index.text.clone(),
+            index: index.name(),
+            number: index.number,
+            key: index.key.clone()?,
+            part: Part::List(builder.bind(Bound::Text(to_text(&values)))?),
+            is_narrow: true,
+            may_be_many: true,
+        })
+    }
+
     /// The term for a condition that names one value at the path of the index: SQL is unsure about a row without a key.
     pub(super) fn term(
         &self,
@@ -126,18 +143,18 @@ impl Access {
         let (index, key, number) = (&self.index, &self.key, self.number);
         let (rows, entries) = match &self.part {
             Part::Point(point) => (
-                format!("SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {key} = {point}"),
+                format!("SELECT _rowid_ FROM \"{table}\" INDEXED BY {index} WHERE {key} = {point}"),
                 format!("SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND key = {point}"),
             ),
             Part::Range {
                 all, first, edge, ..
             } => (
                 format!(
-                    "SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE {}{}",
+                    "SELECT _rowid_ FROM \"{table}\" INDEXED BY {index} WHERE {}{}",
                     comparisons(key, all),
                     doubles(
                         edge,
-                        &format!("SELECT rowid FROM \"{table}\" INDEXED BY {index} WHERE"),
+                        &format!("SELECT _rowid_ FROM \"{table}\" INDEXED BY {index} WHERE"),
                         key
                     )
                 ),
@@ -153,7 +170,7 @@ impl Access {
             ),
             Part::List(list) => (
                 format!(
-                    "SELECT t.rowid FROM json_each({list}) AS wanted CROSS JOIN \"{table}\" AS t INDEXED BY {index} \
+                    "SELECT t._rowid_ FROM json_each({list}) AS wanted CROSS JOIN \"{table}\" AS t INDEXED BY {index} \
                      WHERE {key} BETWEEN {LIST_FROM} AND {LIST_TO}"
                 ),
                 format!(
@@ -169,8 +186,10 @@ impl Access {
 }
 
 /// Around a wanted value, wide enough for a double that SQL reads as its neighbour.
-const LIST_FROM: &str = "CASE wanted.type WHEN 'text' THEN wanted.value ELSE wanted.value - abs(wanted.value * 1.0) * 1e-12 END";
-const LIST_TO: &str = "CASE wanted.type WHEN 'text' THEN wanted.value ELSE wanted.value + abs(wanted.value * 1.0) * 1e-12 END";
+const LIST_FROM: &str = "CASE wanted.type WHEN 'text' THEN wanted.value WHEN 'null' THEN -9e999 \
+    WHEN 'false' THEN x'00' WHEN 'true' THEN x'01' ELSE wanted.value - abs(wanted.value * 1.0) * 1e-12 END";
+const LIST_TO: &str = "CASE wanted.type WHEN 'text' THEN wanted.value WHEN 'null' THEN -9e999 \
+    WHEN 'false' THEN x'00' WHEN 'true' THEN x'01' ELSE wanted.value + abs(wanted.value * 1.0) * 1e-12 END";
 
 /// One more query, for the doubles at the edge of a range.
 fn doubles(edge: &Option<String>, select: &str, key: &str) -> String {

@@ -6,7 +6,7 @@
 //! | a number | the number |
 //! | a string | the text |
 //! | `false`, `true` | the blobs `00` and `01` |
-//! | an array or an object, an array on the way, U+0000 in the document | `NULL`: not SQL's to judge |
+//! | an array or an object, an array on the way, a document [that is not SQL's to judge](opaque) | `NULL` |
 //!
 //! SQLite orders numbers before texts before blobs, as the contract orders numbers, strings and booleans. Sorts order by
 //! the key, and an index is an index on it ([`crate::index`]). SQLite's reading of a double may be off in its last
@@ -59,14 +59,15 @@ pub fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// The key expression over the JSON in `data`, a column, for JSON paths that are SQL literals or parameters, the one of
-/// the path itself last.
+/// The key expression over the document of a row, before whose columns `row` stands, for JSON paths that are SQL literals or
+/// parameters, the one of the path itself last.
 #[must_use]
-pub fn expression(data: &str, json_paths: &[String]) -> String {
+pub fn expression(row: &str, json_paths: &[String]) -> String {
     let Some((whole, on_the_way)) = json_paths.split_last() else {
         return "NULL".to_owned();
     };
-    let mut sql = format!("CASE WHEN {} THEN NULL", holds_nul(data));
+    let data = format!("{row}data");
+    let mut sql = format!("CASE WHEN {} THEN NULL", opaque(row));
     for prefix in on_the_way {
         sql.push_str(&format!(
             " WHEN json_type({data}, {prefix}) = 'array' THEN NULL"
@@ -89,11 +90,19 @@ pub fn around(double: f64) -> RangeInclusive<f64> {
     double - margin..=double + margin
 }
 
-/// Whether the JSON text has U+0000 in it: SQLite takes a member named `b\u0000c` for one named `b`.
+/// Whether the document of a row, before whose columns `row` stands, is not SQL's to judge:
+///
+/// * the text is no JSON, of which any look at a path would fail the whole statement;
+/// * it has U+0000 in it: SQLite takes a member named `b\u0000c` for one named `b`;
+/// * it may be a value in the layout of [another implementation's read model](crate::table::layout).
 #[must_use]
-pub fn holds_nul(data: &str) -> String {
+pub fn opaque(row: &str) -> String {
+    use crate::table::layout::{AFTER_OBJECT, BEFORE_OBJECT};
     // Most texts have no escape at all, which is quicker to see.
-    format!("({data} GLOB '*\\*' AND {data} GLOB '*\\u0000*')")
+    format!(
+        "(json_valid({row}data) IS NOT 1 OR ({row}data GLOB '*\\*' AND {row}data GLOB '*\\u0000*') \
+         OR ({row}data BETWEEN '{BEFORE_OBJECT}' AND '{AFTER_OBJECT}' AND substr({row}_updated, 11, 1) = ' '))"
+    )
 }
 
 /// How far the place of a row with one of these keys in SQL's order is to be relied on: 0 exactly, 1 nearly, 2 not at all

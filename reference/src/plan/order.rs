@@ -57,8 +57,8 @@ impl Order {
         let key = index.key.clone()?;
         Some(Self {
             by: match direction {
-                Direction::Ascending => format!("{key}, rowid"),
-                Direction::Descending => format!("{key} DESC, rowid"),
+                Direction::Ascending => format!("{key}, _rowid_"),
+                Direction::Descending => format!("{key} DESC, _rowid_"),
             },
             placed: key::placed(&[&key]),
             index: Some(Walk {
@@ -80,7 +80,7 @@ impl Order {
                 Direction::Descending => format!("{key} DESC NULLS FIRST"),
             });
         }
-        terms.push("rowid".to_owned());
+        terms.push("_rowid_".to_owned());
         let keys: Vec<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();
         Self {
             by: terms.join(", "),
@@ -104,5 +104,5 @@ fn column(builder: &mut Builder, path: &Path) -> Option<String> {
         .into_iter()
         .map(|json_path| builder.bind(Bound::Text(json_path)))
         .collect::<Option<Vec<_>>>()?;
-    Some(key::expression("data", &bound))
+    Some(key::expression("", &bound))
 }

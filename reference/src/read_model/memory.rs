@@ -225,7 +225,7 @@ fn get_all(table: Option<&Table>, listing: &Listing) -> Value {
 fn list_keys(table: Option<&Table>, listing: &KeyListing) -> Value {
     let mut page = super::Keys::of(listing);
     for (key, entry) in entries(table, &listing.prefix, listing.after.as_deref()) {
-        if !page.add(key, &entry.metadata) {
+        if page.add(key, &entry.metadata).is_break() {
             break;
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::update::admitted;
-use super::{Args, Outcome, Store};
+use super::{Args, Outcome, Search, Store};
 use crate::Host;
 use crate::options::Options;
 use crate::sql::Sql;
@@ -23,7 +23,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Rules: DEL-2, DEL-3, DEL-7, DEL-13 to DEL-17, DEL-25, DEL-26, OCC-3, OCC-25, OCC-27, OCC-28, OCC-37,
     /// OCC-46, OCC-47.
-    fn delete(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
+    fn delete(&self, args: &Args<'_>, wanted: Option<u64>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
         let Options {
@@ -32,13 +32,17 @@ impl<S: Sql, H: Host> Store<S, H> {
             ..
         } = args.options()?;
         let deleted = self.atomically(|| {
+            let search = Search {
+                name: &name,
+                filter: &filter,
+                visible: Visible::Live,
+                wanted,
+            };
             let found = if soft {
                 // What is kept has to be a document.
-                self.first(&name, &filter, Visible::Live, limit, |found| {
-                    Ok(found.into_document(&name)?.row)
-                })?
+                self.first(search, |found| Ok(found.into_document(&name)?.row))?
             } else {
-                self.matching_rows(&name, &filter, Visible::Live, limit)?
+                self.matching_rows(search)?
             };
             if found.is_empty() {
                 expected.allow_no_match(&name, seed::single_id(&filter).as_deref())?;
@@ -48,7 +52,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             for row in &admitted {
                 if soft {
                     let updated = self.later_than(&row.updated);
-                    self.table(&name).set_archived(row.number, true, &updated)?;
+                    self.table(&name).set_archived(row, true, &updated)?;
                 } else {
                     self.table(&name).delete(row.number)?;
                 }

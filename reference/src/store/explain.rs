@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::find::visible;
-use super::{Args, Outcome, Store};
+use super::{Args, Outcome, Search, Store};
 use crate::Host;
 use crate::plan::Plan;
 use crate::sql::Sql;
@@ -25,8 +25,13 @@ impl<S: Sql, H: Host> Store<S, H> {
         if let Some(plan) = plan {
             let walk = plan.order.as_ref().and_then(|order| order.index.as_ref());
             if let Some(walk) = walk {
-                let sorted =
-                    self.sorted(&name, &filter, &options.sort, visible(&options), wanted)?;
+                let search = Search {
+                    name: &name,
+                    filter: &filter,
+                    visible: visible(&options),
+                    wanted,
+                };
+                let sorted = self.sorted(search, &options.sort)?;
                 (index, rows) = (walk.path.as_str().into(), sorted.looked_at);
             } else {
                 rows = self.table(&name).looked_at(&plan)?;

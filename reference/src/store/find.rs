@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Args, NOTHING, Outcome, Store};
+use super::{Args, NOTHING, Outcome, Search, Store};
 use crate::Host;
 use crate::document::Row;
 use crate::fault;
@@ -57,26 +57,12 @@ impl<S: Sql, H: Host> Store<S, H> {
         let table = self.table(name);
         let (mut count, unsure) = table.count(&plan, visible)?;
         if unsure > 0 {
-            let mut failure = None;
             let matcher = Matcher::of(filter);
-            table.scan(
-                &plan.unsure_alone(),
-                visible,
-                Page::Everything,
-                &mut |row| {
-                    match row.parse(name) {
-                        Ok(document) => count += u64::from(matcher.selects(&document)),
-                        Err(error) => failure = Some(error),
-                    }
-                    match failure {
-                        None => ControlFlow::Continue(()),
-                        Some(_) => ControlFlow::Break(()),
-                    }
-                },
-            )?;
-            if let Some(error) = failure {
-                return Err(error.into());
-            }
+            let unsure = plan.unsure_alone();
+            table.scan(&unsure, visible, Page::Everything, &mut |row| {
+                count += u64::from(matcher.selects(&row.parse(name)?));
+                Ok(ControlFlow::Continue(()))
+            })?;
         }
         Ok(count)
     }
@@ -91,27 +77,21 @@ impl<S: Sql, H: Host> Store<S, H> {
         options: &Options,
         list: &mut List,
     ) -> Outcome<()> {
-        let visible = visible(options);
+        let search = Search {
+            name,
+            filter,
+            visible: visible(options),
+            wanted: options.wanted(),
+        };
         let limit = options.limit.unwrap_or(u64::MAX);
         if !options.sort.is_empty() {
-            let found = self
-                .sorted(name, filter, &options.sort, visible, options.wanted())?
-                .rows;
+            let found = self.sorted(search, &options.sort)?.rows;
             let skip = usize::try_from(options.offset).unwrap_or(usize::MAX);
             let take = usize::try_from(limit).unwrap_or(usize::MAX);
             let mut page = found.iter().skip(skip).take(take);
             return Ok(page.try_for_each(|row| list.push(row, name))?);
         }
-        let mut failure = None;
-        let mut render = |row: &Row<'_>| match list.push(row, name) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
-            }
-        };
-        let wanted = options.wanted();
-        let Some(plan) = self.plan(name, filter, wanted)? else {
+        let Some(plan) = self.plan(name, filter, search.wanted)? else {
             return Ok(());
         };
         if plan.is_exact() {
@@ -125,22 +105,25 @@ impl<S: Sql, H: Host> Store<S, H> {
                 }
             };
             self.table(name)
-                .scan(&plan, visible, page, &mut |row| render(&row))?;
+                .scan(&plan, search.visible, page, &mut |row| {
+                    list.push(&row, name)?;
+                    Ok(ControlFlow::Continue(()))
+                })?;
         } else {
             let mut passed = 0;
-            self.search(&plan, name, filter, visible, wanted, &mut |found| {
+            self.search(&plan, search, &mut |found| {
                 passed += 1;
                 if passed > options.offset {
-                    render(&found.row)?;
+                    list.push(&found.row, name)?;
                 }
-                if wanted.is_some_and(|wanted| passed >= wanted) {
+                Ok(if search.wanted.is_some_and(|wanted| passed >= wanted) {
                     ControlFlow::Break(())
                 } else {
                     ControlFlow::Continue(())
-                }
+                })
             })?;
         }
-        failure.map_or(Ok(()), |error| Err(error.into()))
+        Ok(())
     }
 }
 

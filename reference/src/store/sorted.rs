@@ -7,15 +7,14 @@
 
 use std::ops::ControlFlow;
 
-use super::{Found, Outcome, Store};
+use super::{Found, Outcome, Search, Store};
 use crate::Host;
 use crate::document::{Document, Placed, Row};
-use crate::filter::Filter;
 use crate::filter::matcher::Matcher;
 use crate::plan::Plan;
 use crate::sort::Sort;
 use crate::sql::Sql;
-use crate::table::{Page, Visible};
+use crate::table::Page;
 
 /// How many times as many rows are asked for when too few were.
 const GROWTH: u64 = 4;
@@ -49,14 +48,13 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// The first `wanted` rows of what the filter selects, or all of them, in the order of the sort.
     ///
     /// Rules: FIND-17, FIND-29, IDX-19, IDX-35.
-    pub(super) fn sorted(
-        &self,
-        name: &str,
-        filter: &Filter,
-        sort: &Sort,
-        visible: Visible,
-        wanted: Option<u64>,
-    ) -> Outcome<Sorted> {
+    pub(super) fn sorted(&self, search: Search<'_>, sort: &Sort) -> Outcome<Sorted> {
+        let Search {
+            name,
+            filter,
+            wanted,
+            ..
+        } = search;
         let Some(indexes) = self.indexes(name)? else {
             return Ok(Sorted::default());
         };
@@ -64,7 +62,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         let mut ask = wanted.filter(|_| plan.order.is_some());
         let mut further = 1;
         loop {
-            let handed = self.hand_out(name, filter, &plan, visible, ask)?;
+            let handed = self.hand_out(search, &plan, ask)?;
             let enough = wanted.is_none_or(|wanted| handed.found.len() as u64 >= wanted);
             if handed.more && !enough {
                 ask = ask.map(|ask| ask.saturating_mul(GROWTH));
@@ -95,46 +93,32 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// The first rows in the order of the plan.
-    fn hand_out(
-        &self,
-        name: &str,
-        filter: &Filter,
-        plan: &Plan,
-        visible: Visible,
-        limit: Option<u64>,
-    ) -> Outcome<Handed> {
+    fn hand_out(&self, search: Search<'_>, plan: &Plan, limit: Option<u64>) -> Outcome<Handed> {
+        let Search { name, filter, .. } = search;
         let mut handed = Handed {
             exact: true,
             ..Handed::default()
         };
-        let mut failure = None;
         let matcher = Matcher::of(filter);
         let mut look = |row: Row<'_>| {
             handed.count += 1;
             handed.exact &= row.placed == Placed::Exactly;
             handed.last = Some(row.placed);
-            match Found::decide(row, &matcher, name) {
-                Ok(Ok(found)) => {
+            match Found::decide(row, &matcher, name)? {
+                Ok(found) => {
                     handed.found.push(found.into_row());
                     handed.rejected = None;
                 }
-                Ok(Err(document)) => handed.rejected = Some(document),
-                Err(error) => {
-                    failure = Some(error);
-                    return ControlFlow::Break(());
-                }
+                Err(document) => handed.rejected = Some(document),
             }
-            ControlFlow::Continue(())
+            Ok(ControlFlow::Continue(()))
         };
         let page = match plan.order {
             Some(_) => Page::First { limit },
             None => Page::Everything,
         };
-        let more = self.table(name).scan(plan, visible, page, &mut look)?;
-        if let Some(error) = failure {
-            return Err(error.into());
-        }
-        handed.more = more;
+        let table = self.table(name);
+        handed.more = table.scan(plan, search.visible, page, &mut look)?;
         Ok(handed)
     }
 

@@ -8,17 +8,17 @@ use std::ops::ControlFlow;
 
 use serde_json::{Map, Value};
 
-use super::{Outcome, Store};
+use super::{Outcome, Search, Store};
 use crate::Host;
 use crate::document;
 use crate::fault;
 use crate::filter::{Condition, Filter};
 use crate::index::{self, Index};
-use crate::order;
 use crate::path::{self, Digits, Path, Reached};
+use crate::plan::Plan;
 use crate::sort::{self, Key};
 use crate::sql::Sql;
-use crate::table::Visible;
+use crate::table::{Page, Visible};
 
 impl<S: Sql, H: Host> Store<S, H> {
     /// Refuses the text of a document that would share a value with another document under a unique index. Values it has
@@ -41,57 +41,59 @@ impl<S: Sql, H: Host> Store<S, H> {
         let fields = document::own_fields(data).unwrap_or_default();
         let before = before.and_then(document::own_fields);
         for index in indexes.iter().filter(|index| index.unique) {
-            let values = values(&fields, &index.path);
-            if before.as_ref().is_some_and(|before| {
+            let mut values = values(&fields, &index.path);
+            if let Some(before) = &before {
                 let had = self::values(before, &index.path);
-                let is_there = |value| {
+                values.retain(|value| {
                     had.binary_search_by(|one| sort::compare_keys(one, value))
-                        .is_ok()
-                };
-                values.iter().all(is_there)
-            }) {
-                continue;
+                        .is_err()
+                });
             }
-            let candidates = having_one_of(&index.path, &values);
-            let Some(plan) = self.plan(name, &candidates, None)? else {
-                continue;
-            };
-            let mut other = Ok(None);
-            self.search(
-                &plan,
-                name,
-                &candidates,
-                Visible::Both,
-                None,
-                &mut |found| {
-                    other = found.into_document(name).map(Some);
-                    match &other {
-                        Ok(Some(document))
-                            if document.row.id == id
-                                || !share(
-                                    &values,
-                                    &self::values(&document.fields, &index.path),
-                                ) =>
-                        {
-                            other = Ok(None);
-                            ControlFlow::Continue(())
-                        }
-                        _ => ControlFlow::Break(()),
-                    }
-                },
-            )?;
-            if let Some(other) = other? {
-                return Err(fault::shared_value(name, &other.row.id, &index.text).into());
+            if let Some(other) = self.sharing(name, index, id, &values)? {
+                return Err(fault::shared_value(name, &other, &index.text).into());
             }
         }
         Ok(())
+    }
+
+    /// The `_id` of the first document in natural order, `id` apart, that has one of these sorted values at the path of an index.
+    ///
+    /// Rules: IDX-22.
+    fn sharing(
+        &self,
+        name: &str,
+        index: &Index,
+        id: &str,
+        values: &[Key],
+    ) -> Outcome<Option<String>> {
+        let mut first: Option<(i64, String)> = None;
+        for plan in plans(index, values) {
+            self.table(name)
+                .scan(&plan, Visible::Both, Page::Everything, &mut |row| {
+                    if row.id == id || first.as_ref().is_some_and(|(at, _)| *at <= row.number) {
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                    let other = row.parse(name)?;
+                    if share(values, &self::values(&other.fields, &index.path)) {
+                        first = Some((row.number, row.id.into_owned()));
+                    }
+                    Ok(ControlFlow::Continue(()))
+                })?;
+        }
+        Ok(first.map(|(_, id)| id))
     }
 
     /// Refuses a unique index that the documents of the collection contradict.
     ///
     /// Rules: IDX-29.
     pub(super) fn refuse_shared_already(&self, name: &str, index: &Index) -> Outcome<()> {
-        let documents = self.first(name, &Filter::ALL, Visible::Both, None, |found| {
+        let all_documents = Search {
+            name,
+            filter: &Filter::ALL,
+            visible: Visible::Both,
+            wanted: None,
+        };
+        let documents = self.first(all_documents, |found| {
             let document = found.into_document(name)?;
             let values = values(&document.fields, &index.path);
             Ok((document.row.id, values))
@@ -114,26 +116,34 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
-/// The filter for the documents that may have one of some values at a path.
-///
-/// Rules: IDX-24, IDX-25.
-fn having_one_of(path: &Path, values: &[Key]) -> Filter {
-    let field = |condition| Filter::Field(path.clone(), condition);
-    // The empty array has no key of its own.
-    let operand = |value: &Key| value.clone().unwrap_or_else(|| Value::Array(Vec::new()));
-    let mut operands: Vec<Value> = values.iter().map(operand).collect();
-    operands.sort_by(order::compare);
-    let null = operands.first().is_some_and(Value::is_null);
-    let one = match <[Value; 1]>::try_from(operands) {
-        // One condition finds its way to the index.
-        Ok([only]) => field(Condition::Eq(only)),
-        Err(operands) => field(Condition::In(operands)),
+/// Plans that together lead to every document with one of these values at the path of an index, and to others.
+fn plans(index: &Index, values: &[Key]) -> Vec<Plan> {
+    let equals = |value: Value| {
+        let filter = Filter::Field(index.path.clone(), Condition::Eq(value));
+        Plan::of(&filter, std::slice::from_ref(index))
     };
-    if null {
-        Filter::Or(vec![one, field(Condition::Exists(false))])
-    } else {
-        one
+    if index.key.is_none() {
+        return vec![Plan::default()];
     }
+    if let [Some(value @ (Value::Bool(_) | Value::Number(_) | Value::String(_)))] = values {
+        return vec![equals(value.clone())];
+    }
+    let (mut keyed, mut object, mut array) = (Vec::new(), None, None);
+    for value in values {
+        match value {
+            // What SQL leaves open of one object it leaves open of all; so it is with arrays, the empty one among them.
+            Some(Value::Object(_)) => object = value.as_ref(),
+            Some(Value::Array(_)) | None => array = Some(Value::Array(Vec::new())),
+            Some(scalar) => keyed.push(scalar),
+        }
+    }
+    let mut plans = Vec::new();
+    if !keyed.is_empty() {
+        plans.push(Plan::of_values(&keyed, index));
+    }
+    plans.extend(object.cloned().map(equals));
+    plans.extend(array.map(equals));
+    plans
 }
 
 /// The values a document has at the path of an index, sorted and each once: what a sort by the path would choose from.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::insert::new_id;
-use super::{Args, Outcome, Store};
+use super::{Args, Outcome, Search, Store};
 use crate::Host;
 use crate::document::{self, NewDocument, Row};
 use crate::fault;
@@ -52,14 +52,19 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Rules: DEL-24, DEL-26, OCC-25, OCC-26, OCC-28, OCC-33, OCC-47, UPD-4, UPD-9, UPD-89, UPD-100.
-    fn update(&self, args: &Args<'_>, limit: Option<usize>) -> Outcome {
+    fn update(&self, args: &Args<'_>, limit: Option<u64>) -> Outcome {
         let name = &args.collection(0)?;
         let filter = args.filter(1)?;
         let update = args.update(2)?;
         let options = args.options()?;
         let updated = self.atomically(|| {
             let gaps = Gaps::default();
-            let found = self.found(name, &filter, Visible::Live, limit)?;
+            let found = self.found(Search {
+                name,
+                filter: &filter,
+                visible: Visible::Live,
+                wanted: limit,
+            })?;
             if found.is_empty() {
                 return self.none_updated(name, &filter, &options, || upserted(&filter, &update));
             }
@@ -75,7 +80,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 }
                 let mut fields = fields()?;
                 update.apply(&mut fields, &gaps)?;
-                compared(name, row, document::to_stored(&fields, "")?)
+                Ok(compared(row, document::to_stored(&fields, "")?))
             })
         })?;
         Ok(updated.to_text())
@@ -88,7 +93,12 @@ impl<S: Sql, H: Host> Store<S, H> {
         let replacement = replacement(args, 2)?;
         let options = args.options()?;
         let updated = self.atomically(|| {
-            let found = self.found(name, &filter, Visible::Live, Some(1))?;
+            let found = self.found(Search {
+                name,
+                filter: &filter,
+                visible: Visible::Live,
+                wanted: Some(1),
+            })?;
             if found.is_empty() {
                 let new = || replaced_by_upsert(&filter, &replacement);
                 return self.none_updated(name, &filter, &options, new);
@@ -100,7 +110,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                         "the `_id` of a document cannot change",
                     ));
                 }
-                compared(name, row, replacement.data.clone())
+                Ok(compared(row, replacement.data.clone()))
             })
         })?;
         Ok(updated.to_text())
@@ -161,21 +171,20 @@ impl<S: Sql, H: Host> Store<S, H> {
             document::check_size(&row.id, &data, "")?;
             self.refuse_shared(name, &row.id, &data, Some(&row.data))?;
             self.table(name)
-                .update(row.number, &data, &self.later_than(&row.updated))?;
+                .update(&row, &data, &self.later_than(&row.updated))?;
             updated.modified += 1;
         }
         Ok(updated)
     }
 }
 
-/// What a new text of a row is, beside the one it has.
+/// What a new text of a row is, beside the one it has. A row that cannot be read says nothing that the new text could say, too.
 ///
-/// Rules: UPD-13, UPD-20.
-fn compared(name: &str, row: &Row<'_>, data: String) -> fault::Result<Rewritten> {
+/// Rules: COLL-53, UPD-13, UPD-20.
+fn compared(row: &Row<'_>, data: String) -> Rewritten {
     match document::say_the_same(&row.data, &data) {
-        Some(true) => Ok(Rewritten::Same),
-        Some(false) => Ok(Rewritten::New(data)),
-        None => Err(fault::corrupted_row(name)),
+        Some(true) => Rewritten::Same,
+        Some(false) | None => Rewritten::New(data),
     }
 }
 

@@ -39,7 +39,7 @@ impl<'p> Rows<'p> {
             Visible::Both => "1",
         });
         if let Some(access) = &plan.access {
-            condition.extend([" AND rowid IN (", &access.candidates(table), ")"]);
+            condition.extend([" AND _rowid_ IN (", &access.candidates(table), ")"]);
         }
         if !plan.certain.is_empty() {
             condition.extend([" AND ", &all_of(&plan.certain, "")]);
@@ -53,7 +53,7 @@ impl<'p> Rows<'p> {
                 Visible::Live => "0",
                 Visible::Archived | Visible::Both => "_archived",
             },
-            order: "rowid".to_owned(),
+            order: "_rowid_".to_owned(),
             index: String::new(),
             tail: String::new(),
             most: None,

@@ -14,15 +14,29 @@ const IS_COLLECTION: &str = "m.type = 'table' \
      OR (SELECT wr FROM pragma_table_list(m.name) WHERE schema = 'main') = 0 \
      AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) AS c WHERE c.name LIKE '\\_rowid\\_' ESCAPE '\\'))";
 
-/// The names of the collections: the tables that have the form of one.
+/// The names of the collections: the tables that have the form of one, and a name that a collection can have.
 ///
 /// Rules: COLL-2, COLL-3, COLL-16, COLL-39, IDX-16.
 pub fn collections<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
+    tables(sql, |name| crate::name::defect(name).is_none())
+}
+
+/// The names of the tables that have the form of a collection, and a name that none can have.
+///
+/// Rules: COLL-51.
+pub fn stranded<S: Sql + ?Sized>(sql: &S) -> Result<Vec<String>, SqlError> {
+    tables(sql, |name| crate::name::defect(name).is_some())
+}
+
+fn tables<S: Sql + ?Sized>(
+    sql: &S,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, SqlError> {
     let all = format!("SELECT m.name FROM sqlite_master AS m WHERE {IS_COLLECTION}");
     let mut names = Vec::new();
     sql.query(&all, &[], &mut |cells| {
         let name = cells.text(0);
-        if crate::name::defect(name).is_none() {
+        if wanted(name) {
             names.push(name.to_owned());
         }
         true
@@ -72,7 +86,8 @@ pub fn collection<S: Sql + ?Sized>(
         of = generation(sql)?;
         let definitions = index::definitions();
         sql.query(&definitions, &[Bind::Text(name)], &mut |cells| {
-            indexes.extend(Index::from_definition(cells.integer(0), cells.text(1)));
+            let (number, definition, made_by) = (cells.integer(0), cells.text(1), cells.text(2));
+            indexes.extend(Index::from_definition(number, definition, made_by));
             true
         })?;
     }

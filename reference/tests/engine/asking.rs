@@ -139,7 +139,8 @@ pub fn database(engine: &Engine) -> Vec<String> {
     let tables =
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND wr = 0";
     for table in rows(engine, tables) {
-        let all_rows = format!("SELECT rowid, * FROM \"{table}\" ORDER BY rowid");
+        let quoted = table.replace('"', "\"\"");
+        let all_rows = format!("SELECT rowid, * FROM \"{quoted}\" ORDER BY rowid");
         all.extend(rows(engine, &all_rows));
         all.push(table);
     }

@@ -255,9 +255,12 @@ fn any_good_name_can_be_in_use_while_the_case_of_another_one_changes() {
     assert_eq!(ids(&engine, r#""Docstore_renaming""#), "docstore_renaming");
 }
 
+/// What a thread does again and again; the number of times before is given.
+type Turn<'t> = &'t (dyn Fn(&Engine, u32) + Sync);
+
 /// Runs `turn` again and again on each of several threads, with an engine of its own on the one file, until `first` of them has
 /// had so many turns.
-fn at_once(file: &TemporaryFile, turns: &[&(dyn Fn(&Engine, u32) + Sync)], first: u32) {
+fn at_once(file: &TemporaryFile, turns: &[Turn<'_>], first: u32) {
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         for (at, turn) in turns.iter().enumerate() {

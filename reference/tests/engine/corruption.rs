@@ -1,4 +1,4 @@
-//! Rows that hold no document: no call answers with anything made of them, and none writes.
+//! Rows that hold no document: no call answers with anything made of them, and each costs itself alone.
 
 use docstore_spec::StoreError;
 use rstest::rstest;
@@ -16,7 +16,7 @@ fn corrupted(data: &str) -> Engine {
     engine
 }
 
-/// Calls that return or change the row.
+/// Calls that return the row, or what was in it.
 const TOUCHING: &[(&str, &str)] = &[
     ("find", r#""c""#),
     ("find", r#""c", {"_id": "b"}"#),
@@ -27,16 +27,9 @@ const TOUCHING: &[(&str, &str)] = &[
     ("findOne", r#""c", {}, {"offset": 1}"#),
     ("updateOne", r#""c", {"_id": "b"}, {"$set": {"n": 2}}"#),
     ("updateMany", r#""c", {}, {"$set": {"n": 2}}"#),
-    ("replaceOne", r#""c", {"_id": "b"}, {"n": 2}"#),
     ("deleteMany", r#""c", {}, {"softDelete": true}"#),
     ("get", r#""b", {"tableName": "c"}"#),
-    ("put", r#""b", 1, {"tableName": "c"}"#),
     ("batchGet", r#"["a", "b"], {"tableName": "c"}"#),
-    (
-        "batchPut",
-        r#"[{"key": "a", "value": 1}, {"key": "b", "value": 1}], {"tableName": "c"}"#,
-    ),
-    ("batchDelete", r#"["a", "b"], {"tableName": "c"}"#),
     ("getAll", r#"{"tableName": "c"}"#),
 ];
 
@@ -49,6 +42,7 @@ const FILTERS: &[&str] = &[
     r#"{"$or": [{"n": {"$gte": 1}}, {"_id": "b"}]}"#,
 ];
 
+/// Rules: COLL-53.
 #[rstest]
 #[case::no_json("'not json'")]
 #[case::nothing("''")]
@@ -76,7 +70,7 @@ const FILTERS: &[&str] = &[
 #[case::lone_surrogate(r#"'{"n": "\ud800"}'"#)]
 #[case::deeper_than_any_stack(r#"'{"n": ' || replace(hex(zeroblob(100000)), '0', '[') || '1' || replace(hex(zeroblob(100000)), '0', ']') || '}'"#)]
 #[case::broken_escape(r#"'{"n": "\x41"}'"#)]
-fn a_row_without_a_document_is_a_storage_error_and_nothing_is_written(#[case] data: &str) {
+fn a_row_without_a_document_is_named_and_costs_itself_alone(#[case] data: &str) {
     let engine = corrupted(data);
     let before = database(&engine);
     for (method, arguments) in TOUCHING {
@@ -101,10 +95,79 @@ fn a_row_without_a_document_is_a_storage_error_and_nothing_is_written(#[case] da
         }
         assert_eq!(database(&engine), before, "{filter} on {data}");
     }
+    for (method, arguments, expected) in DOING_WITHOUT {
+        assert_eq!(&answer(&engine, method, arguments), expected, "{data}");
+    }
+    // An index on anything leads to the others.
+    answer(&engine, "createIndex", r#""c", "n""#);
+    answer(&engine, "createIndex", r#""c", "n.x""#);
+    assert_eq!(ids(&engine, r#""c", {"n": 1, "_id": {"$ne": "b"}}"#), "a c");
+    for (method, arguments) in GIVING {
+        run(
+            &engine,
+            &format!("UPDATE c SET data = {data} WHERE _id = 'b'"),
+        );
+        answer(&engine, method, arguments);
+        let b = rows(&engine, "SELECT data FROM c WHERE _id = 'b'");
+        assert_eq!(b, [r#"{"n":2}"#], "{method} on {data}");
+        assert_eq!(ids(&engine, r#""c", {"n": 2}"#), "b");
+    }
+    for (method, arguments) in REMOVING {
+        run(
+            &engine,
+            &format!("INSERT OR REPLACE INTO c (_id, data) VALUES ('b', {data})"),
+        );
+        answer(&engine, method, arguments);
+        assert_eq!(ids(&engine, r#""c""#), "a c", "{method} on {data}");
+    }
 }
+
+/// Calls that do not have to read the row, and their answers.
+const DOING_WITHOUT: &[(&str, &str, &str)] = &[
+    ("countDocuments", r#""c""#, "3"),
+    (
+        "countDocuments",
+        r#""c", {"n": 1, "_id": {"$ne": "b"}}"#,
+        "2",
+    ),
+    (
+        "listKeys",
+        r#"{"tableName": "c"}"#,
+        r#"{"keys":[{"name":"a"},{"name":"b"},{"name":"c"}],"list_complete":true}"#,
+    ),
+    (
+        "batchGet",
+        r#"["c", "a"], {"tableName": "c"}"#,
+        r#"[{"n":1},{"n":1}]"#,
+    ),
+    (
+        "getAll",
+        r#"{"tableName": "c", "limit": 1}"#,
+        r#"[{"n":1}]"#,
+    ),
+];
+
+/// Calls that give the row a document again.
+const GIVING: &[(&str, &str)] = &[
+    ("replaceOne", r#""c", {"_id": "b"}, {"n": 2}"#),
+    ("put", r#""b", {"n": 2}, {"tableName": "c"}"#),
+    (
+        "batchPut",
+        r#"[{"key": "b", "value": {"n": 2}}], {"tableName": "c"}"#,
+    ),
+];
+
+/// Calls that remove the row.
+const REMOVING: &[(&str, &str)] = &[
+    ("deleteOne", r#""c", {"_id": "b"}"#),
+    ("delete", r#""b", {"tableName": "c"}"#),
+    ("batchDelete", r#"["b"], {"tableName": "c"}"#),
+];
 
 fn assert_is_a_storage_error(error: &StoreError) {
     assert_eq!(error.code, "STORAGE_ERROR");
+    let named = "the row `b` of `c` does not hold a document";
+    assert_eq!(error.message, named);
     assert!(error.properties.is_empty(), "{error:?}");
     let told = error.message.to_lowercase();
     for word in ["json_", "malformed", "sql", "select", "line ", "column "] {

@@ -4,8 +4,8 @@ use rstest::rstest;
 use rusqlite::Connection;
 
 use crate::asking::{
-    Engine, README_TABLE, TemporaryFile, answer, ask, engine_in, engine_over, ids, refusal, rows,
-    run,
+    Engine, README_TABLE, TemporaryFile, answer, ask, database, engine_in, engine_over, ids, json,
+    refusal, rows, run,
 };
 
 /// A database as another implementation may have left it: timestamps of SQLite's own form and of ISO's,
@@ -499,4 +499,364 @@ fn an_index_below_an_array_finds_names_however_they_are_written() {
     );
     let found = ids(&engine, r#""orders", {"lines.quantity":2}"#);
     assert_eq!(found, "plain spelt first 2plain 2spelt 2first");
+}
+
+/// Rows as the published package leaves them: its read model's, documents of collections, archived rows, an infinite number.
+fn published() -> Engine {
+    let connection = Connection::open_in_memory().expect("a database");
+    let tables = [
+        "document_store",
+        "users",
+        "docs",
+        "my docs",
+        "say \"hi\"",
+        "system_old",
+    ];
+    for table in tables {
+        let quoted = format!("\"{}\"", table.replace('"', "\"\""));
+        let index = format!(
+            "CREATE INDEX \"{}_archived_idx\" ON {quoted} (_archived)",
+            table.replace('"', "")
+        );
+        let create = README_TABLE.replacen("users", &quoted, 1);
+        connection
+            .execute_batch(&format!("{create} {index}"))
+            .expect("a table");
+    }
+    connection
+        .execute_batch(
+            r#"
+INSERT INTO document_store (_id, data) VALUES
+    ('user:1', '{"value":{"name":"Ann","status":"active","age":30}}'),
+    ('user:2', '{"value":{"name":"Bob","status":"gone","age":20},"metadata":{"by":"import"}}'),
+    ('n', '{"value":5}'),
+    ('l', '{"value":[1,{"a":2}],"metadata":{"kind":"list"}}'),
+    ('nul', '{"value":null}'),
+    ('both', '{"value":{"value":{"value":1},"metadata":{"x":1}}}'),
+    ('id', '{"value":{"_id":"zzz","_version":7,"x":1}}');
+INSERT INTO users (_id, data) VALUES ('k', '{"value":{"status":"active","age":40}}');
+INSERT INTO docs (_id, data, _archived) VALUES
+    ('d1', '{"value":6.0}', 1), ('d2', '{"value":7}', 0), ('inf', '{"x":9e999,"y":1}', 0), ('other', '{"value":{"a":1},"z":2}', 0);
+INSERT INTO "my docs" (_id, data, _version) VALUES ('a', '{"n":1}', 3);
+INSERT INTO "say ""hi""" (_id, data) VALUES ('b', '{"n":2}');
+INSERT INTO system_old (_id, data) VALUES ('c', '{"n":3}');
+"#,
+        )
+        .expect("rows");
+    engine_over(connection)
+}
+
+/// Rules: RM-91.
+#[test]
+fn its_read_model_is_read_as_what_it_is() {
+    let engine = published();
+    for (key, value) in [
+        ("user:1", r#"{"name":"Ann","status":"active","age":30}"#),
+        ("n", "5"),
+        ("l", r#"[1,{"a":2}]"#),
+        ("nul", "null"),
+        ("both", r#"{"value":{"value":1},"metadata":{"x":1}}"#),
+        ("id", r#"{"_id":"zzz","_version":7,"x":1}"#),
+    ] {
+        assert_eq!(answer(&engine, "get", &format!(r#""{key}""#)), value);
+    }
+    assert_eq!(
+        answer(&engine, "get", r#""k", {"tableName": "users"}"#),
+        r#"{"status":"active","age":40}"#
+    );
+    assert_eq!(
+        answer(&engine, "listKeys", ""),
+        r#"{"keys":[{"name":"both"},{"name":"id"},{"name":"l","metadata":{"kind":"list"}},{"name":"n"},{"name":"nul"},{"name":"user:1"},{"name":"user:2","metadata":{"by":"import"}}],"list_complete":true}"#
+    );
+    assert_eq!(
+        answer(&engine, "batchGet", r#"["n", "none", "user:2"]"#),
+        r#"[5,null,{"name":"Bob","status":"gone","age":20}]"#
+    );
+    assert!(answer(&engine, "getAll", r#"{"prefix": "user:"}"#).starts_with(r#"[{"name":"Ann","#));
+}
+
+/// Rules: RM-10, RM-91.
+#[rstest]
+#[case::text(r#"{"status": "active"}"#, "user:1")]
+#[case::range(r#"{"age": {"$gte": 20}}"#, "user:1 user:2")]
+#[case::both(r#"{"status": "gone", "age": {"$lt": 30}}"#, "user:2")]
+#[case::not(r#"{"status": {"$ne": "active"}, "_id": {"$gte": "user:"}}"#, "user:2")]
+#[case::missing(r#"{"value": {"$exists": false}}"#, "user:1 user:2")]
+#[case::a_member_of_that_name(r#"{"metadata.x": 1}"#, "both")]
+#[case::below_it(r#"{"value.value": 1}"#, "both")]
+#[case::a_scalar_is_a_document(r#"{"value": 5}"#, "n")]
+fn its_read_model_is_found(#[case] filter: &str, #[case] expected: &str) {
+    let engine = published();
+    let find = format!(r#""document_store", {filter}"#);
+    assert_eq!(ids(&engine, &find), expected);
+    assert_eq!(
+        answer(&engine, "countDocuments", &find),
+        expected.split(' ').count().to_string()
+    );
+    for path in ["status", "age", "value", "metadata.x", "value.value"] {
+        answer(
+            &engine,
+            "createIndex",
+            &format!(r#""document_store", "{path}""#),
+        );
+    }
+    assert_eq!(ids(&engine, &find), expected, "with indexes");
+}
+
+/// Rules: RM-91.
+#[test]
+fn its_read_model_is_sorted_and_its_documents_stay_documents() {
+    let engine = published();
+    let sorted =
+        r#""document_store", {"age": {"$exists": true}}, {"sort": {"age": 1}, "limit": 2}"#;
+    assert_eq!(ids(&engine, sorted), "user:2 user:1");
+    assert!(
+        answer(&engine, "findOne", r#""users""#)
+            .starts_with(r#"{"_id":"k","status":"active","age":40,"_version":1,"#)
+    );
+    assert_eq!(ids(&engine, r#""docs", {"value": 7}"#), "d2");
+    assert_eq!(
+        ids(&engine, r#""docs", {"value.a": 1}"#),
+        "other",
+        "it has another field"
+    );
+}
+
+/// Rules: RM-19, RM-91.
+#[test]
+fn a_write_keeps_its_read_model_in_our_layout() {
+    let engine = published();
+    let before = database(&engine);
+    answer(
+        &engine,
+        "put",
+        r#""user:2", {"name":"Bob","status":"gone","age":20}, {"metadata": {"by": "import"}}"#,
+    );
+    answer(&engine, "put", r#""n", 5"#);
+    answer(
+        &engine,
+        "updateOne",
+        r#""document_store", {"_id": "user:1"}, {"$set": {"age": 30}}"#,
+    );
+    assert_eq!(database(&engine), before, "all of that is there");
+
+    answer(&engine, "createIndex", r#""document_store", "age""#);
+    answer(
+        &engine,
+        "updateMany",
+        r#""document_store", {"status": {"$exists": true}}, {"$inc": {"age": 1}}"#,
+    );
+    answer(&engine, "put", r#""n", 6"#);
+    answer(
+        &engine,
+        "deleteOne",
+        r#""document_store", {"_id": "both"}, {"softDelete": true}"#,
+    );
+    let stored =
+        "SELECT _id, data, metadata, _version FROM document_store WHERE _version > 1 ORDER BY _id";
+    assert_eq!(
+        rows(&engine, stored),
+        [
+            r#"both|{"value":{"value":1},"metadata":{"x":1}}|{}|2"#,
+            r#"n|{"$value":6}|{}|2"#,
+            r#"user:1|{"name":"Ann","status":"active","age":31}|{}|2"#,
+            r#"user:2|{"name":"Bob","status":"gone","age":21}|{"by":"import"}|2"#,
+        ]
+    );
+    answer(&engine, "restoreOne", r#""document_store", {}"#);
+    assert_eq!(
+        answer(&engine, "get", r#""both""#),
+        r#"{"value":{"value":1},"metadata":{"x":1}}"#
+    );
+    assert_eq!(answer(&engine, "get", r#""n""#), "6");
+    assert!(
+        answer(&engine, "listKeys", "").contains(r#"{"name":"user:2","metadata":{"by":"import"}}"#)
+    );
+    assert_eq!(ids(&engine, r#""document_store", {"age": 31}"#), "user:1");
+    let explained = json(&engine, "explain", r#""document_store", {"age": 31}"#);
+    assert_eq!(explained["index"], "age");
+}
+
+/// Rules: RM-12, RM-91.
+#[test]
+fn an_object_of_these_names_that_we_put_stays_what_it_is() {
+    let engine = published();
+    for value in [
+        r#"{"value":{"a":1}}"#,
+        r#"{"value":{"a":1},"metadata":{"b":2}}"#,
+        r#"{"value":5}"#,
+    ] {
+        answer(&engine, "put", &format!(r#""user:1", {value}"#));
+        answer(&engine, "put", &format!(r#""own", {value}"#));
+        for key in ["user:1", "own"] {
+            assert_eq!(answer(&engine, "get", &format!(r#""{key}""#)), value);
+        }
+    }
+    assert_eq!(
+        ids(&engine, r#""document_store", {"value": 5}"#),
+        "user:1 n own"
+    );
+}
+
+/// Rules: COLL-51.
+#[test]
+fn stranded_collections_are_listed_and_given_a_name() {
+    let engine = published();
+    assert_eq!(
+        answer(&engine, "listCollections", ""),
+        r#"["docs","document_store","users"]"#
+    );
+    assert_eq!(
+        engine.stranded().expect("names"),
+        ["my docs", "say \"hi\"", "system_old"]
+    );
+    let code = |from: &str, to: &str| engine.rename_stranded(from, to).expect_err("an error").code;
+    assert_eq!(code("docs", "x"), "COLLECTION_NOT_FOUND");
+    assert_eq!(code("nothing", "x"), "COLLECTION_NOT_FOUND");
+    assert_eq!(code("my docs", "docs"), "COLLECTION_EXISTS");
+    assert_eq!(code("my docs", "DOCS"), "INVALID_COLLECTION_NAME");
+    assert_eq!(code("my docs", "your docs"), "INVALID_COLLECTION_NAME");
+    for (from, to, document) in [
+        ("my docs", "mine", r#"{"_id":"a","n":1,"_version":3"#),
+        ("say \"hi\"", "hi", r#"{"_id":"b","n":2,"#),
+        ("system_old", "old", r#"{"_id":"c","n":3,"#),
+    ] {
+        engine.rename_stranded(from, to).expect("a new name");
+        let found = answer(&engine, "findOne", &format!(r#""{to}""#));
+        assert!(found.starts_with(document), "{found}");
+    }
+    assert_eq!(engine.stranded().expect("names"), Vec::<String>::new());
+}
+
+/// Rules: COLL-52.
+#[rstest]
+#[case::top(r#"{"a":1,"a":2,"b":3}"#, "a", "1", "2", r#"{"a":1,"b":3}"#)]
+#[case::below(
+    r#"{"x":{"a":1,"b":0,"a":2}}"#,
+    "x.a",
+    "1",
+    "2",
+    r#"{"x":{"a":1,"b":0}}"#
+)]
+#[case::in_an_array(r#"{"x":[{"a":1,"a":2}]}"#, "x.a", "1", "2", r#"{"x":[{"a":1}]}"#)]
+#[case::written_otherwise(r#"{"\u0061":1,"a":2}"#, "a", "1", "2", r#"{"a":1}"#)]
+#[case::long_way_apart(
+    r#"{"a":"first","b1":1,"b2":1,"b3":1,"b4":1,"b5":1,"b6":1,"b7":1,"b8":1,"a":"last"}"#,
+    "a",
+    r#""first""#,
+    r#""last""#,
+    r#"{"a":"first","b1":1,"b2":1,"b3":1,"b4":1,"b5":1,"b6":1,"b7":1,"b8":1}"#
+)]
+fn of_a_repeated_name_the_first_value_counts(
+    #[case] data: &str,
+    #[case] path: &str,
+    #[case] first: &str,
+    #[case] last: &str,
+    #[case] returned: &str,
+) {
+    for time in ["2024-01-01 00:00:00", "2024-01-01T00:00:00.000Z"] {
+        let engine = foreign();
+        run(
+            &engine,
+            &format!("INSERT INTO orders (_id, data, _updated) VALUES ('o', '{data}', '{time}')"),
+        );
+        for _ in 0..2 {
+            assert_eq!(
+                ids(&engine, &format!(r#""orders", {{"{path}": {first}}}"#)),
+                "o"
+            );
+            assert_eq!(
+                ids(&engine, &format!(r#""orders", {{"{path}": {last}}}"#)),
+                ""
+            );
+            let _ = ask(&engine, "createIndex", &format!(r#""orders", "{path}""#));
+        }
+        assert_eq!(
+            answer(&engine, "get", r#""o", {"tableName": "orders"}"#),
+            returned
+        );
+        let found = answer(&engine, "findOne", r#""orders""#);
+        assert!(found.contains(&returned[1..returned.len() - 1]), "{found}");
+        answer(
+            &engine,
+            "updateOne",
+            r#""orders", {}, {"$set": {"new": 1}}"#,
+        );
+        let expected = format!(r#"{},"new":1}}"#, &returned[..returned.len() - 1]);
+        assert_eq!(rows(&engine, "SELECT data FROM orders"), [expected]);
+    }
+}
+
+/// Rules: COLL-54.
+#[rstest]
+#[case("rowid INTEGER")]
+#[case("rowid TEXT DEFAULT 'x'")]
+#[case("ROWID, oid")]
+fn columns_beside_those_of_a_collection_are_left_alone(#[case] columns: &str) {
+    let engine = foreign();
+    run(
+        &engine,
+        &README_TABLE
+            .replace("users", "more")
+            .replace("\n);", &format!(",\n{columns}\n);")),
+    );
+    run(
+        &engine,
+        r#"INSERT INTO more (_id, data) VALUES ('a', '{"n":1}'), ('b', '{"n":1}'), ('c', '{"n":[2]}')"#,
+    );
+    answer(&engine, "createIndex", r#""more", "n""#);
+    let updated = answer(
+        &engine,
+        "updateMany",
+        r#""more", {"n": 1}, {"$inc": {"n": 1}}"#,
+    );
+    assert!(updated.contains(r#""modifiedCount":2"#), "{updated}");
+    assert_eq!(ids(&engine, r#""more", {"n": 2}"#), "a b c");
+    answer(&engine, "insertOne", r#""more", {"_id": "d", "n": 2}"#);
+    answer(&engine, "deleteOne", r#""more", {"_id": "b"}"#);
+    assert_eq!(
+        ids(&engine, r#""more", {}, {"sort": {"n": 1}, "limit": 9}"#),
+        "a c d"
+    );
+    assert_eq!(
+        answer(&engine, "deleteMany", r#""more", {"n": 2}"#),
+        r#"{"acknowledged":true,"deletedCount":3}"#
+    );
+}
+
+/// Rules: COLL-39, COLL-54.
+#[rstest]
+#[case::without_row_numbers(|table: &str| table.replace("\n);", "\n) WITHOUT\n ROWID;"))]
+#[case::a_column_in_their_place(|table: &str| table.replace("\n);", ",\n_RowId_ TEXT\n);"))]
+#[case::a_column_less(|table: &str| table.replace("metadata JSON NOT NULL DEFAULT '{}',", ""))]
+#[case::a_column_of_a_longer_name(|table: &str| table.replace("_id TEXT", "_idx TEXT"))]
+fn a_table_of_another_form_is_no_collection(#[case] change: fn(&str) -> String) {
+    let engine = foreign();
+    run(&engine, &change(&README_TABLE.replace("users", "more")));
+    assert_eq!(answer(&engine, "hasCollection", r#""more""#), "false");
+    assert_eq!(
+        answer(&engine, "listCollections", ""),
+        r#"["orders","users"]"#
+    );
+    assert_eq!(answer(&engine, "find", r#""more""#), "[]");
+    assert_eq!(engine.stranded().expect("names"), Vec::<String>::new());
+    assert_eq!(
+        refusal(&engine, "insertOne", r#""more", {}"#),
+        "INVALID_COLLECTION_NAME"
+    );
+}
+
+/// Rules: COLL-54.
+#[rstest]
+#[case("log", "taken by `log`, which is no collection but a table")]
+#[case("LOG", "taken by `log`, which is no collection but a table")]
+#[case("adults", "taken by `adults`, which is no collection but a view")]
+#[case(
+    "users_by_age",
+    "taken by `users_by_age`, which is no collection but an index"
+)]
+#[case("Users", "differs from the existing `users` by case only")]
+fn what_has_a_name_is_said(#[case] name: &str, #[case] said: &str) {
+    let error = ask(&foreign(), "createCollection", &format!(r#""{name}""#)).expect_err("taken");
+    assert!(error.message.contains(said), "{error}");
 }

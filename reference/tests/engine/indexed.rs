@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::asking::{Engine, answer, ask, engine_with, ids, rows};
+use crate::asking::{Engine, answer, ask, engine, engine_with, ids, json, refusal, rows};
 
 /// What stands at `a`, and at `a.b`.
 const VALUES: &[&str] = &[
@@ -232,4 +232,106 @@ fn writes_keep_the_index_in_step() {
         answer(&twins.1, "createIndex", &format!(r#""c", {path}"#));
         assert_eq!(rows(&twins.1, entries), before, "{path}");
     }
+}
+
+/// What a write under a unique index looks at is found by the index, however many values it has.
+///
+/// Rules: IDX-21 to IDX-26.
+#[test]
+fn many_values_under_a_unique_index_are_each_looked_up() {
+    let engine = engine();
+    answer(&engine, "createIndex", r#""c", "tags", {"unique": true}"#);
+    let numbers = |from: u32, count: u32| -> String {
+        let all: Vec<String> = (from..from + count).map(|n| n.to_string()).collect();
+        all.join(",")
+    };
+    for (id, from) in [("a", 0), ("b", 60_000)] {
+        let document = format!(
+            r#""c", {{"_id": "{id}", "tags": [{}]}}"#,
+            numbers(from, 60_000)
+        );
+        answer(&engine, "insertOne", &document);
+    }
+    let others = r#""c", [
+        {"_id": "scalars", "tags": ["x", true, null, 0.5, 300000]},
+        {"_id": "objects", "tags": [{"k": 1}, [1], "y"]},
+        {"_id": "empty", "tags": []}]"#;
+    answer(&engine, "insertMany", others);
+    for (tags, holder) in [
+        (r#"["new", 119999.0]"#, "b"),
+        (r#"["new", "x"]"#, "scalars"),
+        (r#"["new", null]"#, "scalars"),
+        (r#"["new", true]"#, "scalars"),
+        (r#"["new", 0.5]"#, "scalars"),
+        (r#"["new", {"k": 1}]"#, "objects"),
+        (r#"["new", [1]]"#, "objects"),
+        (r#"[]"#, "empty"),
+        (r#"{"k": 1}"#, "objects"),
+        (r#"[{"k": 1}, "x", 5]"#, "a"),
+    ] {
+        let document = format!(r#""c", {{"_id": "new", "tags": {tags}}}"#);
+        let error = ask(&engine, "insertOne", &document).expect_err(tags);
+        assert_eq!(error.properties["documentId"], holder, "{tags}");
+    }
+    assert_eq!(refusal(&engine, "insertOne", r#""c", {}"#), "DUPLICATE_KEY");
+    answer(
+        &engine,
+        "insertOne",
+        r#""c", {"_id": "new", "tags": ["new", false, "0", {"k": 2}, [2], -1]}"#,
+    );
+    answer(
+        &engine,
+        "updateOne",
+        r#""c", {"_id": "a"}, {"$push": {"tags": 400000}}"#,
+    );
+    let taken = r#""c", {"_id": "a"}, {"$push": {"tags": 60001}}"#;
+    assert_eq!(refusal(&engine, "updateOne", taken), "DUPLICATE_KEY");
+}
+
+/// An index below an array takes time in proportion to the document, however long the names beside the path are.
+///
+/// Rules: IDX-18, IDX-20.
+#[test]
+fn an_index_below_an_array_passes_long_names_by() {
+    let engine = engine();
+    answer(&engine, "createIndex", r#""c", "lines.it's so""#);
+    answer(&engine, "createIndex", r#""c", "lines.quantity""#);
+    let name = "n".repeat(250_000);
+    let numbers = vec!["1"; 60_000].join(",");
+    let lines = format!(
+        r#"{{"{name}": [{numbers}], "quantity": [7, 8]}}, {{"quantity": {{"x": 9}}}}, [{{"quantity": 5}}]"#
+    );
+    answer(
+        &engine,
+        "insertOne",
+        &format!(r#""c", {{"_id": "long", "lines": [{lines}]}}"#),
+    );
+    answer(
+        &engine,
+        "insertOne",
+        r#""c", {"_id": "short", "lines": [{"quantity": 8}]}"#,
+    );
+    answer(
+        &engine,
+        "insertOne",
+        r#""c", {"_id": "none", "lines": [{"other": 8}]}"#,
+    );
+    for (value, expected, looked_at) in [
+        ("7", "long", 1),
+        ("8", "long short", 2),
+        ("9", "", 0),
+        ("5", "", 0),
+        ("1", "", 0),
+        ("null", "none", 3),
+    ] {
+        let filter = format!(r#""c", {{"lines.quantity": {value}}}"#);
+        assert_eq!(ids(&engine, &filter), expected, "{value}");
+        assert_eq!(
+            json(&engine, "explain", &filter)["rowsRead"],
+            looked_at,
+            "{value}"
+        );
+    }
+    answer(&engine, "deleteOne", r#""c", {"_id": "long"}"#);
+    assert_eq!(ids(&engine, r#""c", {"lines.quantity": 8}"#), "short");
 }

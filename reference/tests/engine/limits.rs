@@ -8,7 +8,7 @@ use docstore_reference::sql::{Bind, Sql, SqlError};
 use rstest::rstest;
 use rusqlite::Connection;
 
-use crate::asking::{answer, engine, engine_over, engine_with, ids, run};
+use crate::asking::{answer, engine, engine_over, engine_with, ids, json, run};
 
 fn query(sql: &str, binds: &[Bind<'_>]) -> Result<(), SqlError> {
     Embedded::in_memory()
@@ -253,24 +253,21 @@ fn a_page_of_keys_costs_the_same_wherever_it_is() {
         "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 20000) \
          INSERT INTO document_store (_id, data) SELECT printf('key:%06d', n), '{}' FROM n",
     );
-    let page = |prefix: &str, last: &str| {
-        let cursor: String = last.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let page = |prefix: &str, after: u32| {
+        let earlier = format!(r#"{{"prefix": "{prefix}", "limit": {after}}}"#);
+        let cursor = json(&engine, "listKeys", &earlier)["cursor"].clone();
         steps.store(0, Ordering::Relaxed);
-        let arguments = format!(r#"{{"prefix": "{prefix}", "cursor": "{cursor}"}}"#);
+        let arguments = format!(r#"{{"prefix": "{prefix}", "cursor": {cursor}}}"#);
         let keys = answer(&engine, "listKeys", &arguments);
         assert!(keys.contains(r#""list_complete":false"#), "{keys}");
         steps.load(Ordering::Relaxed)
     };
-    let first = page("key:", "key:000001");
-    for (prefix, last) in [
-        ("key:", "key:019000"),
-        ("", "key:019000"),
-        ("key:019", "key:000500"),
-    ] {
-        let later = page(prefix, last);
+    let first = page("key:", 1);
+    for (prefix, after) in [("key:", 19_000), ("", 19_000), ("key:019", 500)] {
+        let later = page(prefix, after);
         assert!(
             later <= first + 5,
-            "{later} steps after {last}, {first} at first"
+            "{later} steps after {after} keys, {first} at first"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! What SQL decides is what the matcher decides: `find` against every document judged by itself.
 
-use docstore_reference::document::{Document, Placed, Row};
+use docstore_reference::document::{Document, Layout, Placed, Row};
 use docstore_reference::filter::{Filter, parse};
 use docstore_reference::json;
 use docstore_reference::plan::Plan;
@@ -240,6 +240,7 @@ fn documents(engine: &Engine) -> Vec<(String, Document)> {
             updated: string("_updated"),
             unsure: false,
             placed: Placed::Exactly,
+            layout: Layout::Own,
         };
         fields.retain(|name, _| !docstore_spec::is_system_field(name));
         (text.get().to_owned(), Document { row, fields })
