@@ -83,13 +83,18 @@ pub enum Stopped {
 }
 
 /// A server that is running.
-enum Running {
+pub(crate) enum Running {
     Embedded(Child),
     Workerd(Box<Workerd>),
 }
 
 impl Server {
-    async fn start(&self, folder: &Path, again: bool) -> Result<(Running, String), String> {
+    /// Starts it, and tells where it listens.
+    pub(crate) async fn start(
+        &self,
+        folder: &Path,
+        again: bool,
+    ) -> Result<(Running, String), String> {
         match self {
             Server::Workerd(project) => {
                 let settings = WorkerdSettings {

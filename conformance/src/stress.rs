@@ -3,10 +3,13 @@
 //! [`clients`] makes the calls and notes when each began and ended; [`model`] says what one document does;
 //! [`linearizable`] looks for an order that agrees with both; `smallest` cuts a contradiction down to the calls
 //! that make it. A search that runs out of steps has decided nothing, and that is never a pass.
+//!
+//! [`schema`] is another run: collections and indexes come and go, by several ways to one store.
 
 pub mod clients;
 pub mod linearizable;
 pub mod model;
+pub mod schema;
 pub mod smallest;
 
 use std::fmt::Write as _;

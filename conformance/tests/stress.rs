@@ -9,13 +9,17 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use docstore_conformance::drivers::in_process::InProcess;
 use docstore_conformance::drivers::target::embedded;
 use docstore_conformance::stress::clients::{self, Random, Recorded, Settings};
 use docstore_conformance::stress::linearizable::{No, Search, decide};
 use docstore_conformance::stress::model::{Action, Op, Outcome, Seen, State};
-use docstore_conformance::stress::{History, Judgement, STEPS_MAX, judge};
+use docstore_conformance::stress::{History, Judgement, STEPS_MAX, judge, schema};
 use docstore_conformance::wrong::Wrong;
-use docstore_spec::Driver;
+use docstore_reference::backend::embedded::{Embedded, LACKING};
+use docstore_reference::{Store, SystemHost};
+use docstore_spec::{Call, Driver, ErrorCode, Reply, StoreError};
+use serde_json::value::RawValue;
 
 const CALL_LIMIT: Duration = Duration::from_secs(10);
 
@@ -273,4 +277,115 @@ fn the_search_agrees_with_trying_all_orders() {
         if expected { yes += 1 } else { no += 1 }
     }
     assert!(yes > 5_000 && no > 5_000, "{yes} explained, {no} not");
+}
+
+/// Two ways to one file, as two servers on one folder have.
+fn two_ways(file: &std::path::Path) -> Vec<Arc<dyn Driver>> {
+    let way = || {
+        let file = file.to_owned();
+        let handshake = docstore_reference::handshake("embedded", LACKING);
+        let open = move || {
+            let store = Store::open(Embedded::open(&file).unwrap(), SystemHost);
+            move |call: &Call| store.call(call)
+        };
+        Arc::new(InProcess::new(handshake, CALL_LIMIT, open)) as Arc<dyn Driver>
+    };
+    vec![way(), way()]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unique_indexes_hold_while_collections_come_and_go_on_two_connections() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join(format!("stress-schema-{}.sqlite", std::process::id()));
+    let settings = schema::Settings {
+        clients: 9,
+        duration: Duration::from_secs(4),
+        seed: 7,
+        store: "s".to_owned(),
+    };
+    let shown = schema::run(&two_ways(&file), &settings).await.unwrap();
+    for ending in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{ending}", file.display()));
+    }
+    assert_eq!(shown.findings, Vec::<String>::new());
+    assert!(shown.checked > 0 && shown.rounds > 1, "{shown:?}");
+}
+
+/// A store that forgets a unique index now and then, and one that fails: both are found out.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_does_not_keep_its_indexes_is_found_out() {
+    let way = |mistake: fn(&Call) -> Option<Reply>| -> Arc<dyn Driver> {
+        let handshake = docstore_reference::handshake("embedded", LACKING);
+        let open = move || {
+            let store = Store::open(Embedded::in_memory().unwrap(), SystemHost);
+            move |call: &Call| mistake(call).unwrap_or_else(|| store.call(call))
+        };
+        Arc::new(InProcess::new(handshake, CALL_LIMIT, open))
+    };
+    let settings = schema::Settings {
+        clients: 6,
+        duration: Duration::from_secs(20),
+        seed: 1,
+        store: "s".to_owned(),
+    };
+    // It says that the index is there, and makes none.
+    let forgets = way(|call| match call.method.as_str() {
+        "createIndex" => Some(Ok(RawValue::NULL.to_owned())),
+        "listIndexes" => Some(Ok(RawValue::from_string(
+            r#"[{"path":"n","unique":true}]"#.into(),
+        )
+        .unwrap())),
+        _ => None,
+    });
+    let shown = schema::run(&[forgets], &settings).await.unwrap();
+    assert!(
+        shown.findings.iter().any(|why| why.contains("is violated")),
+        "{shown:?}"
+    );
+    let fails = way(|call| {
+        (call.method == "rename")
+            .then(|| Err(StoreError::new(ErrorCode::Storage, "the storage failed")))
+    });
+    let shown = schema::run(&[fails], &settings).await.unwrap();
+    assert!(
+        shown
+            .findings
+            .iter()
+            .any(|why| why.contains("STORAGE_ERROR")),
+        "{shown:?}"
+    );
+}
+
+/// An answer that cannot be read is no contradiction: the call may have happened.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_cannot_be_read_leaves_the_call_open() {
+    let handshake = docstore_reference::handshake("embedded", LACKING);
+    let open = || {
+        let store = Store::open(Embedded::in_memory().unwrap(), SystemHost);
+        move |call: &Call| {
+            let reply = store.call(call);
+            match reply {
+                Err(mut error) if error.properties.contains_key("actualVersion") => {
+                    let unread = serde_json::Value::from("DOCUMENT_EXISTS");
+                    error.properties.insert("actualVersion".into(), unread);
+                    Err(error)
+                }
+                // It happens, and is told in words of its own.
+                Ok(_) if call.method == "updateOne" => {
+                    Ok(RawValue::from_string(r#"{"ok":1}"#.into()).unwrap())
+                }
+                reply => reply,
+            }
+        }
+    };
+    let driver = Arc::new(InProcess::new(handshake, CALL_LIMIT, open));
+    let recorded = record(driver, 1, 60).await;
+    assert!(!recorded.strange.is_empty());
+    for history in &recorded.histories {
+        let judgement = judge(history, 100_000);
+        assert!(
+            !matches!(judgement, Judgement::Violated(_)),
+            "{judgement:?}"
+        );
+    }
 }

@@ -36,7 +36,7 @@ pub struct Settings {
 pub struct Recorded {
     /// The history of each document.
     pub histories: Vec<History>,
-    /// Answers that no state of a document explains, each as a sentence.
+    /// Answers that cannot be read as one to the call, each as a sentence. Whether the calls happened is not known.
     pub strange: Vec<String>,
     /// Calls made.
     pub calls: u64,
@@ -137,16 +137,10 @@ pub async fn run(
         ops.sort_by_key(|op| op.start);
         // One more read, after everything: what is there now has to be explained, too.
         let last = make(&shared, usize::MAX, document, Action::Read).await;
-        let last = match last {
-            Ok(op) => {
-                ops.push(op);
-                last_state(op)
-            }
-            Err(why) => {
-                strange.push(why);
-                None
-            }
-        };
+        let (op, odd) = last;
+        ops.push(op);
+        strange.extend(odd);
+        let last = last_state(op);
         histories.push(History {
             id: id(document),
             counter: is_counter(document),
@@ -197,10 +191,9 @@ async fn one_client(shared: Arc<Shared>, client: usize) -> Made {
     {
         let document = usize::try_from(random.below(settings.documents as u64)).unwrap_or(0);
         let action = choose(&shared, &mut random, document);
-        match make(&shared, client, document, action).await {
-            Ok(op) => made.push((document, op)),
-            Err(why) => strange.push(why),
-        }
+        let (op, odd) = make(&shared, client, document, action).await;
+        made.push((document, op));
+        strange.extend(odd);
     }
     (made, strange)
 }
@@ -241,27 +234,32 @@ fn choose(shared: &Shared, random: &mut Random, document: usize) -> Action {
     }
 }
 
+/// Makes a call; an answer that cannot be read comes along as a sentence.
 async fn make(
     shared: &Shared,
     client: usize,
     document: usize,
     action: Action,
-) -> Result<Op, String> {
+) -> (Op, Option<String>) {
     let call = to_call(document, action);
     shared.calls.fetch_add(1, Ordering::Relaxed);
     let now = || u64::try_from(shared.started.elapsed().as_nanos()).unwrap_or(u64::MAX);
     let start = now();
     let answer = shared.driver.call(&shared.settings.store, &call).await;
     let end = now();
-    let outcome = match answer {
-        // Whether it happened is not known, and whether it still will.
+    // Without an answer that can be read it is not known whether the call happened, and whether it still will.
+    let (outcome, odd) = match answer {
         Err(DriverError::TimedOut | DriverError::Unreachable(_) | DriverError::BrokenOff(_)) => {
-            Outcome::Unknown
+            (Outcome::Unknown, None)
         }
-        Err(error) => return Err(format!("{call} → {error}")),
-        Ok(reply) => {
-            outcome(action, &reply).ok_or_else(|| format!("{call} → {}", shown(&reply)))?
-        }
+        Err(error) => (Outcome::Unknown, Some(format!("{call} → {error}"))),
+        Ok(reply) => match outcome(action, &reply) {
+            Some(outcome) => (outcome, None),
+            None => (
+                Outcome::Unknown,
+                Some(format!("{call} → {}", shown(&reply))),
+            ),
+        },
     };
     let seen = match outcome {
         Outcome::Found(Some(seen)) => Some(seen.version),
@@ -271,13 +269,14 @@ async fn make(
     if let (Some(seen), Some(hint)) = (seen, shared.versions.get(document)) {
         hint.store(seen, Ordering::Relaxed);
     }
-    Ok(Op {
+    let op = Op {
         client,
         action,
         outcome,
         start,
         end,
-    })
+    };
+    (op, odd)
 }
 
 fn shown(reply: &Reply) -> String {
