@@ -1,6 +1,6 @@
 //! Wrong stores: the reference with one mistake each, for measuring what the suite notices.
 //!
-//! A mistake is made where it is natural: inside the engine (`faulty!` in the reference), in the SQL on its way
+//! A mistake is made where it is natural: inside the engine (the crate `wrong-engine`), in the SQL on its way
 //! to the database (`sql`), or around a correct store, in the calls that go in and the replies that come out
 //! (the other files, by noun). Each names the rules that it breaks; the suite has to fail it by cases of
 //! each of these rules, not just somewhere.
@@ -27,9 +27,10 @@ mod whole;
 use std::time::Duration;
 
 use docstore_reference::backend::embedded::{Embedded, LACKING};
-use docstore_reference::faults::{self, Fault};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, Reply, StoreError};
+use docstore_wrong_engine as wrong_engine;
+use docstore_wrong_engine::mistakes::{self, Mistake};
 use serde_json::Value;
 
 use crate::drivers::in_process::{InProcess, LocalStore};
@@ -54,7 +55,7 @@ pub struct Wrong {
 #[derive(Clone, Copy)]
 enum Made {
     /// Inside the engine.
-    Inside(Fault),
+    Inside(Mistake),
     /// In the SQL, from the text of a statement to a wrong one.
     InSql(fn(&str) -> String),
     /// Around a correct store.
@@ -80,11 +81,11 @@ impl Wrong {
     /// Every wrong store.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let inside = Fault::ALL.iter().map(|fault| Self {
-            name: fault.name(),
-            rules: fault.rules(),
-            mistake: fault.mistake(),
-            made: Made::Inside(*fault),
+        let inside = Mistake::ALL.iter().map(|mistake| Self {
+            name: mistake.name(),
+            rules: mistake.rules(),
+            mistake: mistake.sentence(),
+            made: Made::Inside(*mistake),
         });
         let around = [
             filters::ALL,
@@ -146,35 +147,47 @@ impl Wrong {
     /// An empty store in memory.
     #[must_use]
     pub fn open(self) -> Opened {
-        Opened(match Embedded::in_memory() {
-            Err(error) => Err(error.to_string()),
-            Ok(sql) => Ok(match self.made {
-                Made::Inside(fault) => {
-                    let store = Store::open(sql, SystemHost);
-                    Box::new(move |call: &Call| faults::with(fault, || store.call(call)))
-                }
-                Made::InSql(change) => {
-                    let store = Store::open(Mistaken::new(sql, change), SystemHost);
-                    Box::new(move |call: &Call| store.call(call))
-                }
-                Made::Around(answer) => {
-                    let mut base = Base {
-                        store: Store::open(sql, SystemHost),
-                        kept: None,
-                        calls: 0,
-                    };
-                    Box::new(move |call: &Call| {
-                        base.calls += 1;
-                        answer(&mut base, call)
-                    })
-                }
-            }),
-        })
+        let opened = match self.made {
+            Made::Inside(mistake) => inside(mistake),
+            Made::InSql(change) => in_sql(change),
+            Made::Around(answer) => around(answer),
+        };
+        Opened(opened)
     }
 }
 
+type Open = Result<Box<dyn LocalStore>, String>;
+
+fn inside(mistake: Mistake) -> Open {
+    let sql = wrong_engine::backend::embedded::Embedded::in_memory();
+    let sql = sql.map_err(|error| error.to_string())?;
+    let store = wrong_engine::Store::open(sql, wrong_engine::SystemHost);
+    Ok(Box::new(move |call: &Call| {
+        mistakes::with(mistake, || store.call(call))
+    }))
+}
+
+fn in_sql(change: fn(&str) -> String) -> Open {
+    let sql = Embedded::in_memory().map_err(|error| error.to_string())?;
+    let store = Store::open(Mistaken::new(sql, change), SystemHost);
+    Ok(Box::new(move |call: &Call| store.call(call)))
+}
+
+fn around(answer: fn(&mut Base, &Call) -> Reply) -> Open {
+    let sql = Embedded::in_memory().map_err(|error| error.to_string())?;
+    let mut base = Base {
+        store: Store::open(sql, SystemHost),
+        kept: None,
+        calls: 0,
+    };
+    Ok(Box::new(move |call: &Call| {
+        base.calls += 1;
+        answer(&mut base, call)
+    }))
+}
+
 /// A wrong store that is open.
-pub struct Opened(Result<Box<dyn LocalStore>, String>);
+pub struct Opened(Open);
 
 impl LocalStore for Opened {
     fn call(&mut self, call: &Call) -> Reply {

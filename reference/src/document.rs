@@ -8,7 +8,6 @@ use docstore_spec::{SystemField, is_system_field};
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
-use crate::faults;
 use crate::json::{self, scan};
 
 /// A stored document: its row, and its own fields parsed.
@@ -345,8 +344,7 @@ pub fn from_value(value: Value, at: &str) -> Result<NewDocument> {
 #[must_use]
 pub fn say_the_same(stored: &str, new: &str) -> Option<bool> {
     let canonical = |text| {
-        // While a deliberate mistake is on, the comparison is its to make.
-        let mut odd = faults::any();
+        let mut odd = false;
         scan::members(text, json::STORED_DEPTH_MAX, &mut |_, name| {
             odd |= text.get(name).is_some_and(is_system_field);
         })

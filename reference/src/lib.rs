@@ -12,7 +12,6 @@ pub mod backend;
 pub mod collection;
 pub mod document;
 pub mod fault;
-pub mod faults;
 pub mod filter;
 mod finite;
 pub mod handle;

@@ -6,7 +6,6 @@ use docstore_spec::limits::COLLECTION_NAME_MAX;
 use serde_json::Value;
 
 use crate::fault::{self, Result};
-use crate::faults::faulty;
 
 /// Prefixes that belong to SQLite, to the platform and to the future of this store, whatever the case.
 ///
@@ -42,24 +41,14 @@ pub fn defect(name: &str) -> Option<&'static str> {
     let Some(first) = bytes.next() else {
         return Some("a collection name is not empty");
     };
-    if name.len() > COLLECTION_NAME_MAX && !faulty!(NamesOfAnyLength) {
+    if name.len() > COLLECTION_NAME_MAX {
         return Some("a collection name has at most 64 characters");
     }
     let starts = |b: u8| b.is_ascii_alphabetic() || b == b'_';
-    if faulty!(
-        NamesOfAnyLetters,
-        name.chars().all(|c| c == '_' || c.is_alphanumeric())
-    ) {
-        return None;
-    }
     if !starts(first) || !bytes.all(|b| starts(b) || b.is_ascii_digit()) {
         return Some("a collection name is letters, digits and `_`, and starts with no digit");
     }
-    let lower = if faulty!(ReservedWhenSmall) {
-        name.to_owned()
-    } else {
-        name.to_ascii_lowercase()
-    };
+    let lower = name.to_ascii_lowercase();
     RESERVED_PREFIXES
         .iter()
         .any(|prefix| lower.starts_with(prefix))

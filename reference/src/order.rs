@@ -4,8 +4,6 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Number, Value};
 
-use crate::faults::{self, faulty};
-
 /// The rank of a value's type: values of different types compare by it alone.
 ///
 /// Rules: FIND-18, FLT-8.
@@ -17,7 +15,6 @@ pub fn rank(value: &Value) -> u8 {
         Value::String(_) => 3,
         Value::Object(_) => 4,
         Value::Array(_) => 5,
-        Value::Bool(_) if faulty!(BooleansFirst) => 0,
         Value::Bool(_) => 6,
     }
 }
@@ -51,9 +48,6 @@ pub fn equal_maps(a: &Map<String, Value>, b: &Map<String, Value>) -> bool {
 
 /// Rules: FIND-26, FLT-11, FLT-35, FLT-36.
 fn compare_same_type(a: &Value, b: &Value) -> Ordering {
-    if let Some(order) = faults::ordered_otherwise(a, b) {
-        return order;
-    }
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => compare_numbers(a, b),
         // Rust compares strings by their UTF-8 bytes.

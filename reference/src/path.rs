@@ -7,7 +7,6 @@ use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::faults::faulty;
 
 /// A dotted path, split. Never empty; the path `""` has one part, the empty name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,10 +58,7 @@ impl Path {
             return Err(BadPath::TooManyParts);
         }
         let parts: Vec<String> = text.split('.').map(str::to_owned).collect();
-        let one_or_no_empty_part = parts.len() == 1
-            || parts.iter().all(|part| !part.is_empty())
-            || faulty!(EmptyPartsAllowed);
-        if one_or_no_empty_part {
+        if parts.len() == 1 || parts.iter().all(|part| !part.is_empty()) {
             Ok(Self { parts })
         } else {
             Err(BadPath::EmptyPart)
@@ -137,10 +133,6 @@ pub fn any(
 ) -> bool {
     match document.field(path.first()) {
         Some(value) => from_value(&value, path.rest(), digits, visit),
-        None if faulty!(DottedNameReached) => match document.field(&path.parts().join(".")) {
-            Some(value) => from_value(&value, &[], digits, visit),
-            None => visit(Reached::Missing),
-        },
         None => visit(Reached::Missing),
     }
 }
@@ -157,20 +149,9 @@ pub fn from_value(
     let Some((next, after)) = rest.split_first() else {
         // A leaf array is each of its elements, and itself.
         return match value {
-            Value::Array(items)
-                if faulty!(
-                    NestedElementsCount,
-                    items
-                        .iter()
-                        .any(|item| from_value(item, rest, digits, visit))
-                ) =>
-            {
-                true
-            }
-            Value::Array(_) if faulty!(ElementsIgnored) => visit(Reached::Whole(value)),
             Value::Array(items) => {
                 items.iter().any(|item| visit(Reached::Element(item)))
-                    || (!faulty!(WholeArrayIgnored) && visit(Reached::Whole(value)))
+                    || visit(Reached::Whole(value))
             }
             _ => visit(Reached::Value(value)),
         };
@@ -198,41 +179,17 @@ fn from_elements(
     let Some((next, after)) = rest.split_first() else {
         return false;
     };
-    let index = array_index(next)
-        .filter(|_| !faulty!(NumberIsNameOnly))
-        .map(|at| at.saturating_sub(usize::from(faulty!(IndexFromOne))));
-    let by_name = (digits == Digits::IndexAndName && !faulty!(NumberIsIndexOnly))
-        || index.is_none_or(|at| at >= items.len());
-    if faulty!(EmptyArrayIsMissing, items.is_empty()) {
-        return visit(Reached::Missing);
-    }
-    if faulty!(
-        IndexBeyondIsMissing,
-        index.is_some_and(|at| at >= items.len())
-    ) {
-        return visit(Reached::Missing);
-    }
+    let index = array_index(next);
+    let by_name = digits == Digits::IndexAndName || index.is_none_or(|at| at >= items.len());
     items.iter().enumerate().any(|(at, item)| {
         if by_name && item.is_object() && from_value(item, rest, digits, visit) {
             return true;
-        }
-        if faulty!(NestedArraysEntered, item.is_array() && index.is_none()) {
-            return from_value(item, rest, digits, visit);
-        }
-        if faulty!(
-            ScalarElementIsMissing,
-            !item.is_array() && !item.is_object()
-        ) {
-            return from_value(item, rest, digits, visit);
         }
         if index != Some(at) {
             return false;
         }
         match item {
             // A trailing index reaches the element as it is, even an array.
-            _ if after.is_empty() && faulty!(TrailingIndexUnwinds) => {
-                from_value(item, after, digits, visit)
-            }
             _ if after.is_empty() => visit(Reached::Value(item)),
             Value::Object(_) => from_value(item, after, digits, visit),
             Value::Array(nested) => from_elements(nested, after, digits, visit),

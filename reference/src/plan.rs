@@ -17,7 +17,6 @@ pub mod order;
 
 use serde_json::Value;
 
-use crate::faults;
 use crate::filter::{Condition, Filter};
 use crate::index::Index;
 use crate::path::Path;
@@ -81,9 +80,6 @@ impl Plan {
     /// The plan for a filter, in natural order.
     #[must_use]
     pub fn of(filter: &Filter, indexes: &[Index]) -> Self {
-        if faults::any() {
-            return Self::undecided();
-        }
         let mut plan = Self::default();
         let mut builder = Builder::default();
         let clauses = match filter {
@@ -140,9 +136,6 @@ impl Plan {
     #[must_use]
     pub fn sorted(filter: &Filter, sort: &Sort, limited: bool, indexes: &[Index]) -> Self {
         let mut plan = Self::of(filter, indexes);
-        if faults::any() {
-            return plan;
-        }
         if limited && let Some(order) = Order::by_index(&plan, sort, indexes) {
             plan.access = None;
             plan.order = Some(order);
@@ -158,13 +151,6 @@ impl Plan {
             builder.binds.truncate(bound_before);
         }
         plan.binds = builder.binds;
-        plan
-    }
-
-    /// The plan that leaves everything to the matcher, where most mistakes are made.
-    fn undecided() -> Self {
-        let mut plan = Self::default();
-        plan.add_uncertain(Term::unknown());
         plan
     }
 

@@ -6,7 +6,6 @@ use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::faults::faulty;
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
 use crate::plan::key::around;
@@ -69,14 +68,6 @@ impl Sort {
     ///
     /// Rules: FIND-29.
     pub fn apply<T>(&self, keyed: &mut [(Vec<Key>, T)]) {
-        if faulty!(
-            TiesReversed,
-            self.keys
-                .first()
-                .is_some_and(|key| key.1 == Direction::Descending)
-        ) {
-            keyed.reverse();
-        }
         keyed.sort_by(|(a, _), (b, _)| self.compare(a, b));
     }
 
@@ -165,21 +156,11 @@ pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
     let mut best: Option<Key> = None;
     path::any(document, path, Digits::IndexFirst, &mut |item| {
-        if faulty!(ArrayByFirstElement, best.is_some()) {
-            return true;
-        }
-        let direction = if faulty!(ArrayByLeastElement) {
-            Direction::Ascending
-        } else {
-            direction
-        };
         let candidate = match item {
             // Its elements have been candidates already.
             Reached::Whole(Value::Array(items)) if !items.is_empty() => return false,
-            Reached::Whole(_) if faulty!(EmptyArrayAsNull) => Some(Value::Null),
             Reached::Whole(_) => None,
             Reached::Element(value) | Reached::Value(value) => Some(value.clone()),
-            Reached::Missing if faulty!(MissingLast) => Some(Value::Bool(true)),
             Reached::Missing => Some(Value::Null),
         };
         let better = best

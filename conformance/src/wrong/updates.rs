@@ -188,10 +188,10 @@ wrong! { Around:
             }
             Some(())
         });
-    IncIsDec ["UPD-29"] "`$inc` adds the absolute value",
+    IncAddsOneMore ["UPD-29"] "`$inc` by a positive integer adds one more",
         |base, call| updated(base, call, |update| {
             for amount in update.get_mut("$inc")?.as_object_mut()?.values_mut() {
-                if let Some(number) = amount.as_i64() { *amount = json!(number.saturating_abs() + i64::from(number > 0)); }
+                if let Some(number) = amount.as_i64().filter(|number| *number > 0) { *amount = json!(number.saturating_add(1)); }
             }
             Some(())
         });

@@ -2,7 +2,9 @@
 //!
 //! * [`generated`]: what the specification's tables say in other files, between two marks each;
 //! * [`dependencies`]: licences and doubles among the dependencies, without a network;
+//! * [`architecture`]: what may depend on what, and that every folder of some size is on the map.
 
+pub mod architecture;
 pub mod dependencies;
 pub mod generated;
 
@@ -12,7 +14,7 @@ use std::process::{Command, ExitCode};
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  check          formatting, lints, generated files, dependencies; no test is run
+  check          formatting, lints, generated files, dependencies, architecture; no test is run
   regen          makes every generated file that is kept in git
   regen --check  fails when one of them is out of date
   bench          the engine beside hand-written SQL on the same table
@@ -73,7 +75,8 @@ fn check() -> Result<(), String> {
         "warnings",
     ])?;
     up_to_date()?;
-    told(dependencies::defects(&root())?)
+    told(dependencies::defects(&root())?)?;
+    told(architecture::defects(&root())?)
 }
 
 /// Makes the generated files, those that others are made from first.

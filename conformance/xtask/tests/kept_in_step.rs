@@ -1,6 +1,6 @@
-//! What is made of the specification's tables, and what is allowed of the dependencies, hold.
+//! What is made of the specification's tables, what is allowed of the dependencies and what the map says hold.
 
-use docstore_xtask::{dependencies, generated, root};
+use docstore_xtask::{architecture, dependencies, generated, root};
 
 #[test]
 fn what_the_tables_say_in_other_files_is_up_to_date() {
@@ -11,5 +11,11 @@ fn what_the_tables_say_in_other_files_is_up_to_date() {
 #[test]
 fn the_dependencies_are_what_the_policy_allows() {
     let defects = dependencies::defects(&root()).unwrap();
+    assert!(defects.is_empty(), "{}", defects.join("\n"));
+}
+
+#[test]
+fn the_crates_and_folders_are_what_the_page_on_the_architecture_says() {
+    let defects = architecture::defects(&root()).unwrap();
     assert!(defects.is_empty(), "{}", defects.join("\n"));
 }

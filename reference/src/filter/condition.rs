@@ -9,7 +9,6 @@ use serde_json::Value;
 use super::matcher::Visit;
 use crate::document::join;
 use crate::fault::Malformed;
-use crate::faults::{self, faulty};
 use crate::order;
 use crate::path::Reached;
 
@@ -86,9 +85,6 @@ impl Condition {
     pub fn holds(&self, any: &mut dyn FnMut(&mut Visit<'_>) -> bool) -> bool {
         match self {
             Condition::Eq(operand) => any(&mut |item| equals(item, operand)),
-            Condition::Ne(operand) if faulty!(NeAnyElement) => {
-                any(&mut |item| !equals(item, operand))
-            }
             Condition::Ne(operand) => !any(&mut |item| equals(item, operand)),
             Condition::Range(range, operand) => any(&mut |item| in_range(item, *range, operand)),
             Condition::In(operands) => any(&mut |item| is_among(item, operands)),
@@ -127,18 +123,14 @@ fn values_of(operand: Value) -> Result<Vec<Value>, Malformed> {
 ///
 /// Rules: FLT-13, FLT-16.
 fn equals(item: Reached<'_>, operand: &Value) -> bool {
-    item.value().map_or(operand.is_null(), |value| {
-        order::equal(value, operand) || faults::taken_for_equal(value, operand)
-    })
+    item.value()
+        .map_or(operand.is_null(), |value| order::equal(value, operand))
 }
 
 /// Equality with one of sorted operands.
 ///
 /// Rules: FLT-24, FLT-28.
 fn is_among(item: Reached<'_>, operands: &[Value]) -> bool {
-    if faults::any() {
-        return operands.iter().any(|operand| equals(item, operand));
-    }
     let value = item.value().unwrap_or(&Value::Null);
     let place = operands.binary_search_by(|operand| order::compare(operand, value));
     place.is_ok()
@@ -151,7 +143,6 @@ fn in_range(item: Reached<'_>, range: Range, operand: &Value) -> bool {
     let order = match item.value() {
         Some(value) if order::rank(value) == order::rank(operand) => order::compare(value, operand),
         None if operand.is_null() => Ordering::Equal,
-        Some(value) if faulty!(RangesCrossTypes) => order::compare(value, operand),
         _ => return false,
     };
     range.admits(order)

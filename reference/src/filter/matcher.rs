@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::Filter;
 use super::many::Many;
 use crate::document::Document;
-use crate::faults;
 use crate::path::{self, Digits, Path, Reached};
 
 /// Conditions that are held against a document one by one; of more, all paths are gone at once.
@@ -22,7 +21,7 @@ impl<'f> Matcher<'f> {
     /// Makes a filter ready.
     #[must_use]
     pub fn of(filter: &'f Filter) -> Self {
-        let many = filter.conditions() > FEW_CONDITIONS && !faults::any();
+        let many = filter.conditions() > FEW_CONDITIONS;
         Self {
             filter,
             many: many.then(|| Many::of(filter)),

@@ -7,7 +7,6 @@ use super::{Args, Outcome, Search, Store};
 use crate::Host;
 use crate::document::{self, NewDocument, Row};
 use crate::fault;
-use crate::faults::faulty;
 use crate::filter::Filter;
 use crate::options::Options;
 use crate::sql::Sql;
@@ -164,7 +163,6 @@ impl<S: Sql, H: Host> Store<S, H> {
         for row in admitted {
             let mut fields = || Ok(row.parse(name)?.fields);
             let data = match change(&row, &mut fields)? {
-                Rewritten::Same if faulty!(VersionRisesOnNoOp) => row.data.clone().into_owned(),
                 Rewritten::Same => continue,
                 Rewritten::New(data) => data,
             };

@@ -1,6 +1,5 @@
 //! What the database has: collections and their indexes, and names that are in use.
 
-use crate::faults::faulty;
 use crate::index::{self, Index, Indexes};
 use crate::sql::{Bind, Sql, SqlError, SqlErrorKind};
 
@@ -41,9 +40,7 @@ fn tables<S: Sql + ?Sized>(
         }
         true
     })?;
-    if !faulty!(ListAsCreated) {
-        names.sort_unstable();
-    }
+    names.sort_unstable();
     Ok(names)
 }
 

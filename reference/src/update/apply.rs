@@ -8,8 +8,6 @@ use serde_json::{Map, Value};
 
 use super::{Change, Update};
 use crate::fault::{self, Result};
-use crate::faults::faulty;
-use crate::path;
 
 /// Bytes of JSON text that each element of a gap takes, its comma included.
 const GAP_BYTES: usize = "null,".len();
@@ -67,13 +65,6 @@ fn unset(fields: &mut Map<String, Value>, parents: &[String], names: &[&String])
     };
     match target {
         Target::Found(Value::Object(map)) => remove_all(map, names),
-        Target::Found(Value::Array(items)) if faulty!(UnsetShortensArrays) => {
-            for index in names.iter().filter_map(|name| update_index(name)) {
-                if items.get(index).is_some() {
-                    items.remove(index);
-                }
-            }
-        }
         Target::Found(Value::Array(items)) => {
             for index in names.iter().filter_map(|name| update_index(name)) {
                 if let Some(item) = items.get_mut(index) {
@@ -156,12 +147,6 @@ impl Change {
     fn apply(&self, fields: &mut Map<String, Value>, gaps: &Gaps) -> Result<()> {
         match find(fields, self.path.parts()) {
             Target::Found(value) => return self.change(value),
-            Target::Blocked if faulty!(ScalarInTheWayReplaced) => {
-                if let Some(value) = self.operation.create() {
-                    let value = nested(self.path.rest(), value);
-                    fields.insert(self.path.first().to_owned(), value);
-                }
-            }
             Target::Blocked => {
                 return Err(self.refusal("the path leads through a value that is no object"));
             }
@@ -177,9 +162,7 @@ impl Change {
                     return Ok(());
                 };
                 self.admit_gap(index, index - items.len(), gaps)?;
-                if !faulty!(GapIsClosed) {
-                    items.resize(index, Value::Null);
-                }
+                items.resize(index, Value::Null);
                 items.push(nested(names, value));
             }
         }
@@ -219,9 +202,6 @@ impl Change {
 /// Rules: UPD-57, UPD-58.
 fn nested(names: &[String], value: Value) -> Value {
     names.iter().rev().fold(value, |inner, name| {
-        if faulty!(NumberMakesArray, path::array_index(name) == Some(0)) {
-            return Value::Array(vec![inner]);
-        }
         let mut object = Map::new();
         object.insert(name.clone(), inner);
         Value::Object(object)

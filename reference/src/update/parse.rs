@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 
 use super::{Change, Update, operator};
 use crate::fault::{self, Result};
-use crate::faults::faulty;
 use crate::path::{BadPath, Path};
 
 /// Parses an update argument.
@@ -49,14 +48,10 @@ pub fn parse(update: Value) -> Result<Update> {
         }
         add_changes(&mut parsed, operator, fields)?;
     }
-    if !faulty!(FieldsAsWritten) {
-        parsed
-            .changes
-            .sort_by(|a, b| application_order(a.path.parts(), b.path.parts()));
-    }
-    if !faulty!(ConflictsPass) {
-        refuse_conflicts(&parsed.changes)?;
-    }
+    parsed
+        .changes
+        .sort_by(|a, b| application_order(a.path.parts(), b.path.parts()));
+    refuse_conflicts(&parsed.changes)?;
     Ok(parsed)
 }
 
@@ -149,7 +144,6 @@ enum Group {
 
 fn group(name: &str) -> Group {
     match name.bytes().next() {
-        _ if faulty!(DigitsAsText) => Group::AfterDigits,
         None | Some(..b'0') => Group::BeforeDigits,
         Some(b'0'..=b'9') if name.bytes().all(|b| b.is_ascii_digit()) => Group::Digits,
         Some(b'0'..=b'9') => Group::DigitFirst,
@@ -162,11 +156,7 @@ fn group(name: &str) -> Group {
 /// Rules: UPD-78 to UPD-80.
 fn refuse_conflicts(sorted: &[Change]) -> Result<()> {
     for (before, after) in sorted.iter().zip(sorted.iter().skip(1)) {
-        let by_text = faulty!(
-            ConflictsByText,
-            after.path.first().starts_with(before.path.first())
-        );
-        if by_text || after.path.parts().starts_with(before.path.parts()) {
+        if after.path.parts().starts_with(before.path.parts()) {
             let message = format!(
                 "the paths of `{}` and `{}` conflict",
                 before.place(),

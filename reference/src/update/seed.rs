@@ -4,7 +4,6 @@ use docstore_spec::is_system_field;
 use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
-use crate::faults::faulty;
 use crate::filter::{Condition, Filter};
 use crate::path::Path;
 
@@ -52,16 +51,11 @@ fn seed(filter: &Filter, wanted: fn(&Path) -> bool) -> Result<Seed> {
     equalities.retain(|(path, _)| {
         wanted(path) && (path.first() == "_id" || !is_system_field(path.first()))
     });
-    if faulty!(SeedForgotten) {
-        equalities.clear();
-    }
-    if !faulty!(SeedOverlapsPass) {
-        refuse_overlaps(&equalities)?;
-    }
+    refuse_overlaps(&equalities)?;
     let mut seed = Seed::default();
     for (path, value) in equalities {
         if path.first() == "_id" {
-            seed.id = id(path, value)?.filter(|_| !faulty!(SeedIdForgotten));
+            seed.id = id(path, value)?;
         } else if path.first().starts_with('$') {
             continue;
         } else {
@@ -77,7 +71,6 @@ fn seed(filter: &Filter, wanted: fn(&Path) -> bool) -> Result<Seed> {
 /// Rules: UPD-105 to UPD-107.
 fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
     match filter {
-        Filter::And(_) if faulty!(SeedSkipsAnd) => {}
         Filter::And(clauses) => clauses.iter().for_each(|clause| collect(clause, into)),
         Filter::Or(clauses) => {
             if let [only] = clauses.as_slice() {
@@ -88,12 +81,7 @@ fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
         Filter::Field(path, Condition::In(values)) => {
             if let [only] = values.as_slice() {
                 into.push((path, only));
-            } else if faulty!(SeedFromIn) {
-                into.extend(values.first().map(|first| (path, first)));
             }
-        }
-        Filter::Field(path, Condition::Range(_, value)) if faulty!(SeedFromRange) => {
-            into.push((path, value));
         }
         Filter::Field(..) => {}
     }
@@ -130,10 +118,6 @@ fn insert(fields: &mut Map<String, Value>, parts: &[String], value: &Value) {
     let Some((first, rest)) = parts.split_first() else {
         return;
     };
-    if faulty!(SeedKeepsDots) {
-        fields.insert(parts.join("."), value.clone());
-        return;
-    }
     if rest.is_empty() {
         fields.insert(first.clone(), value.clone());
         return;

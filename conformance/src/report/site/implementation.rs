@@ -25,9 +25,9 @@ pub fn page(site: &Site, judged: &Judged) -> String {
         escaped(&manifest.about)
     );
     facts(&mut body, judged);
-    let _ = write!(
+    let _ = writeln!(
         body,
-        "<p class=\"verdict-line\"><strong class=\"{}\">{}</strong> of {} cases pass: {}.{}</p>\n",
+        "<p class=\"verdict-line\"><strong class=\"{}\">{}</strong> of {} cases pass: {}.{}</p>",
         super::league::band(overall),
         overall.share_text(),
         overall.all(),

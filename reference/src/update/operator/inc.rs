@@ -4,7 +4,6 @@ use serde_json::{Number, Value};
 
 use super::{Operation, Parsed};
 use crate::fault::Malformed;
-use crate::faults::faulty;
 
 #[derive(Debug)]
 struct Inc(Number);
@@ -20,18 +19,11 @@ pub(super) fn parse(operand: Value) -> Parsed {
 impl Operation for Inc {
     /// Rules: UPD-31.
     fn create(&self) -> Option<Value> {
-        if faulty!(IncOfMissingIsZero) {
-            return Some(Value::from(0));
-        }
         Some(Value::Number(self.0.clone()))
     }
 
     /// Rules: UPD-29, UPD-30, UPD-32, UPD-33.
     fn change(&self, value: &mut Value) -> Result<(), &'static str> {
-        if faulty!(IncOfNullCounts, value.is_null()) {
-            *value = Value::Number(self.0.clone());
-            return Ok(());
-        }
         let Value::Number(number) = value else {
             return Err("`$inc` needs a number in the document");
         };
@@ -45,8 +37,7 @@ impl Operation for Inc {
 /// Rules: UPD-35 to UPD-38.
 fn add(a: &Number, b: &Number) -> Option<Number> {
     match (a.as_i64(), b.as_i64()) {
-        (Some(a), Some(b)) if faulty!(IncWrapsAround) => Some(a.wrapping_add(b).into()),
-        (Some(a), Some(b)) if !faulty!(IncByDoubles) => a.checked_add(b).map(Number::from),
+        (Some(a), Some(b)) => a.checked_add(b).map(Number::from),
         _ => Number::from_f64(a.as_f64()? + b.as_f64()?),
     }
 }

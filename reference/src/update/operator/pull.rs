@@ -4,7 +4,6 @@ use docstore_spec::FieldOperator;
 use serde_json::Value;
 
 use super::{Operation, Parsed};
-use crate::faults::faulty;
 use crate::filter::matcher::Matcher;
 use crate::filter::{Condition, Filter, parse as filter};
 use crate::order;
@@ -38,7 +37,7 @@ pub(super) fn parse(operand: Value) -> Parsed {
 impl Operation for Pull {
     /// Rules: UPD-48.
     fn create(&self) -> Option<Value> {
-        faulty!(PullCreates).then(|| Value::Array(Vec::new()))
+        None
     }
 
     /// Rules: UPD-47, UPD-49, UPD-56.
@@ -46,12 +45,6 @@ impl Operation for Pull {
         let Value::Array(items) = value else {
             return Err("`$pull` needs an array in the document");
         };
-        if faulty!(PullsOne)
-            && let Some(first) = items.iter().position(self.remover())
-        {
-            items.remove(first);
-            return Ok(());
-        }
         let removes = self.remover();
         items.retain(|item| !removes(item));
         Ok(())

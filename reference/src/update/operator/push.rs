@@ -5,7 +5,6 @@ use serde_json::Value;
 
 use super::{Operation, Parsed};
 use crate::fault::Malformed;
-use crate::faults::faulty;
 
 #[derive(Debug)]
 struct Push(Value);
@@ -32,18 +31,10 @@ impl Operation for Push {
 
     /// Rules: UPD-40, UPD-42 to UPD-44.
     fn change(&self, value: &mut Value) -> Result<(), &'static str> {
-        if faulty!(PushReplacesScalar, !value.is_array()) {
-            *value = Value::Array(vec![self.0.clone()]);
-            return Ok(());
-        }
         let Value::Array(items) = value else {
             return Err("`$push` needs an array in the document");
         };
-        match &self.0 {
-            Value::Array(more) if faulty!(PushSpreads) => items.extend(more.clone()),
-            item if faulty!(PushSkipsEqual, items.contains(item)) => {}
-            item => items.push(item.clone()),
-        }
+        items.push(self.0.clone());
         Ok(())
     }
 }

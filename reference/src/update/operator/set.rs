@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{Operation, Parsed};
-use crate::faults::faulty;
 
 #[derive(Debug)]
 struct Set(Value);
@@ -20,12 +19,7 @@ impl Operation for Set {
 
     /// Rules: UPD-17 to UPD-20.
     fn change(&self, value: &mut Value) -> Result<(), &'static str> {
-        match (&self.0, value) {
-            (Value::Object(new), Value::Object(old)) if faulty!(SetMerges) => {
-                old.extend(new.clone());
-            }
-            (new, old) => *old = new.clone(),
-        }
+        *value = self.0.clone();
         Ok(())
     }
 }

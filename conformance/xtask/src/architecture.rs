@@ -1,0 +1,202 @@
+//! What ARCHITECTURE.md says, held: which crate depends on which, who may name the reference, where SQL stands, and that the map
+//! has every folder of some size.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The page with the map and the invariants.
+const PAGE: &str = "ARCHITECTURE.md";
+
+/// Crates of the workspace, and all that each may depend on among them.
+const GRAPH: &[(&str, &[&str])] = &[
+    ("spec", &[]),
+    ("reference", &["docstore-spec"]),
+    ("conformance/oracle", &["docstore-spec"]),
+    ("conformance/core", &["docstore-spec"]),
+    (
+        "conformance/oracle-wasm",
+        &["docstore-oracle", "docstore-spec"],
+    ),
+    (
+        "conformance/mutation",
+        &["docstore-reference", "docstore-spec"],
+    ),
+    ("conformance/wrong-engine", &["docstore-spec"]),
+    ("conformance/xtask", &["docstore-spec"]),
+    ("reference/worker", &["docstore-reference", "docstore-spec"]),
+];
+
+/// What would keep the suite's core from a browser.
+const NOT_IN_CORE: &[&str] = &["tokio", "reqwest", "hyper", "cucumber"];
+
+/// Where the suite names the reference: it opens a target, serves one, makes a wrong one, or looks into its files.
+const NAME_THE_REFERENCE: &[&str] = &[
+    "cli/serve.rs",
+    "drivers/target.rs",
+    "durability.rs",
+    "serve.rs",
+    "serve/",
+    "wrong.rs",
+    "wrong/",
+];
+
+/// Where the engine knows SQL.
+const KNOW_SQL: &[&str] = &[
+    "backend/", "index.rs", "plan.rs", "plan/", "table.rs", "table/",
+];
+
+/// A folder with more lines of code is on the map.
+const LINES_OF_A_ROOM: usize = 300;
+
+/// What is not as the page says, a sentence each.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn defects(root: &Path) -> Result<Vec<String>, String> {
+    let mut defects = Vec::new();
+    for (crate_, allowed) in GRAPH {
+        let manifest = read(&root.join(crate_).join("Cargo.toml"))?;
+        let dependencies = dependencies(&manifest);
+        let own = dependencies
+            .iter()
+            .filter(|name| name.starts_with("docstore-"));
+        let wrong = own.filter(|name| !allowed.contains(&name.as_str()));
+        defects.extend(wrong.map(|name| format!("{crate_} depends on {name}")));
+        if *crate_ == "conformance/core" {
+            let wrong = dependencies
+                .iter()
+                .filter(|name| NOT_IN_CORE.contains(&name.as_str()));
+            defects.extend(wrong.map(|name| format!("{crate_} depends on {name}")));
+        }
+    }
+    for (path, text) in sources(&root.join("conformance/src"))? {
+        if text.contains("docstore_reference") && !is_among(&path, NAME_THE_REFERENCE) {
+            defects.push(format!("conformance/src/{path} names the reference"));
+        }
+    }
+    for (path, text) in sources(&root.join("reference/src"))? {
+        if has_sql(&text) && !is_among(&path, KNOW_SQL) {
+            defects.push(format!("reference/src/{path} has SQL in it"));
+        }
+    }
+    defects.extend(not_on_the_map(root)?);
+    Ok(defects)
+}
+
+fn is_among(path: &str, places: &[&str]) -> bool {
+    let is = |place: &&str| path == *place || (place.ends_with('/') && path.starts_with(place));
+    places.iter().any(is)
+}
+
+/// The names in `[dependencies]` and the like, those for tests apart.
+fn dependencies(manifest: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut inside = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.ends_with("dependencies]") && !line.contains("dev-");
+        } else if inside && !line.starts_with('#') {
+            let name = line.split(['=', '.', ' ']).next().unwrap_or_default();
+            names.extend((!name.is_empty()).then(|| name.to_owned()));
+        }
+    }
+    names
+}
+
+/// Whether a string literal begins as a statement does.
+fn has_sql(text: &str) -> bool {
+    const STATEMENTS: &[&str] = &[
+        "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "DROP ", "ALTER ", "PRAGMA ",
+    ];
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split('"').skip(1))
+        .any(|literal| STATEMENTS.iter().any(|word| literal.starts_with(word)))
+}
+
+/// Folders of some size that the page does not name in the section of their top folder.
+fn not_on_the_map(root: &Path) -> Result<Vec<String>, String> {
+    let page = read(&root.join(PAGE))?;
+    let mut defects = Vec::new();
+    for top in ["spec", "reference", "conformance"] {
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+        for (path, text) in sources(&root.join(top))? {
+            let folders = path
+                .match_indices('/')
+                .filter_map(|(at, _)| path.get(..=at));
+            for folder in folders {
+                *lines.entry(folder.to_owned()).or_default() += text.lines().count();
+            }
+        }
+        let section = page.split_once(&format!("\n`{top}/` —"));
+        let (_, rest) = section.ok_or_else(|| format!("{PAGE} has no section of `{top}/`"))?;
+        let section = rest.split("\n\n").next().unwrap_or_default();
+        let missing = lines
+            .iter()
+            .filter(|(folder, lines)| **lines > LINES_OF_A_ROOM && !section.contains(*folder));
+        defects.extend(missing.map(|(folder, lines)| {
+            format!("{PAGE} does not name {top}/{folder} of {lines} lines")
+        }));
+    }
+    Ok(defects)
+}
+
+/// The sources below a folder: their paths from there, and their texts.
+fn sources(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    const ENDINGS: &[&str] = &["rs", "mjs", "js", "mts", "ts"];
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder_here) = open.pop() {
+        let entries = fs::read_dir(&folder_here)
+            .map_err(|error| format!("{}: {error}", folder_here.display()))?;
+        for entry in entries {
+            let path = entry.map_err(|error| error.to_string())?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            // What is installed or built is nobody's source.
+            if matches!(&*name, "node_modules" | "target" | "build" | "dist")
+                || name.starts_with('.')
+            {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|e| ENDINGS.iter().any(|one| e == *one))
+            {
+                let below = path.strip_prefix(folder).unwrap_or(&path);
+                found.push((below.to_string_lossy().into_owned(), read(&path)?));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dependency_of_tests_is_none_of_the_crate() {
+        let manifest = "[dependencies]\na.workspace = true\nb = { path = \"b\" }\n\n[dev-dependencies]\nc = \"1\"\n";
+        assert_eq!(dependencies(manifest), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_statement_in_a_literal_is_sql_and_a_word_in_a_comment_is_none() {
+        assert!(has_sql("let sql = \"SELECT 1\";"));
+        assert!(!has_sql("/// \"SELECT 1\"\nlet word = \"Select\";"));
+    }
+
+    #[test]
+    fn a_folder_stands_for_what_is_below() {
+        assert!(is_among("wrong/sql.rs", NAME_THE_REFERENCE));
+        assert!(!is_among("report/document.rs", NAME_THE_REFERENCE));
+    }
+}
