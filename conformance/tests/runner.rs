@@ -17,6 +17,7 @@ use docstore_conformance::suite::defect::{Defect, Problem};
 use docstore_conformance::suite::{Case, Suite};
 use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Pending, Reply, StoreError};
 use rstest::rstest;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 const LIMIT: Duration = Duration::from_secs(10);
@@ -441,4 +442,68 @@ async fn a_store_whose_state_cannot_be_read_is_wrong_and_not_gone() {
     for result in results {
         assert_eq!(result.verdict, Verdict::Failed, "{result:?}");
     }
+}
+
+// "Time passes" means that the store's clock has moved, whatever its resolution.
+
+/// The reply with other times in it, of a document or of several.
+fn retimed(reply: Reply, time: fn(&str) -> Option<String>) -> Reply {
+    fn retime(value: &mut Value, time: fn(&str) -> Option<String>) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(|item| retime(item, time)),
+            Value::Object(members) => {
+                for name in ["_created", "_updated"] {
+                    let Some(known) = members.shift_remove(name) else {
+                        continue;
+                    };
+                    if let Some(other) = time(known.as_str().unwrap()) {
+                        members.insert(name.to_owned(), Value::from(other));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    reply.map(|raw| {
+        let mut value: Value = serde_json::from_str(raw.get()).unwrap();
+        retime(&mut value, time);
+        RawValue::from_string(value.to_string()).unwrap()
+    })
+}
+
+fn to_the_second(time: &str) -> Option<String> {
+    time.get(..19).map(|seconds| format!("{seconds}.000Z"))
+}
+
+fn standing_still(_: &str) -> Option<String> {
+    Some("2026-01-01T00:00:00.000Z".to_owned())
+}
+
+fn absent(_: &str) -> Option<String> {
+    None
+}
+
+#[rstest]
+#[case::of_milliseconds(|replies: Vec<Reply>| Ok(replies), Verdict::Passed)]
+#[case::of_seconds(
+    |replies: Vec<Reply>| Ok(replies.into_iter().map(|reply| retimed(reply, to_the_second)).collect()),
+    Verdict::Passed
+)]
+#[case::that_stands_still(
+    |replies: Vec<Reply>| Ok(replies.into_iter().map(|reply| retimed(reply, standing_still)).collect()),
+    Verdict::NotJudged
+)]
+#[case::that_is_not_there(
+    |replies: Vec<Reply>| Ok(replies.into_iter().map(|reply| retimed(reply, absent)).collect()),
+    Verdict::Failed
+)]
+#[tokio::test(flavor = "multi_thread")]
+async fn time_has_passed_when_the_clock_of_the_store_has_moved(
+    #[case] clock: fn(Vec<Reply>) -> Result<Vec<Reply>, DriverError>,
+    #[case] expected: Verdict,
+) {
+    let steps = "Given the collection c holds {\"_id\":\"1\"}\nGiven time passes\n\
+                 When c.updateOne({}, {\"$set\":{\"a\":1}})\nThen document 1 of c has a later _updated\n\
+                 Then the collections are c";
+    assert_eq!(verdict(lying(clock), &feature(steps)).await, expected);
 }

@@ -12,7 +12,8 @@
 //! * [`clock`]: how times are written;
 //! * [`compare`]: how loosely two answers are compared;
 //! * [`needs`]: what a case needs of a store, and what is judged without it;
-//! * [`verdict`]: what came of a case.
+//! * [`verdict`]: what came of a case;
+//! * [`shown`]: the same, for people.
 
 pub mod case;
 pub mod clock;
@@ -25,6 +26,7 @@ pub mod play;
 pub mod rule;
 pub mod select;
 pub mod shape;
+pub mod shown;
 pub mod step;
 pub mod suite;
 pub mod verdict;

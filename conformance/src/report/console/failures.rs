@@ -8,7 +8,7 @@ use crate::json::shortened;
 use crate::report::causes;
 use crate::report::{Report, again};
 use crate::run::{CaseResult, Verdict};
-use crate::suite::{Case, Suite};
+use crate::suite::{Case, Suite, shown};
 
 /// Failures shown in full, each of another cause; the rest is counted.
 const SHOWN: usize = 10;
@@ -144,46 +144,8 @@ fn failure(
         result.id
     );
     let _ = writeln!(text, "{}", style.red(&style.bold(&head)));
-    let _ = writeln!(text, "  case      {} ({})", case.name, case.file);
-    if let Some(rule) = suite.rule(&case.rule) {
-        let _ = writeln!(
-            text,
-            "  rule      {} ({}, {:?}) {}",
-            rule.id,
-            format!("{:?}", rule.level).to_uppercase(),
-            rule.authority,
-            rule.text
-        );
-    }
-    if let Some(reason) = &result.reason {
-        let _ = writeln!(text, "  reason    {reason}");
-    }
-    for exchange in &result.exchanges {
-        let times = exchange
-            .clients
-            .map(|n| format!(" ({n} clients at once)"))
-            .unwrap_or_default();
-        let _ = writeln!(
-            text,
-            "  sent      {}{times}",
-            shortened(&exchange.sent, 400)
-        );
-        let _ = writeln!(text, "  received  {}", shortened(&exchange.received, 400));
-    }
-    if let Some(failure) = &result.failure {
-        if !failure.step.is_empty() {
-            let _ = writeln!(text, "  step      {}", shortened(&failure.step, 300));
-        }
-        if let Some(expected) = &failure.expected {
-            let _ = writeln!(text, "  expected  {}", shortened(expected, 400));
-        }
-        if let Some(got) = &failure.got {
-            let _ = writeln!(text, "  got       {}", shortened(got, 400));
-        }
-        if let Some(path) = failure.path.as_ref().filter(|path| !path.is_empty()) {
-            let _ = writeln!(text, "  differs   first at {}", style.bold(path));
-        }
-        let _ = writeln!(text, "  so        {}", failure.message);
+    for (label, line) in shown::lines(suite, case, result) {
+        let _ = writeln!(text, "  {label:<9} {line}");
     }
     let _ = writeln!(text, "  again     {}", again::run(target, &result.id));
     if let Some(calls) = again::curl(target, result) {

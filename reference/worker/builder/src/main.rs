@@ -1,4 +1,4 @@
-//! Builds what runs as WebAssembly: `docstore-worker-build worker` or `docstore-worker-build oracle FOLDER`.
+//! Builds what runs as WebAssembly: `docstore-worker-build worker`, or `oracle` or `suite` and a folder.
 //!
 //! Three steps: cargo compiles the crate, `wasm-bindgen`, a library here, writes the JavaScript around the module, and
 //! `wasm-opt` makes the module smaller where npm has installed it.
@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The triple that both are compiled for.
+/// The triple that all are compiled for.
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where `npm ci` in `reference/worker` puts binaryen's `wasm-opt`.
@@ -56,13 +56,22 @@ const ORACLE: Product = Product {
     optimise: &["-Oz"],
 };
 
+/// The conformance suite: a module of JavaScript, which gets the WebAssembly from whoever imports it.
+const SUITE: Product = Product {
+    package: "docstore-suite-wasm",
+    profile: "page",
+    name: "suite",
+    optimise: &["-Oz"],
+};
+
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let built = match arguments.as_slice() {
         [product] if product == "worker" => build_worker(&root),
         [product, folder] if product == "oracle" => build_oracle(&root, Path::new(folder)),
-        _ => Err("usage: docstore-worker-build worker | oracle FOLDER".into()),
+        [product, folder] if product == "suite" => build_suite(&root, Path::new(folder)),
+        _ => Err("usage: docstore-worker-build worker | oracle FOLDER | suite FOLDER".into()),
     };
     match built {
         Ok(()) => ExitCode::SUCCESS,
@@ -90,6 +99,16 @@ fn build_oracle(root: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = ORACLE.bindgen(&compiled);
     bindgen.no_modules(true)?.remove_name_section(true);
     ORACLE.write(root, bindgen, folder, |script| script)
+}
+
+fn build_suite(root: &Path, folder: &Path) -> Result<()> {
+    let compiled = SUITE.compile(root)?;
+    let mut bindgen = SUITE.bindgen(&compiled);
+    bindgen
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true);
+    SUITE.write(root, bindgen, folder, |script| script)
 }
 
 impl Product {

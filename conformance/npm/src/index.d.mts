@@ -1,0 +1,52 @@
+/** What registers tests: `describe` and `it` of vitest, `node:test` or the like. */
+export interface Runner {
+  describe: (name: string, body: () => void) => unknown;
+  it: It;
+}
+
+export interface It {
+  (name: string, body: () => Promise<void> | void): unknown;
+  skip: (name: string, body: () => void) => unknown;
+}
+
+export interface Options<S> {
+  /** `readme`: the README's literal promises; `mongodb`: MongoDB's semantics; `all`, the default: everything; or a chapter. */
+  profile?: "readme" | "mongodb" | "all" | (string & {});
+  /** Capabilities and parts of the core that the store lacks: their cases are skipped, never passed. */
+  lacks?: string[];
+  /** Known failures with their reasons, expected to fail; or what `conformance baseline write` wrote. */
+  baseline?: Record<string, string> | { entries: { case: string; reason: string }[] };
+  /** Whether a shortfall of a SHOULD is a failure. */
+  strict?: boolean;
+  /** Milliseconds that a case may take. */
+  timeout?: number;
+  /** Is called with each store when its case is over. */
+  dispose?: (store: S) => unknown;
+}
+
+export interface StoreOptions<S> extends Options<S> {
+  /** Makes what has `put`, `get` and so on, when the store itself has not. */
+  readModel?: (store: S) => object | Promise<object>;
+}
+
+/**
+ * Registers every case of the suite as a test.
+ *
+ * @param makeStore makes an empty store for a case: an instance, or the stub of a fresh Durable Object
+ */
+export function conformance<S extends object>(
+  runner: Runner,
+  makeStore: () => S | Promise<S>,
+  options?: StoreOptions<S>,
+): void;
+
+/**
+ * Registers the cases that an `IReadModelStore` alone can play.
+ *
+ * @param makeReadModel makes an empty one for a case
+ */
+export function readModelConformance<S extends object>(
+  runner: Runner | It,
+  makeReadModel: () => S | Promise<S>,
+  options?: Options<S>,
+): void;

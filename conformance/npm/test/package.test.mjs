@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { pack, project, run } from "./project.mjs";
+
+/** What the store of these tests, which is right in everything else, cannot do in JavaScript. */
+const known = JSON.parse(readFileSync(new URL("known.json", import.meta.url), "utf8"));
+
+/** The suite's command line, which `cargo build` has made. */
+const checkout = fileURLToPath(new URL("../../..", import.meta.url));
+const conformanceBinary = join(process.env.CARGO_TARGET_DIR ?? join(checkout, "target"), "debug/conformance");
+
+const suite = (body) => `
+import { describe, it } from "node:test";
+import { conformance } from "docstore-conformance";
+import { Store, Miscounting, WithHandles } from "./store.mjs";
+const baseline = ${JSON.stringify(known)};
+const dispose = (store) => store.dispose?.();
+${body}`;
+
+/** The ids of the tests that failed, by the TAP that Node writes. */
+const failed = (out) => [...out.matchAll(/^ *not ok \d+ - ([A-Z]+-\d+\.\d+\S*) /gm)].map(([, id]) => id);
+const passed = (out) => [...out.matchAll(/^ *ok \d+ - [A-Z]+-\d+\.\d+\S* (?!.*# SKIP)/gm)].length;
+
+const tap = (root, file) => run(root, ["--test-reporter=tap", file]);
+
+test("the tarball holds what it needs, and nothing else", () => {
+  const files = pack().files.map(({ path }) => path);
+  for (const file of ["build/suite_bg.wasm", "build/suite.js", "build/protocol.mjs", "src/index.mjs", "README.md"]) {
+    assert.ok(files.includes(file), file);
+  }
+  assert.ok(!files.some((file) => file.startsWith("test/") || file.startsWith("wasm/")), files.join("\n"));
+});
+
+test("a right class passes every case under node:test, but for the known failures", () => {
+  const root = project("right", {
+    "right.test.mjs": suite("conformance({ describe, it }, () => new Store(), { baseline, dispose });"),
+  });
+  const { status, out } = tap(root, "right.test.mjs");
+  assert.equal(status, 0, out.slice(-4_000));
+  assert.deepEqual(failed(out), []);
+  assert.ok(passed(out) > 4_000, `${passed(out)} passed`);
+});
+
+test("a class with one mistake fails by the cases about it, in the words of the command line", () => {
+  const root = project("wrong", {
+    "wrong.test.mjs": suite(
+      'conformance({ describe, it }, () => new Miscounting(), { profile: "readme", baseline, dispose });',
+    ),
+  });
+  const { status, out } = tap(root, "wrong.test.mjs");
+  assert.equal(status, 1);
+  const ids = failed(out);
+  assert.ok(ids.some((id) => id.startsWith("FIND-6.1/")), ids.join(" "));
+  assert.ok(passed(out) > ids.length * 10, `${passed(out)} passed, ${ids.length} failed`);
+  for (const word of ["FAILED FIND-6.1/all", "rule      FIND-6", "sent      countDocuments", "received  5", "expected  4"]) {
+    assert.ok(out.includes(word), `\`${word}\` is missing`);
+  }
+});
+
+test("a class with handles is taken as it is, and what it lacks is skipped", () => {
+  const root = project("handles", {
+    "handles.test.mjs": suite(`
+      const lacks = ["readModel", "indexes", "restore"];
+      conformance({ describe, it }, () => new WithHandles(), { profile: "readme", lacks, baseline });`),
+  });
+  const { status, out } = tap(root, "handles.test.mjs");
+  assert.equal(status, 0, out.slice(-4_000));
+  assert.match(out, /# SKIP/);
+});
+
+test("a known failure that passes fails, and so does one that is no case", () => {
+  const root = project("baseline", {
+    "baseline.test.mjs": suite(`
+      const known = { ...baseline, "FIND-6.1/all": "not done yet", "FIND-6.1/gone": "not done yet" };
+      conformance({ describe, it }, () => new Store(), { profile: "readme", baseline: known, dispose });`),
+  });
+  const { status, out } = tap(root, "baseline.test.mjs");
+  assert.equal(status, 1);
+  assert.deepEqual(failed(out), ["FIND-6.1/all"]);
+  assert.match(out, /it passes, and the baseline expects it to fail: not done yet/);
+  assert.match(out, /no case has the id FIND-6\.1\/gone/);
+});
+
+test("a wrong option is refused before anything is run", () => {
+  const root = project("refused", {
+    "profile.mjs": suite('conformance({ describe, it }, () => new Store(), { profile: "redme" });'),
+    "lacks.mjs": suite('conformance({ describe, it }, () => new Store(), { lacks: ["indices"] });'),
+  });
+  for (const [file, why] of [["profile.mjs", /there is no profile `redme`/], ["lacks.mjs", /`indices` is nothing that `lacks` can name/]]) {
+    const { status, out } = run(root, [file]);
+    assert.notEqual(status, 0);
+    assert.match(out, why);
+  }
+});
+
+test("vitest shows every case as a test of its own", () => {
+  const root = project("vitest", {
+    "right.test.mjs": suite('conformance({ describe, it }, () => new Store(), { profile: "readme", baseline, dispose });').replace("node:test", "vitest"),
+    "wrong.test.mjs": suite('conformance({ describe, it }, () => new Miscounting(), { profile: "readme", baseline, dispose });').replace("node:test", "vitest"),
+  });
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const right = run(root, [vitest, "run", "right.test.mjs"]);
+  assert.equal(right.status, 0, right.out.slice(-4_000));
+  const wrong = run(root, [vitest, "run", "wrong.test.mjs"]);
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.out, /FAILED FIND-6\.1\/all/);
+});
+
+test("a server is judged with Node alone, as the command line in Rust judges it", async (t) => {
+  const root = project("server", {});
+  const server = spawn(conformanceBinary, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  t.after(() => server.kill());
+  const address = await new Promise((found, failed) => {
+    let told = "";
+    server.once("error", failed);
+    server.once("exit", () => failed(new Error(`the server ended: ${told}`)));
+    server.stdout.on("data", (data) => {
+      told += data;
+      const listening = /listening on (\S+)/.exec(told);
+      if (listening) found(listening[1]);
+    });
+  });
+  const bin = "node_modules/docstore-conformance/bin/docstore-conformance.mjs";
+  const args = ["run", "--target", address, "--profile", "readme"];
+  const { status, out } = run(root, [bin, ...args, "--json", "node.json", "--junit", "node.xml"]);
+  assert.equal(status, 0, out);
+  assert.match(out, /^PASSED .*profile `readme`/m);
+  execFileSync(conformanceBinary, [...args, "--json", "rust.json"], { cwd: root });
+  // Reads both, and holds the footers against the results.
+  const compared = execFileSync(conformanceBinary, ["compare", "rust.json", "node.json"], { cwd: root, encoding: "utf8" });
+  assert.doesNotMatch(compared, /passed → |→ passed/, compared);
+  const [rust, node] = ["rust.json", "node.json"].map((file) => JSON.parse(readFileSync(join(root, file), "utf8")));
+  assert.deepEqual(node.footer, rust.footer);
+  assert.match(readFileSync(join(root, "node.xml"), "utf8"), /<testsuites name="conformance" tests="\d+" failures="0" errors="0"/);
+});
+
+test("a wrong command line and an unreachable server are told in a sentence", () => {
+  const root = project("usage", {});
+  const bin = "node_modules/docstore-conformance/bin/docstore-conformance.mjs";
+  for (const [args, why] of [
+    [["run"], /--target names the server/],
+    [["run", "--target", "http://127.0.0.1:9"], /cannot be reached/],
+    [["run", "--target", "http://127.0.0.1:9", "--jobs", "none"], /--jobs is a whole number/],
+    [["judge"], /no command `judge`/],
+    [["run", "--colour"], /--colour/],
+  ]) {
+    const { status, out } = run(root, [bin, ...args]);
+    assert.equal(status, 2, out);
+    assert.match(out, why);
+  }
+});

@@ -1,0 +1,87 @@
+/** A Worker that judges a Durable Object of its own by its stubs, inside workerd. */
+import { DurableObject } from "cloudflare:workers";
+
+import { conformance } from "./node_modules/docstore-conformance/src/index.workerd.mjs";
+
+class DuplicateKeyError extends Error {
+  name = "DuplicateKeyError";
+  code = "DUPLICATE_KEY";
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Right where it inserts, counts and finds by equality; it changes nothing, although it says so. */
+export class Judged extends DurableObject {
+  #collections = new Map();
+
+  createCollection(name) {
+    if (!this.#collections.has(name)) this.#collections.set(name, []);
+  }
+
+  hasCollection(name) {
+    return this.#collections.has(name);
+  }
+
+  listCollections() {
+    return [...this.#collections.keys()].sort();
+  }
+
+  dropCollection(name) {
+    this.#collections.delete(name);
+  }
+
+  insertOne(name, { _id = crypto.randomUUID(), ...fields }) {
+    if (this.find(name, { _id }).length > 0) throw Object.assign(new DuplicateKeyError("taken"), { collectionName: name, documentId: _id });
+    this.createCollection(name);
+    const now = new Date().toISOString();
+    this.#collections.get(name).push({ _id, ...fields, _version: 1, _created: now, _updated: now });
+    return { acknowledged: true, insertedId: _id };
+  }
+
+  insertMany(name, documents) {
+    const insertedIds = documents.map((document) => this.insertOne(name, document).insertedId);
+    return { acknowledged: true, insertedCount: insertedIds.length, insertedIds };
+  }
+
+  find(name, filter = {}) {
+    const conditions = Object.entries(filter);
+    const documents = this.#collections.get(name) ?? [];
+    return documents.filter((document) => conditions.every(([field, value]) => same(document[field], value)));
+  }
+
+  findOne(name, filter) {
+    return this.find(name, filter)[0] ?? null;
+  }
+
+  countDocuments(name, filter) {
+    return this.find(name, filter).length;
+  }
+
+  updateOne(name, filter) {
+    const matchedCount = Math.min(this.countDocuments(name, filter), 1);
+    return { acknowledged: true, matchedCount, modifiedCount: matchedCount };
+  }
+}
+
+export default {
+  async fetch(_, env) {
+    const tests = [];
+    const it = (name, body) => tests.push({ name, body });
+    it.skip = () => {};
+    const describe = (_, body) => body();
+    const lacks = ["softDelete", "rename", "readModel", "indexes", "sort", "replaceOne"];
+    const makeStore = () => env.JUDGED.get(env.JUDGED.newUniqueId());
+    conformance({ describe, it }, makeStore, { profile: "readme", lacks });
+    const told = { passed: [], failed: {} };
+    for (const { name, body } of tests) {
+      const [id] = name.split(" ");
+      try {
+        await body();
+        told.passed.push(id);
+      } catch (error) {
+        told.failed[id] = error.message;
+      }
+    }
+    return Response.json(told);
+  },
+};

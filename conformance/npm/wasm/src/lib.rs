@@ -1,0 +1,333 @@
+//! The conformance suite for JavaScript: which cases there are, and each as a state machine that asks for calls.
+//!
+//! What crosses the boundary is JSON text. `docstore-worker-build suite FOLDER` compiles it for the npm package around it.
+
+use std::collections::HashMap;
+
+use docstore_spec::protocol::{Batch, WireReply};
+use docstore_spec::{Capability, DriverError, Handshake};
+use docstore_suite::play::{Answer, Play, Request, Turn};
+use docstore_suite::select::{Profile, Selection};
+use docstore_suite::step::{Action, Step};
+use docstore_suite::verdict::{CaseResult, Verdict};
+use docstore_suite::{Case, Suite, needs, shown};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The suite, read and linted.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Cases {
+    suite: Suite,
+    /// Where each case stands in the suite.
+    places: HashMap<String, usize>,
+}
+
+/// What the host says about the run.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct About {
+    handshake: Handshake,
+    #[serde(default)]
+    profile: Option<String>,
+    /// Only cases that a read model alone can play.
+    #[serde(default)]
+    read_model_alone: bool,
+}
+
+/// A case as a test runner lists it.
+#[derive(Serialize)]
+struct Listed<'s> {
+    id: &'s str,
+    name: &'s str,
+    chapter: &'s str,
+    rule: &'s str,
+    promise: &'s str,
+    /// The profiles that it belongs to.
+    profiles: Vec<&'static str>,
+    /// Why it is not run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unsupported: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Cases {
+    /// The compiled-in suite.
+    ///
+    /// # Errors
+    /// The defects of the suite, if it has any.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Cases, String> {
+        let defects = |defects: Vec<docstore_suite::Defect>| {
+            let lines: Vec<String> = defects.iter().map(ToString::to_string).collect();
+            lines.join("\n")
+        };
+        let suite = Suite::load().map_err(defects)?;
+        let ids = suite.cases.iter().map(|case| case.id.clone());
+        let places = ids.enumerate().map(|(at, id)| (id, at)).collect();
+        Ok(Self { suite, places })
+    }
+
+    /// What a report says of the suite: its version, rules and cases, as JSON.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn about(&self) -> String {
+        let rules = self.suite.rules.iter().filter(|rule| !rule.retired);
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "rules": rules.count(),
+            "cases": self.suite.cases.len(),
+        })
+        .to_string()
+    }
+
+    /// Whether the suite has a case, of whatever profile.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.places.contains_key(id)
+    }
+
+    /// The capabilities that an implementation may declare, as a JSON array.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn capabilities(&self) -> String {
+        let names: Vec<&str> = Capability::all().map(Capability::as_str).collect();
+        json!(names).to_string()
+    }
+
+    /// The ids of the rules in the order of the chapters, as a JSON array.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn rules(&self) -> String {
+        let ids: Vec<&str> = self
+            .suite
+            .rules
+            .iter()
+            .map(|rule| rule.id.as_str())
+            .collect();
+        json!(ids).to_string()
+    }
+
+    /// The cases of a run as a JSON array, in their order.
+    ///
+    /// # Errors
+    /// When the description of the run is none.
+    pub fn list(&self, about: &str) -> Result<String, String> {
+        let about: About = serde_json::from_str(about).map_err(|why| why.to_string())?;
+        if let Some((member, name)) = about.handshake.unknown_names().first() {
+            return Err(format!("`{name}` is nothing that `{member}` can name"));
+        }
+        let selection = Selection {
+            profile: profile(about.profile.as_deref())?,
+            ..Selection::default()
+        };
+        let mut listed = Vec::new();
+        for case in selection.of(&self.suite) {
+            if about.read_model_alone && !is_of_read_model_alone(case) {
+                continue;
+            }
+            let rule = self.suite.rule(&case.rule);
+            let all = Profile::ALL.iter();
+            let profiles = all.filter(|profile| profile.has(&self.suite, case));
+            listed.push(Listed {
+                id: &case.id,
+                name: &case.name,
+                chapter: &case.area,
+                rule: &case.rule,
+                promise: rule.map_or("", |rule| rule.text.as_str()),
+                profiles: profiles.map(|profile| profile.as_str()).collect(),
+                unsupported: needs::missing(case, &about.handshake),
+            });
+        }
+        serde_json::to_string(&listed).map_err(|why| why.to_string())
+    }
+
+    /// Begins a case of a run.
+    ///
+    /// # Errors
+    /// When there is no such case, or the description of the run is none.
+    pub fn play(&self, id: &str, about: &str) -> Result<Playing, String> {
+        let about: About = serde_json::from_str(about).map_err(|why| why.to_string())?;
+        let profile = profile(about.profile.as_deref())?;
+        let case = self.case(id)?;
+        Ok(Playing {
+            play: Some(Play::about(profile, case, &about.handshake, Some(now))),
+            case: case.clone(),
+        })
+    }
+
+    /// What came of a case, for people, as the command line shows it.
+    ///
+    /// # Errors
+    /// When the result is none of this suite.
+    pub fn shown(&self, result: &str) -> Result<String, String> {
+        let result: CaseResult = serde_json::from_str(result).map_err(|why| why.to_string())?;
+        let case = self.case(&result.id)?;
+        let verdict = result.verdict.as_str().to_uppercase();
+        let mut text = format!("{verdict} {}\n", result.id);
+        for (label, line) in shown::lines(&self.suite, case, &result) {
+            text.push_str(&format!("  {label:<9} {line}\n"));
+        }
+        Ok(text)
+    }
+
+    fn case(&self, id: &str) -> Result<&Case, String> {
+        let found = self.places.get(id).and_then(|at| self.suite.cases.get(*at));
+        found.ok_or_else(|| format!("there is no case `{id}`"))
+    }
+}
+
+/// A case that is being played.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Playing {
+    play: Option<Play>,
+    case: Case,
+}
+
+/// What the host hands back: replies of the wire protocol, or why there are none.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Answered {
+    Replies(Vec<WireReply>),
+    TimedOut,
+    Unreachable(String),
+    BrokenOff(String),
+    NotAReply(String),
+}
+
+impl From<Answered> for Answer {
+    fn from(answered: Answered) -> Self {
+        match answered {
+            Answered::Replies(replies) => replies.into_iter().map(WireReply::into_reply).collect(),
+            Answered::TimedOut => Err(DriverError::TimedOut),
+            Answered::Unreachable(why) => Err(DriverError::Unreachable(why)),
+            Answered::BrokenOff(why) => Err(DriverError::BrokenOff(why)),
+            Answered::NotAReply(why) => Err(DriverError::NotAReply(why)),
+        }
+    }
+}
+
+/// What a case needs next.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Debug, Default)]
+pub struct Next {
+    /// `call`, `batch`, `atOnce`, `pause` or `over`.
+    pub kind: String,
+    /// The body of a request of the wire protocol: a call, or several; at the end what came of the case. As text, since
+    /// it may hold what no other reader of JSON keeps.
+    pub body: String,
+    /// How many clients make the call at once.
+    pub clients: usize,
+    /// How long to pause.
+    pub milliseconds: f64,
+}
+
+impl Next {
+    fn new(kind: &str, body: &impl Serialize) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            // Calls and results always serialise, so the fallback is never seen.
+            body: serde_json::to_string(body).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<Request> for Next {
+    fn from(request: Request) -> Self {
+        match request {
+            Request::Calls(calls) => match calls.as_slice() {
+                [call] => Next::new("call", call),
+                _ => Next::new("batch", &Batch { calls }),
+            },
+            Request::AtOnce { call, clients } => Next {
+                clients,
+                ..Next::new("atOnce", &call)
+            },
+            Request::Pause(time) => Next {
+                kind: "pause".to_owned(),
+                milliseconds: time.as_secs_f64() * 1000.0,
+                ..Next::default()
+            },
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Playing {
+    /// Takes what came of the last request and says what is to be done next. The answer is JSON: `{"replies": […]}` in
+    /// the form of the wire protocol, or `{"timedOut": null}`, `{"unreachable": why}`, `{"brokenOff": why}`,
+    /// `{"notAReply": why}`; at the beginning there are no replies.
+    #[must_use]
+    pub fn advance(&mut self, answered: &str) -> Next {
+        let mut answer: Answer = match serde_json::from_str::<Answered>(answered) {
+            Ok(answered) => answered.into(),
+            Err(why) => Err(DriverError::NotAReply(why.to_string())),
+        };
+        if let Some(play) = &mut self.play {
+            loop {
+                match play.advance(answer) {
+                    Turn::Ask(request) => return request.into(),
+                    Turn::NextStep => answer = Ok(Vec::new()),
+                    Turn::Over => break,
+                }
+            }
+        }
+        let result = match self.play.take() {
+            Some(play) => play.into_result(),
+            None => CaseResult::not_run(&self.case.id, Verdict::NotJudged, "the case is over"),
+        };
+        Next::new("over", &result.of_level(self.case.level))
+    }
+}
+
+fn profile(name: Option<&str>) -> Result<Profile, String> {
+    let Some(name) = name else {
+        return Ok(Profile::default());
+    };
+    Profile::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Profile::ALL
+            .iter()
+            .map(|profile| profile.as_str())
+            .collect();
+        let names = names.join(", ");
+        format!("there is no profile `{name}`: {names}, or the name of a chapter")
+    })
+}
+
+/// Whether a case makes no other calls than those of a read model, and looks at nothing but their answers.
+fn is_of_read_model_alone(case: &Case) -> bool {
+    let is = |step: &Step| match &step.action {
+        Action::Call { call, .. } | Action::CallAtOnce { call, .. } => {
+            let method = docstore_spec::Method::from_name(call.method());
+            method.is_some_and(|method| method.capability() == Some(Capability::ReadModel))
+        }
+        action => matches!(
+            action,
+            Action::PassTime
+                | Action::ResultIs { .. }
+                | Action::KeysAre(_)
+                | Action::FailsWith { .. }
+                | Action::NothingHasChanged
+        ),
+    };
+    case.area == "90-read-model" && case.steps.iter().all(is)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn date_now() -> f64;
+}
+
+/// The host's clock, in seconds since 1970.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a time after 1970, in seconds"
+)]
+fn now() -> u64 {
+    (date_now() / 1000.0) as u64
+}
