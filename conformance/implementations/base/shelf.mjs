@@ -28,14 +28,16 @@ export function having(target, method) {
 /** An operator of the contract. A store that does not support one lacks it; one that does not support another refuses it. */
 const OPERATOR = /\$(eq|ne|gte?|lte?|n?in|exists|and|or|set|unset|inc|push|pull)\b/;
 
+/** Whether a store says that it has not come that far yet. */
+const isLacking = ({ message = "" } = {}) =>
+  /not (yet )?implemented/i.test(message) || (/unsupported|not supported/i.test(message) && OPERATOR.test(message));
+
 /** What JavaScript itself says when a program breaks down: nothing that a store says to refuse a call. */
 const BREAKDOWN = /^Cannot (read|set|convert|destructure|use 'in')|is not (a function|iterable|a constructor|defined)|call stack/;
 
 /** The contract's code for an error of the store, or the error itself where it is a breakdown and no refusal. */
 export function refusedAs(code, fault) {
-  const lacks = /^not (yet )?implemented/i.test(fault?.message);
-  const lacksOperator = /unsupported|not supported/i.test(fault?.message) && OPERATOR.test(fault.message);
-  if (lacks || lacksOperator) return new Unsupported(fault.message);
+  if (isLacking(fault)) return new Unsupported(fault.message);
   const isOurs = fault instanceof Refused || fault instanceof Unsupported;
   return isOurs || BREAKDOWN.test(fault?.message) ? fault : new Refused(code, fault);
 }
@@ -98,7 +100,7 @@ async function reply(store, { method, args = [] }) {
     const result = (await settled(async () => store[method](...args))) ?? null;
     return JSON.stringify({ ok: true, result }, plain);
   } catch (fault) {
-    if (fault instanceof Unsupported) return JSON.stringify({ ok: false, unsupported: fault.message });
+    if (fault instanceof Unsupported || isLacking(fault)) return JSON.stringify({ ok: false, unsupported: fault.message });
     if (fault instanceof Refused) return JSON.stringify({ ok: false, error: fault.told });
     return JSON.stringify({ ok: false, error: { code: "UNKNOWN_ERROR", message: String(fault?.message ?? fault) } });
   }
