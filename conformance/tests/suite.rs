@@ -28,6 +28,7 @@ async fn every_case_passes_on(name: &str) {
         timeout: TIMEOUT,
         headers: Vec::new(),
         workerd: Settings::default(),
+        shelf: None,
     };
     let target = Target::open(name, &asked).await.unwrap();
     let cases: Vec<&Case> = suite.cases.iter().collect();

@@ -74,7 +74,7 @@ pub(super) async fn matrix(arguments: Arguments) -> Result<u8, String> {
         };
         for entry in &entries {
             let told = format!("{} {}", entry.manifest.name, entry.version);
-            match judge(&suite, entry, &arguments).await {
+            match judge(&suite, &shelf, entry, &arguments).await {
                 Ok(document) => {
                     say!("{told}: {}", sentence(&document));
                     let file = reports
@@ -98,11 +98,17 @@ pub(super) async fn matrix(arguments: Arguments) -> Result<u8, String> {
 }
 
 /// Opens, judges and closes one implementation.
-async fn judge(suite: &Suite, entry: &Entry, arguments: &Arguments) -> Result<Document, String> {
+async fn judge(
+    suite: &Suite,
+    shelf: &Shelf,
+    entry: &Entry,
+    arguments: &Arguments,
+) -> Result<Document, String> {
     let asked = Asked {
         timeout: Duration::from_secs(arguments.timeout),
         headers: Vec::new(),
         other_clock: false,
+        shelf: Some(shelf.clone()),
         workerd: crate::drivers::workerd::Settings::default(),
     };
     let name = match &entry.manifest.target {

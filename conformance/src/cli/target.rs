@@ -90,6 +90,7 @@ impl Connection {
             timeout: self.timeout()?,
             headers: headers.collect::<Result<_, String>>()?,
             other_clock: self.other_clock,
+            shelf: None,
             workerd: Settings {
                 project: self.project.clone(),
                 ..Settings::default()

@@ -70,6 +70,8 @@ pub struct Asked {
     pub other_clock: bool,
     /// How to start workerd.
     pub workerd: Settings,
+    /// The shelf that `shelf:NAME` names an entry of; by default that of this checkout.
+    pub shelf: Option<Shelf>,
 }
 
 impl Target {
@@ -102,7 +104,10 @@ impl Target {
                 (Arc::new(driver), JOBS)
             }
             shelved if shelved.starts_with(shelf::TARGET_PREFIX) => {
-                let shelf = Shelf::find(None, None)?;
+                let shelf = match &asked.shelf {
+                    Some(shelf) => shelf.clone(),
+                    None => Shelf::find(None, None)?,
+                };
                 let entry = shelf.entry(shelved.trim_start_matches(shelf::TARGET_PREFIX))?;
                 let adapter = on_shelf(&shelf, &entry, asked.timeout).await?;
                 let driver = adapter.driver();

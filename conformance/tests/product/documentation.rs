@@ -54,10 +54,17 @@ fn several_reports_stand_side_by_side_on_one_page() {
     ]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     let page = read(&out).replace("<wbr>", "");
+    // A server is known by its name, and not by its address.
+    let introduced = crate::harness::json(&two);
+    let name = &introduced["targets"][0]["handshake"]["implementation"]["name"];
+    assert!(
+        !page.contains(&format!(">{}<", wrong.address)),
+        "an address"
+    );
     for name in [
         "embedded",
         "oracle",
-        &wrong.address,
+        name.as_str().expect("a name"),
         "embedded (2)",
         "oracle (2)",
     ] {

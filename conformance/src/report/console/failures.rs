@@ -1,6 +1,6 @@
 //! The failures in full: rule, case, what was sent, expected and received.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::Style;
@@ -10,8 +10,8 @@ use crate::report::{Report, again};
 use crate::run::{CaseResult, Verdict};
 use crate::suite::{Case, Suite, shown};
 
-/// Failures shown in full, each of another cause; the rest is counted.
-const SHOWN: usize = 10;
+/// Failures shown in full, each of another rule; the rest is counted.
+const SHOWN: usize = 25;
 
 /// Causes that the summary names; with one alone there is nothing to sum up.
 const NAMED: usize = 15;
@@ -94,18 +94,24 @@ pub fn write(
 ) {
     let causes = causes::of(&report.results);
     let all: usize = causes.iter().map(|cause| cause.cases.len()).sum();
-    // Cases fail alike: unasked, the simplest of each cause tells more.
+    let first = causes
+        .iter()
+        .filter_map(|cause| cause.cases.first().copied());
+    let others = causes
+        .iter()
+        .flat_map(|cause| cause.cases.iter().copied().skip(1));
+    let ordered = first.chain(others);
     let chosen: Vec<&CaseResult> = match most {
-        None => causes
-            .iter()
-            .filter_map(|cause| cause.cases.first().copied())
-            .take(SHOWN)
-            .collect(),
-        Some(most) => causes
-            .iter()
-            .flat_map(|cause| cause.cases.clone())
-            .take(most)
-            .collect(),
+        // Cases fail alike: unasked, the simplest of each cause, and no rule twice, tell more.
+        None => {
+            let mut rules = HashSet::new();
+            let of_rule = |result: &CaseResult| result.id.split('.').next().map(str::to_owned);
+            ordered
+                .filter(|result| rules.insert(of_rule(result)))
+                .take(SHOWN)
+                .collect()
+        }
+        Some(most) => ordered.take(most).collect(),
     };
     let bad: Vec<(&&Case, &CaseResult)> = chosen
         .into_iter()
@@ -116,7 +122,7 @@ pub fn write(
     }
     if all > bad.len() {
         let of_each = if most.is_none() {
-            "the simplest of a cause is shown; "
+            "one of a rule is shown; "
         } else {
             ""
         };
