@@ -307,9 +307,10 @@ fn codes() -> String {
         .collect()
 }
 
-/// What an implementation in JavaScript can have.
+/// What an implementation can have that gets its arguments from `JSON.parse`.
 fn of_javascript() -> impl Iterator<Item = Capability> {
-    Capability::all().filter(|capability| *capability != Capability::Int64)
+    Capability::all()
+        .filter(|capability| !matches!(capability, Capability::Int64 | Capability::IntegerNames))
 }
 
 fn bridge_capabilities() -> String {

@@ -1,6 +1,6 @@
 /** What the store may have beyond the core. */
 // generated: capabilities
-export type Capability = "softDelete" | "rename" | "readModel" | "rpc" | "restore" | "findOneOptions" | "countOptions" | "indexes" | "integerNames" | "$min";
+export type Capability = "softDelete" | "rename" | "readModel" | "rpc" | "restore" | "findOneOptions" | "countOptions" | "indexes" | "$min";
 // generated: end
 
 /** What the handshake says of the store under test. */

@@ -39,7 +39,7 @@ const CODES = {
 // generated: capabilities
 const CAPABILITIES = new Set([
   "softDelete", "rename", "readModel", "rpc", "restore", "findOneOptions", "countOptions", "indexes",
-  "integerNames", "$min",
+  "$min",
 ]);
 // generated: end
 

@@ -331,18 +331,17 @@ function byBytes(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** A cursor is the last key of the page, in hexadecimal so that nobody reads meaning into it. */
-const writeCursor = (key: string): string =>
-  Array.from(new TextEncoder().encode(key), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** A cursor is the last key of the page, in hexadecimal so that nobody reads meaning into it, after a check sum that shows an altered one. */
+function writeCursor(key: string): string {
+  const bytes = new TextEncoder().encode(key);
+  // FNV-1a, 32 bits.
+  const sum = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+  return sum.toString(16).padStart(8, "0") + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 function readCursor(cursor: string): string {
-  if (/^([0-9a-f]{2})+$/i.test(cursor)) {
-    const bytes = Uint8Array.from(cursor.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-    try {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      // Refused below.
-    }
-  }
+  const bytes = Uint8Array.from(cursor.slice(8).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const key = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(bytes);
+  if (key !== "" && writeCursor(key) === cursor) return key;
   throw new InvalidOptionsError("`cursor` is not one this store gave out", { option: "cursor" });
 }
