@@ -456,6 +456,7 @@ async fn whatever_depth_width_or_length_an_argument_has_it_is_answered() {
         timeout: Duration::from_secs(120),
         headers: Vec::new(),
         other_clock: false,
+        shelf: None,
         workerd: docstore_conformance::drivers::workerd::Settings::default(),
     };
     for name in targets() {

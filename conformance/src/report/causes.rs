@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::printable;
 use crate::run::{CaseResult, Exchange, Verdict};
 
 /// What several cases fail of.
@@ -26,7 +27,8 @@ pub fn of(results: &[CaseResult]) -> Vec<Cause<'_>> {
         if !is_failure {
             continue;
         }
-        let what = cause(result);
+        // A code is read out of the reply, so that what was written out there is itself again.
+        let what = printable::line(&cause(result));
         let place = *at.entry(what.clone()).or_insert_with(|| {
             causes.push(Cause {
                 what,

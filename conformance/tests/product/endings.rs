@@ -2,6 +2,7 @@
 //! judged.
 
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rstest::rstest;
@@ -183,7 +184,9 @@ fn stores_that_cannot_be_discarded_are_told() {
 
 #[test]
 fn a_run_that_is_interrupted_leaves_a_report() {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
     let slow = servers::serve(|oracle, call| {
+        ASKED.fetch_add(1, Ordering::Relaxed);
         std::thread::sleep(Duration::from_millis(50));
         oracle.call(call)
     });
@@ -195,7 +198,9 @@ fn a_run_that_is_interrupted_leaves_a_report() {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts");
-    std::thread::sleep(Duration::from_secs(6));
+    while ASKED.load(Ordering::Relaxed) < 50 {
+        std::thread::sleep(Duration::from_millis(50));
+    }
     let interrupt = Command::new("kill")
         .args(["-INT", &running.id().to_string()])
         .status();
