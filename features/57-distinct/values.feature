@@ -1,0 +1,85 @@
+@needs:distinct
+Feature: Values
+
+  @DST-1.1
+  Scenario Outline: distinct answers with each value at the path once
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then the result is <values>
+
+    Examples:
+      | case                           | documents                                                    | path  | filter | values                        |
+      | each value once                | [{"_id":"1","a":2},{"_id":"2","a":1},{"_id":"3","a":2},{"_id":"4","a":1.0},{"_id":"5","a":"x"}] | "a"   | {}     | [1,2,"x"]                     |
+      | null is a value                | [{"_id":"1","a":null},{"_id":"2"},{"_id":"3","a":"x"},{"_id":"4","a":[null]}] | "a"   | {}     | [null,"x"]                    |
+      | empty or missing collection    | []                                                           | "a"   | {}     | []                            |
+      | booleans are not numbers       | [{"_id":"1","a":0},{"_id":"2","a":1},{"_id":"3","a":false},{"_id":"4","a":true}] | "a"   | {}     | [0,1,false,true]              |
+      | key order makes another object | [{"_id":"1","a":{"x":1,"y":2}},{"_id":"2","a":{"y":2,"x":1}},{"_id":"3","a":{"x":1,"y":2}}] | "a"   | {}     | [{"x":1,"y":2},{"y":2,"x":1}] |
+      | _id                            | [{"_id":"1","a":1},{"_id":"2","a":1}]                        | "_id" | {}     | ["1","2"]                     |
+
+  @DST-2.1
+  Scenario Outline: An array at the path gives its elements, one level, and the empty array none
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then the result is <values>
+
+    Examples:
+      | case                          | documents                                                    | path | filter | values        |
+      | arrays give their elements    | [{"_id":"1","a":[1,2,3]},{"_id":"2","a":[2,4]},{"_id":"3","a":5}] | "a"  | {}     | [1,2,3,4,5]   |
+      | one level only                | [{"_id":"1","a":[1,[1],1]},{"_id":"2","a":[[[1]]]}]          | "a"  | {}     | [1,[1],[[1]]] |
+      | the empty array gives nothing | [{"_id":"1","a":[]},{"_id":"2","a":"x"}]                     | "a"  | {}     | ["x"]         |
+      | a                             | [{"_id":"1"},{"_id":"2"}]                                    | "a"  | {}     | []            |
+
+  @DST-3.1
+  Scenario Outline: A path goes through objects and through arrays of objects; arrays in arrays are not gone
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then the result is <values>
+
+    Examples:
+      | case                                         | documents                                                    | path  | filter | values        |
+      | dotted                                       | [{"_id":"1","a":{"b":1}},{"_id":"2","a":[{"b":2},{"b":1}]},{"_id":"3","a":"s"},{"_id":"4","a":{"c":1}},{"_id":"5","a":[]}] | "a.b" | {}     | [1,2]         |
+      | arrays at the end of the path are opened too | [{"_id":"1","a":{"b":[1,2]}},{"_id":"2","a":[{"b":[3,[4]]},{"b":5}]}] | "a.b" | {}     | [1,2,3,5,[4]] |
+
+  @DST-4.1
+  Scenario Outline: A number in the path is an index into an array, or a name of an object; an array that an
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then the result is <values>
+
+    Examples:
+      | case                                   | documents                                             | path  | filter | values    |
+      | a number is an index or a key          | [{"_id":"1","a":["x","y"]},{"_id":"2","a":{"0":"z"}}] | "a.0" | {}     | ["x","z"] |
+      | an array reached by an index is opened | [{"_id":"1","a":[[1,2],[3]]},{"_id":"2","a":["q"]}]   | "a.0" | {}     | [1,2,"q"] |
+      | past the end                           | [{"_id":"1","a":["x"]}]                               | "a.9" | {}     | []        |
+
+  @DST-5.1
+  Scenario Outline: The values come in the order of values, as a sort has it
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then the result is <values>
+
+    Examples:
+      | case                   | documents                                                    | path | filter | values                              |
+      | by the order of values | [{"_id":"1","a":true},{"_id":"2","a":[[1]]},{"_id":"3","a":{"x":1}},{"_id":"4","a":"s"},{"_id":"5","a":5},{"_id":"6","a":null},{"_id":"7","a":false}] | "a"  | {}     | [null,5,"s",{"x":1},[1],false,true] |
+      | strings by bytes       | [{"_id":"1","a":"banana"},{"_id":"2","a":"apple"},{"_id":"3","a":"Apple"},{"_id":"4","a":""}] | "a"  | {}     | ["","Apple","apple","banana"]       |
+
+  @DST-6.1
+  Scenario Outline: The filter picks documents, not elements
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then the result is <values>
+
+    Examples:
+      | case                         | documents                                                    | path | filter          | values  |
+      | the filter chooses documents | [{"_id":"1","a":[1,3]},{"_id":"2","a":[5]},{"_id":"3","a":2}] | "a"  | {"a":{"$gt":2}} | [1,3,5] |
+      | a                            | [{"_id":"1","a":"x","b":1},{"_id":"2","a":"y","b":2}]        | "a"  | {"b":2}         | ["y"]   |
+
+  @DST-7.1
+  Scenario Outline: Refused: A path is one of filters
+    Given the collection c holds <documents>
+    When c.distinct(<path>, <filter>)
+    Then it fails with INVALID_FILTER
+
+    Examples:
+      | case    | documents                   | path   | filter |
+      | mongoDB | [{"_id":"1","a":{"b":"x"}}] | "a..b" | {}     |
