@@ -73,6 +73,8 @@ capabilities! {
     Int64 "int64";
     /// Fields whose names look like integers keep their place among the others, which objects of JavaScript cannot do.
     IntegerNames "integerNames";
+    /// `$each` in `$push`, with `$position`, `$slice` and `$sort`, and in `$addToSet`.
+    Each "$each";
 }
 
 impl Capability {
@@ -96,7 +98,10 @@ impl Capability {
     pub const fn is_operator(self) -> bool {
         matches!(
             self,
-            Capability::Field(_) | Capability::Logical(_) | Capability::Update(_)
+            Capability::Each
+                | Capability::Field(_)
+                | Capability::Logical(_)
+                | Capability::Update(_)
         )
     }
 }

@@ -36,7 +36,8 @@ pub use driver::{Driver, DriverError, Pending};
 pub use error::{ErrorCode, StoreError};
 pub use method::Method;
 pub use operator::{
-    FieldOperand, FieldOperator, LogicalOperator, UpdateModifier, UpdateOperand, UpdateOperator,
+    FieldOperand, FieldOperator, JsonType, LogicalOperator, PATTERN_OPTIONS, UpdateModifier,
+    UpdateOperand, UpdateOperator,
 };
 pub use option::{CallOption, OptionValue};
 pub use system_field::{SystemField, is_system_field};

@@ -90,6 +90,20 @@ pub enum FieldOperand {
     Values,
     /// A boolean.
     Flag,
+    /// An object of operators on the same field.
+    Operators,
+    /// An array of values, or of `$elemMatch` conditions.
+    Elements,
+    /// A filter on an element, or operators on it.
+    Element,
+    /// A whole number of at least 0.
+    Length,
+    /// The name of a type, see [`JsonType`], or an array of names.
+    Types,
+    /// An array of a divisor and a remainder.
+    Remainder,
+    /// A pattern, beside which [`PATTERN_OPTIONS`] may stand.
+    Pattern,
 }
 
 /// What an operator of an update takes beside each path.
@@ -107,6 +121,12 @@ pub enum UpdateOperand {
     Element,
     /// What elements equal or fulfil, for a field that holds an array.
     Condition,
+    /// The path to which the value goes.
+    Target,
+    /// 1 for the last element or −1 for the first, of a field that holds an array.
+    Side,
+    /// An array of values, for a field that holds an array.
+    Elements,
 }
 
 field_operators! {
@@ -128,6 +148,20 @@ field_operators! {
     Nin "$nin" Values core;
     /// Whether the field is there.
     Exists "$exists" Flag core;
+    /// Whatever the operators do not select.
+    Not "$not" Operators own;
+    /// Equal to each of these, or with an element for each.
+    All "$all" Elements own;
+    /// An array with one element that fulfils all of it.
+    ElemMatch "$elemMatch" Element own;
+    /// An array of so many elements.
+    Size "$size" Length own;
+    /// Of that type, or one of these.
+    Type "$type" Types own;
+    /// A number that leaves the remainder when it is divided.
+    Mod "$mod" Remainder own;
+    /// A string in which the pattern is found.
+    Regex "$regex" Pattern own;
 }
 
 logical_operators! {
@@ -135,6 +169,8 @@ logical_operators! {
     And "$and" core;
     /// At least one of these.
     Or "$or" core;
+    /// None of these.
+    Nor "$nor" own;
 }
 
 update_operators! {
@@ -150,6 +186,20 @@ update_operators! {
     Pull "$pull" Condition core;
     /// Sets fields to the value where it is less than what is there.
     Min "$min" Value own;
+    /// Sets fields to the value where it is greater than what is there.
+    Max "$max" Value own;
+    /// Multiplies numbers.
+    Mul "$mul" Number own;
+    /// Moves values to another path.
+    Rename "$rename" Target own;
+    /// Sets fields of a document that an upsert inserts.
+    SetOnInsert "$setOnInsert" ValueOrId own;
+    /// Adds to arrays what is not in them.
+    AddToSet "$addToSet" Element own;
+    /// Removes an element from the end or the front of arrays.
+    Pop "$pop" Side own;
+    /// Removes each of the values from arrays.
+    PullAll "$pullAll" Elements own;
 }
 
 names! {
@@ -172,11 +222,36 @@ impl UpdateOperator {
     pub const fn creates(self) -> bool {
         !matches!(
             self.operand(),
-            UpdateOperand::Ignored | UpdateOperand::Condition
+            UpdateOperand::Ignored
+                | UpdateOperand::Condition
+                | UpdateOperand::Side
+                | UpdateOperand::Elements
         )
     }
 }
 
+names! {
+    /// A type that `$type` names.
+    JsonType {
+        /// Null, not a missing field.
+        Null "null";
+        /// `true` and `false`.
+        Bool "bool";
+        /// Integers and doubles.
+        Number "number";
+        /// Strings.
+        String "string";
+        /// Objects.
+        Object "object";
+        /// Arrays.
+        Array "array";
+    }
+}
+
+/// The name that stands beside `$regex` for its options.
+pub const PATTERN_OPTIONS: &str = "$options";
+
+from_name!(JsonType);
 from_name!(FieldOperator);
 from_name!(LogicalOperator);
 from_name!(UpdateOperator);

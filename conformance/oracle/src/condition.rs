@@ -1,15 +1,26 @@
-//! Conditions on one field: what stands to the right of a path in a filter.
+//! Conditions on one field: what stands to the right of a path in a filter. Operators with more to read have a file each.
+
+mod all;
+mod elem_match;
+mod modulo;
+mod pattern;
+mod size;
+mod types;
 
 use std::cmp::Ordering;
 
-use docstore_spec::FieldOperator;
 use docstore_spec::limits::Size;
+use docstore_spec::{FieldOperator, JsonType, PATTERN_OPTIONS};
 use serde_json::Value;
+
+use self::elem_match::ElementTest;
+use self::modulo::Remainder;
 
 use crate::fault::Fault;
 use crate::json::Object;
 use crate::order::{compare, equal, same_type};
 use crate::path::End;
+use crate::pattern::Pattern;
 
 /// One condition on what a path reaches.
 #[derive(Debug, Clone)]
@@ -32,6 +43,20 @@ pub enum Condition {
     NotIn(Vec<Value>),
     /// `$exists`
     Exists(bool),
+    /// `$not`: the operators that are not all to hold
+    Not(Vec<Condition>),
+    /// `$all`: a condition for each of its values
+    All(Vec<Condition>),
+    /// `$elemMatch`
+    ElemMatch(ElementTest),
+    /// `$size`
+    Size(usize),
+    /// `$type`
+    Type(Vec<JsonType>),
+    /// `$mod`
+    Mod(Remainder),
+    /// `$regex`
+    Regex(Pattern),
 }
 
 /// Whether a value is an object of operators: its first key starts with `$`.
@@ -51,17 +76,26 @@ impl Condition {
     pub fn read_all(value: &Value) -> Result<Vec<Condition>, Fault> {
         match holds_operators(value) {
             None => Ok(vec![Condition::Equal(value.clone())]),
-            Some(operators) => operators
-                .iter()
-                .map(|(name, operand)| {
-                    Condition::read_one(name, operand).map_err(|fault| fault.under(name))
-                })
-                .collect(),
+            Some(operators) => {
+                let pattern = FieldOperator::Regex.as_str();
+                let is_option =
+                    |name: &str| name == PATTERN_OPTIONS && operators.contains_key(pattern);
+                operators
+                    .iter()
+                    .filter(|(name, _)| !is_option(name))
+                    .map(|(name, operand)| {
+                        Condition::read_one(name, operand, operators)
+                            .map_err(|fault| fault.under(name))
+                    })
+                    .collect()
+            }
         }
     }
 
+    /// Reads one operator; `siblings` are all that stand beside it.
+    ///
     /// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75.
-    fn read_one(operator: &str, operand: &Value) -> Result<Condition, Fault> {
+    fn read_one(operator: &str, operand: &Value, siblings: &Object) -> Result<Condition, Fault> {
         let Some(known) = FieldOperator::from_name(operator) else {
             return Err(Fault::here(if operator.starts_with('$') {
                 format!("there is no operator `{operator}`")
@@ -83,13 +117,23 @@ impl Condition {
                 Value::Bool(wanted) => Ok(Condition::Exists(*wanted)),
                 _ => Err(Fault::here("`$exists` takes true or false")),
             },
+            FieldOperator::Not => read_operators(operand).map(Condition::Not),
+            FieldOperator::All => all::read(operand).map(Condition::All),
+            FieldOperator::ElemMatch => ElementTest::read(operand).map(Condition::ElemMatch),
+            FieldOperator::Size => size::read(operand).map(Condition::Size),
+            FieldOperator::Type => types::read(operand).map(Condition::Type),
+            FieldOperator::Mod => Remainder::read(operand).map(Condition::Mod),
+            FieldOperator::Regex => {
+                pattern::read(operand, siblings.get(PATTERN_OPTIONS)).map(Condition::Regex)
+            }
         }
     }
 
     /// Whether the condition holds for what its path reaches.
     ///
     /// Rules: FLT-20, FLT-21, FLT-22, FLT-23, FLT-24, FLT-25, FLT-26, FLT-27, FLT-29, FLT-30,
-    /// FLT-31, FLT-32, FLT-42, FLT-43, FLT-44.
+    /// FLT-31, FLT-32, FLT-42, FLT-43, FLT-44, WFL-1, WFL-2, WFL-3, WFL-4, WFL-9, WFL-10, WFL-17, WFL-24,
+    /// WFL-26, WFL-27, WFL-30, WFL-35, WFL-40.
     pub fn holds(&self, ends: &[End<'_>]) -> bool {
         match self {
             Condition::Equal(operand) => any_item(ends, |item| equal(item, operand)),
@@ -103,6 +147,17 @@ impl Condition {
             Condition::Exists(wanted) => {
                 *wanted == ends.iter().any(|end| !matches!(end, End::Missing))
             }
+            Condition::Not(conditions) => !conditions.iter().all(|condition| condition.holds(ends)),
+            Condition::All(conditions) => {
+                !conditions.is_empty() && conditions.iter().all(|condition| condition.holds(ends))
+            }
+            Condition::ElemMatch(test) => arrays(ends).any(|elements| test.any(elements)),
+            Condition::Size(length) => arrays(ends).any(|elements| elements.len() == *length),
+            Condition::Type(wanted) => any_value(ends, |value| wanted.contains(&types::of(value))),
+            Condition::Mod(remainder) => any_value(ends, |value| remainder.is_left_by(value)),
+            Condition::Regex(pattern) => any_value(ends, |value| {
+                value.as_str().is_some_and(|text| pattern.is_in(text))
+            }),
         }
     }
 }
@@ -126,6 +181,33 @@ fn read_list(operand: &Value) -> Result<Vec<Value>, Fault> {
     let mut items = items.clone();
     items.sort_by(compare);
     Ok(items)
+}
+
+/// The operand of `$not`: operators, at least one.
+///
+/// Rules: WFL-5.
+fn read_operators(operand: &Value) -> Result<Vec<Condition>, Fault> {
+    match holds_operators(operand) {
+        Some(_) => Condition::read_all(operand),
+        None => Err(Fault::here("`$not` takes an object of operators")),
+    }
+}
+
+/// The arrays that a path comes to, as wholes.
+fn arrays<'v>(ends: &[End<'v>]) -> impl Iterator<Item = &'v Vec<Value>> {
+    ends.iter().filter_map(|end| match end {
+        End::Named(Value::Array(elements)) | End::Indexed(Value::Array(elements)) => Some(elements),
+        _ => None,
+    })
+}
+
+/// As [`any_item`], but a missing value is none.
+///
+/// Rules: WFL-30, WFL-31, WFL-35, WFL-40.
+fn any_value(ends: &[End<'_>], test: impl Fn(&Value) -> bool) -> bool {
+    ends.iter()
+        .filter(|end| !matches!(end, End::Missing))
+        .any(|end| any_item(&[*end], &test))
 }
 
 /// Whether `test` holds for one of the values that the ends stand for: null for a missing one,

@@ -100,7 +100,7 @@ impl Filter {
     fn required(&self) -> Vec<(&Path, &Condition)> {
         match self {
             Filter::All(filters) => filters.iter().flat_map(Filter::required).collect(),
-            Filter::Any(_) => Vec::new(),
+            Filter::Any(_) | Filter::None(_) => Vec::new(),
             Filter::Field(path, condition) => vec![(path, condition)],
         }
     }

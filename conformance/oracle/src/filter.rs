@@ -1,7 +1,7 @@
 //! Filters: reading them, matching them, and the equalities in them that an upsert starts from.
 
-use docstore_spec::LogicalOperator;
 use docstore_spec::limits::Size;
+use docstore_spec::{FieldOperator, LogicalOperator};
 use serde_json::Value;
 
 use crate::condition::{Condition, holds_operators};
@@ -16,6 +16,8 @@ pub enum Filter {
     All(Vec<Filter>),
     /// At least one of these holds.
     Any(Vec<Filter>),
+    /// None of these holds.
+    None(Vec<Filter>),
     /// The condition holds for what the path reaches.
     Field(Path, Condition),
 }
@@ -30,6 +32,7 @@ struct Count {
 }
 
 impl Count {
+    /// Adds what a filter holds, and what the operators hold that take a filter or operators themselves.
     fn add(&mut self, filter: &Value) {
         let Value::Object(members) = filter else {
             return;
@@ -40,7 +43,24 @@ impl Count {
                     self.clauses += clauses.len();
                     clauses.iter().for_each(|clause| self.add(clause));
                 }
-                _ => self.conditions += holds_operators(operand).map_or(1, |all| all.len()),
+                _ => match holds_operators(operand) {
+                    None => self.conditions += 1,
+                    Some(operators) => self.add_operators(operators),
+                },
+            }
+        }
+    }
+
+    fn add_operators(&mut self, operators: &Object) {
+        self.conditions += operators.len();
+        for (name, operand) in operators {
+            match (FieldOperator::from_name(name), operand) {
+                (Some(FieldOperator::Not | FieldOperator::ElemMatch), _) => self.add(operand),
+                (Some(FieldOperator::All), Value::Array(items)) => items
+                    .iter()
+                    .filter_map(holds_operators)
+                    .for_each(|inner| self.add_operators(inner)),
+                _ => {}
             }
         }
     }
@@ -61,8 +81,10 @@ impl Filter {
         Filter::read_clause(value)
     }
 
+    /// Reads a filter inside a filter.
+    ///
     /// Rules: FLT-66, FLT-72.
-    fn read_clause(value: &Value) -> Result<Filter, Fault> {
+    pub fn read_clause(value: &Value) -> Result<Filter, Fault> {
         match value {
             Value::Object(object) => Filter::read_object(object),
             _ => Err(Fault::here("a filter must be an object")),
@@ -84,6 +106,7 @@ impl Filter {
         match LogicalOperator::from_name(name) {
             Some(LogicalOperator::And) => read_clauses(value).map(Filter::All),
             Some(LogicalOperator::Or) => read_clauses(value).map(Filter::Any),
+            Some(LogicalOperator::Nor) => read_clauses(value).map(Filter::None),
             None if name.starts_with('$') => {
                 Err(Fault::here(format!("there is no operator `{name}` here")))
             }
@@ -98,11 +121,12 @@ impl Filter {
 
     /// Whether a document, or an object inside one, satisfies the filter.
     ///
-    /// Rules: FLT-1, FLT-3, FLT-45, FLT-46, FLT-47, FLT-48, FLT-49.
+    /// Rules: FLT-1, FLT-3, FLT-45, FLT-46, FLT-47, FLT-48, FLT-49, WFL-6, WFL-7.
     pub fn matches(&self, fields: &dyn Fields) -> bool {
         match self {
             Filter::All(filters) => filters.iter().all(|filter| filter.matches(fields)),
             Filter::Any(filters) => filters.iter().any(|filter| filter.matches(fields)),
+            Filter::None(filters) => !filters.iter().any(|filter| filter.matches(fields)),
             Filter::Field(path, condition) => condition.holds(&path.ends(fields)),
         }
     }
@@ -123,7 +147,7 @@ impl Filter {
                 [only] => vec![(path, only)],
                 _ => Vec::new(),
             },
-            Filter::Field(..) => Vec::new(),
+            Filter::None(_) | Filter::Field(..) => Vec::new(),
         }
     }
 
@@ -142,9 +166,9 @@ impl Filter {
     }
 }
 
-/// `$and` and `$or` take a non-empty array of filters.
+/// `$and`, `$or` and `$nor` take a non-empty array of filters.
 ///
-/// Rules: FLT-49, FLT-50, FLT-70, FLT-71, FLT-72.
+/// Rules: FLT-49, FLT-50, FLT-70, FLT-71, FLT-72, WFL-8.
 fn read_clauses(value: &Value) -> Result<Vec<Filter>, Fault> {
     match value {
         Value::Array(clauses) if !clauses.is_empty() => clauses

@@ -27,6 +27,7 @@ mod operators;
 mod options;
 mod order;
 mod path;
+mod pattern;
 mod read_model;
 mod restore;
 mod sort;

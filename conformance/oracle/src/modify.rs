@@ -9,6 +9,7 @@ use crate::json::Object;
 use crate::order::equal_objects;
 use crate::time::timestamp;
 use crate::unique::Taken;
+use crate::update::Occasion;
 use crate::{Host, Oracle, upsert};
 
 impl<H: Host> Oracle<H> {
@@ -24,7 +25,7 @@ impl<H: Host> Oracle<H> {
         let mut documents = self.store.documents_mut(&collection).iter_mut();
         if let Some(document) = documents.find(|document| document.is_match(&filter)) {
             options.expected.check_match(&collection, document)?;
-            let fields = update.apply(Some(&document.id), &document.fields)?;
+            let fields = update.apply(Some(&document.id), &document.fields, Occasion::Change)?;
             taken.take(&document.id, &fields)?;
             return Ok(updated(1, usize::from(document.change(fields, &now))));
         }
@@ -67,7 +68,7 @@ impl<H: Host> Oracle<H> {
         // All documents are worked out, one after the other, before the first one is changed.
         let mut all_fields: Vec<Object> = Vec::new();
         for document in &chosen {
-            let fields = update.apply(Some(&document.id), &document.fields)?;
+            let fields = update.apply(Some(&document.id), &document.fields, Occasion::Change)?;
             taken.take(&document.id, &fields)?;
             all_fields.push(fields);
         }

@@ -1,9 +1,15 @@
 //! Update operators at work, a file each: what the operand has to be, and what becomes of the value at a path.
 
+mod add_to_set;
+mod extreme;
 mod inc;
-mod min;
+mod modifiers;
+mod mul;
+mod pop;
 mod pull;
+mod pull_all;
 mod push;
+mod rename;
 mod set;
 mod unset;
 
@@ -16,8 +22,10 @@ use docstore_spec::limits::{ARRAY_INDEX_MAX, Size};
 
 use crate::document::{BYTES_MAX, LEVELS_MAX};
 use crate::fault::{Fault, Outcome};
-use crate::path::position;
-use crate::update::Operation;
+use crate::path::{Path, position};
+use crate::update::{Occasion, Operation};
+
+pub use rename::check as check_source;
 
 pub use unset::unset_all;
 
@@ -27,6 +35,10 @@ pub enum Action {
     Write(Box<Make>),
     /// Removes what is there.
     Remove,
+    /// Writes this in a document that is inserted, and does nothing to one that is there.
+    WriteInNew(Value),
+    /// Takes what stands at this path, if anything does, and writes it.
+    MoveFrom(Path),
 }
 
 /// From the value that is there, if there is one, to the one that is to be there.
@@ -46,18 +58,31 @@ pub fn read(operator: UpdateOperator, operand: &Value) -> Result<Action, Fault> 
         UpdateOperator::Inc => inc::read(operand),
         UpdateOperator::Push => push::read(operand),
         UpdateOperator::Pull => pull::read(operand),
-        UpdateOperator::Min => Ok(min::read(operand)),
+        UpdateOperator::Min => Ok(extreme::least(operand)),
+        UpdateOperator::Max => Ok(extreme::greatest(operand)),
+        UpdateOperator::Mul => mul::read(operand),
+        UpdateOperator::Rename => rename::read(operand),
+        UpdateOperator::SetOnInsert => Ok(set::read_for_insert(operand)),
+        UpdateOperator::AddToSet => add_to_set::read(operand),
+        UpdateOperator::Pop => pop::read(operand),
+        UpdateOperator::PullAll => pull_all::read(operand),
     }
 }
 
 impl Operation {
     /// Applies the operation to a document. What an update removes goes in one pass, see [`unset_all`].
     ///
-    /// Rules: UPD-17, UPD-18, UPD-22, UPD-80.
-    pub fn apply(&self, root: &mut Value, padded: &Cell<usize>) -> Outcome<()> {
+    /// Rules: UPD-17, UPD-18, UPD-22, UPD-80, WUP-1, WUP-2.
+    pub fn apply(&self, root: &mut Value, padded: &Cell<usize>, occasion: Occasion) -> Outcome<()> {
         match &self.action {
             Action::Write(make) => self.write(root, self.path.parts(), make, padded),
-            Action::Remove => Ok(()),
+            Action::WriteInNew(value) if occasion == Occasion::Insert => {
+                let value = value.clone();
+                let make = move |_: Option<&Value>| Ok(Some(value.clone()));
+                self.write(root, self.path.parts(), &make, padded)
+            }
+            Action::MoveFrom(source) => self.rename(root, source, padded),
+            Action::WriteInNew(_) | Action::Remove => Ok(()),
         }
     }
 

@@ -18,6 +18,30 @@ pub fn equal_objects(left: &Object, right: &Object) -> bool {
     compare_objects(left, right) == Ordering::Equal
 }
 
+/// A value that is ordered by value, for sets.
+#[derive(Debug, Clone, Copy)]
+pub struct ByValue<'v>(pub &'v Value);
+
+impl Ord for ByValue<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare(self.0, other.0)
+    }
+}
+
+impl PartialOrd for ByValue<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for ByValue<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for ByValue<'_> {}
+
 /// Whether `value` and `operand` are of one type, so that a range operator compares them at all.
 ///
 /// Rules: FLT-33.

@@ -103,13 +103,65 @@ pub fn ties(left: &Document, right: &Document, fields: &[SortField]) -> bool {
         .all(|field| field.compare(&left, &right).is_eq())
 }
 
+/// How `$push` orders the elements of an array.
+#[derive(Debug, Clone)]
+pub enum ElementOrder {
+    /// The elements as wholes, descending if it says so.
+    Whole(bool),
+    /// By what stands at paths in them, the most significant first.
+    By(Vec<SortField>),
+}
+
+/// The operand of `$sort` below `$push`: a direction, or an object of directions.
+///
+/// Rules: WUP-42, WUP-43, WUP-47.
+pub fn read_element_order(operand: &Value) -> Result<ElementOrder, Fault> {
+    match operand {
+        Value::Object(fields) if fields.is_empty() || fields.contains_key("") => {
+            Err(Fault::here("`$sort` takes paths, none of them empty"))
+        }
+        Value::Object(_) => read(operand).map(ElementOrder::By),
+        _ => read_descending(operand).map(ElementOrder::Whole),
+    }
+}
+
+impl ElementOrder {
+    /// Puts elements into the order; those that tie stay as they are.
+    ///
+    /// Rules: WUP-42, WUP-43, WUP-45.
+    pub fn sort(&self, elements: &mut [Value]) {
+        elements.sort_by(|left, right| match self {
+            ElementOrder::Whole(false) => compare(left, right),
+            ElementOrder::Whole(true) => compare(right, left),
+            ElementOrder::By(fields) => compare_by(fields, &Element(left), &Element(right)),
+        });
+    }
+}
+
+/// An element, which has fields if it is an object.
+struct Element<'v>(&'v Value);
+
+impl Fields for Element<'_> {
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.0.as_object()?.get(name)
+    }
+}
+
+fn compare_by(fields: &[SortField], left: &dyn Fields, right: &dyn Fields) -> Ordering {
+    fields
+        .iter()
+        .map(|field| field.compare(left, right))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
 impl SortField {
     /// The path that is sorted by.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    fn compare(&self, left: &View<'_>, right: &View<'_>) -> Ordering {
+    fn compare(&self, left: &dyn Fields, right: &dyn Fields) -> Ordering {
         self.order(self.key(left), self.key(right))
     }
 
@@ -125,7 +177,7 @@ impl SortField {
     /// The least of the candidates, or the greatest one for a descending sort.
     ///
     /// Rules: FIND-19, FIND-20, FIND-23, FIND-24, FIND-33.
-    fn key<'v>(&self, view: &'v View<'_>) -> Key<'v> {
+    fn key<'v>(&self, view: &'v dyn Fields) -> Key<'v> {
         let keys = keys(&self.path, view).into_iter();
         let key = if self.descending {
             keys.max_by(|left, right| compare_keys(*left, *right))

@@ -9,17 +9,28 @@ use serde_json::Value;
 use crate::document::check_limits;
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
-use crate::operators::{self, Action, unset_all};
+use crate::operators::{self, Action, check_source, unset_all};
 use crate::path::{Path, conflict, is_too_long, order_of_new_fields};
 
 /// An update: what to do at which paths.
 pub struct Update {
     /// The id that `$set` gives: the one the document has, or the one an upsert is to give it.
     pub id: Option<String>,
+    /// The id that `$setOnInsert` gives to the document of an upsert.
+    pub id_of_new: Option<String>,
     /// The operations on the document's own fields, in the order in which they add fields.
     operations: Vec<Operation>,
     /// How many elements the operations have filled gaps with so far, in all documents of the call.
     padded: Cell<usize>,
+}
+
+/// What an update is applied for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// A document that is there.
+    Change,
+    /// A document that an upsert inserts.
+    Insert,
 }
 
 /// One operator on one path.
@@ -35,7 +46,7 @@ pub struct Operation {
 impl Update {
     /// Reads an update: an object of operators, each with an object of paths.
     ///
-    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79, UPD-127.
+    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79, UPD-127, WUP-4, WUP-9, WUP-23, WUP-55, WUP-57.
     pub fn read(value: &Value) -> Result<Update, Fault> {
         let Value::Object(operators) = value else {
             return Err(Fault::here("an update must be an object"));
@@ -45,6 +56,7 @@ impl Update {
         }
         let mut update = Update {
             id: None,
+            id_of_new: None,
             operations: Vec::new(),
             padded: Cell::default(),
         };
@@ -55,8 +67,12 @@ impl Update {
                 return Err(Fault::too_much(Size::UpdatePaths).under(name));
             }
         }
+        if update.id.is_some() && update.id_of_new.is_some() {
+            let fault = Fault::here("another operator is on the same path");
+            return Err(fault.under("_id").under(UpdateOperator::SetOnInsert));
+        }
         let operations = &mut update.operations;
-        if let Some(path) = conflict(operations.iter().map(|operation| &operation.path)) {
+        if let Some(path) = conflict(operations.iter().flat_map(Operation::paths)) {
             return Err(conflicting(path, operations));
         }
         operations.sort_by(|left, right| order_of_new_fields(&left.path, &right.path));
@@ -104,7 +120,10 @@ impl Update {
             let sets_id = operator.operand() == UpdateOperand::ValueOrId && path.is_field("_id");
             return match operand {
                 Value::String(id) if sets_id && !id.is_empty() => {
-                    self.id = Some(id.clone());
+                    match operator {
+                        UpdateOperator::SetOnInsert => self.id_of_new = Some(id.clone()),
+                        _ => self.id = Some(id.clone()),
+                    }
                     Ok(())
                 }
                 _ => Err(Fault::here(format!(
@@ -113,28 +132,47 @@ impl Update {
                 ))),
             };
         }
-        let action = operators::read(operator, operand)?;
-        self.operations.push(Operation {
-            path,
-            operator,
-            action,
-        });
+        let operation = match operators::read(operator, operand)? {
+            // What is moved is written at the target, among the new fields by the target's name.
+            Action::MoveFrom(target) => {
+                check_source(&path)?;
+                Operation {
+                    path: target,
+                    operator,
+                    action: Action::MoveFrom(path),
+                }
+            }
+            action => Operation {
+                path,
+                operator,
+                action,
+            },
+        };
+        self.operations.push(operation);
         Ok(())
     }
 
     /// The fields after the update. `fields` are the document's own, `id` is its id if it has one.
     ///
-    /// Rules: UPD-16, UPD-82, UPD-83, UPD-85.
-    pub fn apply(&self, id: Option<&str>, fields: &Object) -> Outcome<Object> {
-        if let (Some(old), Some(new)) = (id, self.id.as_deref())
-            && old != new
-        {
-            let fault = Fault::here("the `_id` of a document never changes");
-            return Err(fault.under("_id").under("$set").in_update());
+    /// Rules: UPD-16, UPD-82, UPD-83, UPD-85, WUP-3, WUP-53, WUP-54, WUP-56.
+    pub fn apply(&self, id: Option<&str>, fields: &Object, occasion: Occasion) -> Outcome<Object> {
+        let ids = [
+            (self.id.as_deref(), UpdateOperator::Set, true),
+            (
+                self.id_of_new.as_deref(),
+                UpdateOperator::SetOnInsert,
+                occasion == Occasion::Insert,
+            ),
+        ];
+        for (new, operator, counts) in ids {
+            if counts && new.is_some_and(|new| id.is_some_and(|old| old != new)) {
+                let fault = Fault::here("the `_id` of a document never changes");
+                return Err(fault.under("_id").under(operator).in_update());
+            }
         }
         let mut root = Value::Object(fields.clone());
         for operation in &self.operations {
-            operation.apply(&mut root, &self.padded)?;
+            operation.apply(&mut root, &self.padded, occasion)?;
         }
         let removes = |operation: &&Operation| matches!(operation.action, Action::Remove);
         let gone = self.operations.iter().filter(removes);
@@ -158,12 +196,21 @@ fn conflicting(path: &Path, operations: &[Operation]) -> Fault {
     let culprit = operations
         .iter()
         .rev()
-        .find(|operation| operation.path == *path);
+        .find(|operation| operation.paths().any(|one| one == path));
     let operator = culprit.map_or("", |operation| operation.operator.as_str());
     fault.under(path).under(operator)
 }
 
 impl Operation {
+    /// Every path that the operation is about.
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let source = match &self.action {
+            Action::MoveFrom(source) => Some(source),
+            _ => None,
+        };
+        [&self.path].into_iter().chain(source)
+    }
+
     /// The error of an operation that does not fit the document.
     pub fn refused(&self, fault: Fault) -> StoreError {
         fault.under(&self.path).under(self.operator).in_update()

@@ -9,7 +9,7 @@ use crate::filter::Filter;
 use crate::json::Object;
 use crate::operators::nested;
 use crate::path::{Path, conflict};
-use crate::update::Update;
+use crate::update::{Occasion, Update};
 
 /// The document that `updateOne` and `updateMany` insert when nothing matched.
 ///
@@ -27,8 +27,9 @@ pub fn from_update(filter: &Filter, update: &Update) -> Outcome<Draft> {
             plant(&mut fields, path.parts(), value)?;
         }
     }
-    let fields = update.apply(seed_id.as_deref(), &fields)?;
-    let id = seed_id.or_else(|| update.id.clone());
+    let fields = update.apply(seed_id.as_deref(), &fields, Occasion::Insert)?;
+    let given = || update.id.clone().or_else(|| update.id_of_new.clone());
+    let id = seed_id.or_else(given);
     Ok(Draft { id, fields })
 }
 

@@ -1,4 +1,4 @@
-//! `$set`
+//! `$set` and `$setOnInsert`
 
 use serde_json::Value;
 
@@ -8,4 +8,9 @@ use super::Action;
 pub fn read(operand: &Value) -> Action {
     let new = operand.clone();
     Action::write(move |_| Ok(Some(new.clone())))
+}
+
+/// Rules: WUP-1, WUP-2.
+pub fn read_for_insert(operand: &Value) -> Action {
+    Action::WriteInNew(operand.clone())
 }
