@@ -75,6 +75,16 @@ capabilities! {
     IntegerNames "integerNames";
     /// `$each` in `$push`, with `$position`, `$slice` and `$sort`, and in `$addToSet`.
     Each "$each";
+    /// The option `projection` of `find`, `findOne` and the methods of `findAndModify`.
+    Projection "projection";
+    /// The options `pageSize` and `cursor` of `find`.
+    Pages "pages";
+    /// `distinct`.
+    Distinct "distinct";
+    /// `findOneAndUpdate`, `findOneAndReplace`, `findOneAndDelete`.
+    FindAndModify "findAndModify";
+    /// `bulkWrite`.
+    BulkWrite "bulkWrite";
 }
 
 impl Capability {

@@ -48,6 +48,10 @@ pub enum OptionValue {
     Collection,
     /// An object.
     Object,
+    /// Paths with 1 or `true`, or with 0 or `false`, each.
+    Projection,
+    /// `"before"` or `"after"`.
+    Moment,
 }
 
 options! {
@@ -77,6 +81,14 @@ options! {
     Cursor "cursor" Text None;
     /// What `listKeys` returns with the key.
     Metadata "metadata" Object None;
+    /// Which parts of a document come back.
+    Projection "projection" Projection Some(Capability::Projection);
+    /// Whether the document comes back as it was or as it is then.
+    ReturnDocument "returnDocument" Moment None;
+    /// Documents on a page.
+    PageSize "pageSize" Size Some(Capability::Pages);
+    /// What the page before gave out.
+    SearchCursor "cursor" Text Some(Capability::Pages);
 }
 
 impl CallOption {

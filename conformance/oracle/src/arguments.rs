@@ -130,6 +130,29 @@ impl<'c> Arguments<'c> {
         Options::read(options, self.options)
     }
 
+    /// A path of a filter.
+    ///
+    /// Rules: DST-7.
+    pub fn filter_path(&mut self) -> Outcome<Path> {
+        match self.next().map_err(Fault::in_filter)? {
+            Some(Value::String(path)) if !path.starts_with('$') => {
+                Path::read(&path).map_err(Fault::in_filter)
+            }
+            _ => Err(Fault::here("a path is wanted").in_filter()),
+        }
+    }
+
+    /// The operations of a bulk write.
+    ///
+    /// Rules: BLK-5.
+    pub fn operations(&mut self) -> Outcome<Vec<Value>> {
+        let refused = |fault: Fault| fault.of_the_whole(0).under("operations").in_options();
+        match self.next().map_err(refused)? {
+            Some(Value::Array(operations)) => Ok(operations),
+            _ => Err(refused(Fault::here("operations come in an array"))),
+        }
+    }
+
     /// The path of an index.
     ///
     /// Rules: IDX-6, IDX-7, IDX-9, IDX-38, ERR-16.

@@ -57,7 +57,12 @@ impl<H: Host> Oracle<H> {
     /// A soft delete is an update that hides the document; a hard one removes it.
     ///
     /// Rules: DEL-2, DEL-13, DEL-16, DEL-17, DEL-18, DEL-20, DEL-21, DEL-22, DEL-32.
-    fn delete_ids(&mut self, collection: &str, ids: &BTreeSet<String>, soft: bool) -> usize {
+    pub(crate) fn delete_ids(
+        &mut self,
+        collection: &str,
+        ids: &BTreeSet<String>,
+        soft: bool,
+    ) -> usize {
         if soft {
             let now = timestamp(self.host.now_ms());
             for document in self.store.documents_mut(collection) {

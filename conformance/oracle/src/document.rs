@@ -28,6 +28,8 @@ pub struct Document {
     pub version: i64,
     /// Whether the document was soft-deleted.
     pub archived: bool,
+    /// Its place in natural order, which no document had before it.
+    pub place: u64,
     /// When the document was inserted.
     pub created: String,
     /// When the document was last changed.
@@ -120,6 +122,7 @@ impl Document {
             metadata: Object::new(),
             version: 1,
             archived: false,
+            place: 0,
             created: now.to_owned(),
             updated: now.to_owned(),
         }

@@ -11,13 +11,16 @@
 
 mod arguments;
 mod batch;
+mod bulk;
 mod condition;
 mod delete;
+mod distinct;
 mod document;
 mod explain;
 mod fault;
 mod filter;
 mod find;
+mod find_and_modify;
 mod host;
 mod index;
 mod insert;
@@ -26,8 +29,10 @@ mod modify;
 mod operators;
 mod options;
 mod order;
+mod page;
 mod path;
 mod pattern;
+mod projection;
 mod read_model;
 mod restore;
 mod sort;
@@ -101,7 +106,7 @@ impl<H: Host> Oracle<H> {
     }
 
     /// Rules: DOC-33, FLT-61, ERR-4, ERR-15.
-    fn answer(&mut self, call: &Call) -> Outcome<Value> {
+    pub(crate) fn answer(&mut self, call: &Call) -> Outcome<Value> {
         let Some(method) = Method::from_name(&call.method) else {
             return Err(unknown_method(&call.method));
         };
@@ -125,6 +130,11 @@ impl<H: Host> Oracle<H> {
             Method::ReplaceOne => self.replace_one(arguments),
             Method::DeleteOne => self.delete_one(arguments),
             Method::DeleteMany => self.delete_many(arguments),
+            Method::FindOneAndUpdate => self.find_one_and_update(arguments),
+            Method::FindOneAndReplace => self.find_one_and_replace(arguments),
+            Method::FindOneAndDelete => self.find_one_and_delete(arguments),
+            Method::Distinct => self.distinct(arguments),
+            Method::BulkWrite => self.bulk_write(arguments),
             Method::RestoreOne => self.restore_one(arguments),
             Method::RestoreMany => self.restore_many(arguments),
             Method::Purge => self.purge(arguments),

@@ -3,13 +3,15 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::document::Document;
+use crate::document::{Document, Draft};
 use crate::fault::{Fault, Outcome};
+use crate::filter::Filter;
 use crate::json::Object;
+use crate::options::Options;
 use crate::order::equal_objects;
 use crate::time::timestamp;
 use crate::unique::Taken;
-use crate::update::Occasion;
+use crate::update::{Occasion, Update};
 use crate::{Host, Oracle, upsert};
 
 impl<H: Host> Oracle<H> {
@@ -19,26 +21,63 @@ impl<H: Host> Oracle<H> {
         let filter = arguments.filter()?;
         let update = arguments.update()?;
         let options = arguments.options()?;
-        let now = timestamp(self.host.now_ms());
+        self.update_first(&collection, &filter, &update, &options)
+            .map(Written::counted)
+    }
 
-        let mut taken = Taken::before(&self.store, &collection);
-        let mut documents = self.store.documents_mut(&collection).iter_mut();
-        if let Some(document) = documents.find(|document| document.is_match(&filter)) {
-            options.expected.check_match(&collection, document)?;
-            let fields = update.apply(Some(&document.id), &document.fields, Occasion::Change)?;
-            taken.take(&document.id, &fields)?;
-            return Ok(updated(1, usize::from(document.change(fields, &now))));
+    /// Updates the first document that the filter selects, in natural order or by the option `sort`.
+    ///
+    /// Rules: UPD-1, UPD-98, OCC-26, OCC-33, IDX-21, FAM-1, FAM-3, FAM-4, FAM-13.
+    pub(crate) fn update_first(
+        &mut self,
+        collection: &str,
+        filter: &Filter,
+        update: &Update,
+        options: &Options,
+    ) -> Outcome<Written> {
+        let change = |document: &Document| {
+            update.apply(Some(&document.id), &document.fields, Occasion::Change)
+        };
+        let draft = || upsert::from_update(filter, update);
+        self.write_first(collection, filter, options, change, draft)
+    }
+
+    /// Gives the first selected document the fields that `change` makes, or inserts the one that `draft` makes.
+    fn write_first(
+        &mut self,
+        collection: &str,
+        filter: &Filter,
+        options: &Options,
+        change: impl FnOnce(&Document) -> Outcome<Object>,
+        draft: impl FnOnce() -> Outcome<Draft>,
+    ) -> Outcome<Written> {
+        let now = timestamp(self.host.now_ms());
+        let selected = self.select(collection, filter, options);
+        if let Some(before) = selected.first().map(|document| (*document).clone()) {
+            options.expected.check_match(collection, &before)?;
+            let fields = change(&before)?;
+            Taken::before(&self.store, collection).take(&before.id, &fields)?;
+            let mut after = before.clone();
+            let modified = after.change(fields, &now);
+            let mut documents = self.store.documents_mut(collection).iter_mut();
+            if let Some(document) = documents.find(|document| document.id == after.id) {
+                *document = after.clone();
+            }
+            return Ok(Written::Changed {
+                before: Box::new(before),
+                after: Box::new(after),
+                modified,
+            });
         }
         if !options.upsert {
             options
                 .expected
-                .check_no_match(&collection, filter.single_id())?;
-            return Ok(updated(0, 0));
+                .check_no_match(collection, filter.single_id())?;
+            return Ok(Written::Nothing);
         }
-        let draft = upsert::from_update(&filter, &update)?;
         let wanted = filter.single_id();
-        self.insert_upserted(&collection, draft, wanted, &options.expected)
-            .map(upserted)
+        self.insert_upserted(collection, draft()?, wanted, &options.expected)
+            .map(Written::Inserted)
     }
 
     /// Rules: UPD-3, UPD-87, UPD-88, UPD-89, UPD-101, OCC-36, OCC-45, IDX-21, IDX-28.
@@ -87,30 +126,54 @@ impl<H: Host> Oracle<H> {
         let filter = arguments.filter()?;
         let replacement = arguments.replacement()?;
         let options = arguments.options()?;
-        let now = timestamp(self.host.now_ms());
+        self.replace_first(&collection, &filter, &replacement, &options)
+            .map(Written::counted)
+    }
 
-        let mut taken = Taken::before(&self.store, &collection);
-        let mut documents = self.store.documents_mut(&collection).iter_mut();
-        if let Some(document) = documents.find(|document| document.is_match(&filter)) {
-            options.expected.check_match(&collection, document)?;
+    /// Replaces the first document that the filter selects, in natural order or by the option `sort`.
+    ///
+    /// Rules: UPD-90, UPD-91, UPD-101, IDX-21, FAM-7, FAM-8, FAM-13.
+    pub(crate) fn replace_first(
+        &mut self,
+        collection: &str,
+        filter: &Filter,
+        replacement: &Draft,
+        options: &Options,
+    ) -> Outcome<Written> {
+        let change = |document: &Document| {
             if replacement.id.as_ref().is_some_and(|id| *id != document.id) {
                 let fault = Fault::here("the `_id` of a document never changes");
                 return Err(fault.under("_id").in_update());
             }
-            taken.take(&document.id, &replacement.fields)?;
-            let modified = document.change(replacement.fields, &now);
-            return Ok(updated(1, usize::from(modified)));
+            Ok(replacement.fields.clone())
+        };
+        let draft = || upsert::from_replacement(filter, replacement.clone());
+        self.write_first(collection, filter, options, change, draft)
+    }
+}
+
+/// What became of a write to one document.
+pub(crate) enum Written {
+    /// Nothing was selected, and nothing inserted.
+    Nothing,
+    /// A document was selected, and changed unless it was like that already.
+    Changed {
+        before: Box<Document>,
+        after: Box<Document>,
+        modified: bool,
+    },
+    /// The document of this id was inserted.
+    Inserted(Option<String>),
+}
+
+impl Written {
+    /// Rules: UPD-2, UPD-3, UPD-4, UPD-99.
+    fn counted(self) -> Value {
+        match self {
+            Written::Nothing => updated(0, 0),
+            Written::Changed { modified, .. } => updated(1, usize::from(modified)),
+            Written::Inserted(id) => upserted(id),
         }
-        if !options.upsert {
-            options
-                .expected
-                .check_no_match(&collection, filter.single_id())?;
-            return Ok(updated(0, 0));
-        }
-        let draft = upsert::from_replacement(&filter, replacement)?;
-        let wanted = filter.single_id();
-        self.insert_upserted(&collection, draft, wanted, &options.expected)
-            .map(upserted)
     }
 }
 

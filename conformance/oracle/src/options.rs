@@ -8,6 +8,7 @@ use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, Size};
 use crate::document::check_id;
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::json::Object;
+use crate::projection::Projection;
 use crate::read_model::key_of_cursor;
 use crate::sort::{self, SortField};
 use crate::store::check_name;
@@ -42,6 +43,14 @@ pub struct Options {
     pub metadata: Object,
     /// `unique`
     pub unique: bool,
+    /// `projection`
+    pub projection: Projection,
+    /// `returnDocument`: whether the document comes back as it is then
+    pub returns_after: bool,
+    /// `pageSize` of `find`
+    pub documents_of_page: Option<usize>,
+    /// `cursor` of `find`
+    pub search_cursor: Option<String>,
 }
 
 impl Default for Options {
@@ -60,6 +69,10 @@ impl Default for Options {
             cursor: None,
             metadata: Object::new(),
             unique: false,
+            projection: Projection::default(),
+            returns_after: false,
+            documents_of_page: None,
+            search_cursor: None,
         }
     }
 }
@@ -88,7 +101,27 @@ impl Options {
                 }
             }
         }
+        options.check_page(&given)?;
         Ok(options)
+    }
+
+    /// Pages have their own size, and a cursor goes on with pages.
+    ///
+    /// Rules: PAG-5, PAG-6.
+    fn check_page(&self, given: &Object) -> Outcome<()> {
+        let beside = match self.documents_of_page {
+            Some(_) => ["limit", "offset"]
+                .into_iter()
+                .find(|name| given.contains_key(*name)),
+            None => self.search_cursor.as_ref().map(|_| "cursor"),
+        };
+        match beside {
+            None => Ok(()),
+            Some(option) => {
+                let fault = Fault::here("the option does not go with the others");
+                Err(fault.under(option).in_options())
+            }
+        }
     }
 
     /// Rules: RM-27, RM-34, RM-43, RM-52.
@@ -106,6 +139,10 @@ impl Options {
             CallOption::Cursor => self.cursor = Some(read_cursor(value)?),
             CallOption::Metadata => self.metadata = read_metadata(value)?,
             CallOption::Unique => self.unique = read_flag(value)?,
+            CallOption::Projection => self.projection = Projection::read(value)?,
+            CallOption::ReturnDocument => self.returns_after = read_moment(value)?,
+            CallOption::PageSize => self.documents_of_page = Some(read_count(value, 1)?),
+            CallOption::SearchCursor => self.search_cursor = Some(read_string(value)?),
             CallOption::TableName => {}
         }
         Ok(())
@@ -159,6 +196,15 @@ fn read_string(value: &Value) -> Result<String, Fault> {
 /// Rules: RM-52, RM-81.
 fn read_cursor(value: &Value) -> Result<String, Fault> {
     key_of_cursor(&read_string(value)?).ok_or_else(|| Fault::here("no store gave out that cursor"))
+}
+
+/// Rules: FAM-2, FAM-10.
+fn read_moment(value: &Value) -> Result<bool, Fault> {
+    match value.as_str() {
+        Some("before") => Ok(false),
+        Some("after") => Ok(true),
+        _ => Err(Fault::here("the option is `before` or `after`")),
+    }
 }
 
 /// Rules: RM-72.

@@ -147,6 +147,45 @@ impl Fields for Element<'_> {
     }
 }
 
+/// The keys of a document under `fields`, one each.
+pub fn keys_of(document: &Document, fields: &[SortField]) -> Vec<KeyOf> {
+    let view = document.view();
+    let key = |field: &SortField| match field.key(&view) {
+        Key::EmptyArray => KeyOf::EmptyArray,
+        Key::Value(value) => KeyOf::Value(value.clone()),
+    };
+    fields.iter().map(key).collect()
+}
+
+/// A key that outlives its document.
+#[derive(Debug, Clone)]
+pub enum KeyOf {
+    /// As [`Key::EmptyArray`].
+    EmptyArray,
+    /// As [`Key::Value`].
+    Value(Value),
+}
+
+/// How two documents, of which the keys are known, stand to each other under `fields`.
+pub fn compare_all(fields: &[SortField], left: &[KeyOf], right: &[KeyOf]) -> Ordering {
+    let keys = left.iter().zip(right);
+    fields
+        .iter()
+        .zip(keys)
+        .map(|(field, (left, right))| field.order(left.borrow(), right.borrow()))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
+impl KeyOf {
+    fn borrow(&self) -> Key<'_> {
+        match self {
+            KeyOf::EmptyArray => Key::EmptyArray,
+            KeyOf::Value(value) => Key::Value(value),
+        }
+    }
+}
+
 fn compare_by(fields: &[SortField], left: &dyn Fields, right: &dyn Fields) -> Ordering {
     fields
         .iter()

@@ -19,6 +19,8 @@ pub struct Store {
 struct Collection {
     /// In natural order.
     documents: Vec<Document>,
+    /// The place in natural order of the document that was inserted last.
+    last_place: u64,
     /// The place of each document by its id.
     places: HashMap<String, usize>,
     /// By path as it is written, in the order of the bytes.
@@ -132,10 +134,12 @@ impl Store {
 
     /// Adds new documents at the end of the collection of that name, which is created when it is not there.
     ///
-    /// Rules: COLL-6, COLL-29, INS-17.
+    /// Rules: COLL-6, COLL-29, INS-17, PAG-2.
     pub fn append(&mut self, name: &str, documents: Vec<Document>) -> Outcome<()> {
         let collection = self.collection(name)?;
-        for document in documents {
+        for mut document in documents {
+            collection.last_place += 1;
+            document.place = collection.last_place;
             let place = collection.documents.len();
             collection.places.insert(document.id.clone(), place);
             collection.documents.push(document);
