@@ -110,6 +110,39 @@ Feature: $elemMatch
       | dotted paths inside                         | [{"_id":"1","a":[{"x":{"y":1}},{"x":{"y":2}}]},{"_id":"2","a":[{"x":{"y":3}}]},{"_id":"3","a":[{"x":[{"y":1}]}]}] | {"a":{"$elemMatch":{"x.y":1}}}                      | 1, 3    |
       | a $elemMatch n $elemMatch $gt 1             | [{"_id":"1","a":[{"n":[1,5]},{"n":[0]}]},{"_id":"2","a":[{"n":[0,1]}]},{"_id":"3","a":[{"n":5}]}] | {"a":{"$elemMatch":{"n":{"$elemMatch":{"$gt":1}}}}} | 1       |
 
+  @WFL-22.1
+  Scenario Outline: For the filter of an $elemMatch an element that is an array is an object with the names
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                                        | documents                                                    | filter                       | ids  |
+      | a $elemMatch                                | [{"_id":"1","a":[[]]},{"_id":"2","a":[[1]]},{"_id":"3","a":[1]}] | {"a":{"$elemMatch":{}}}      | 1, 2 |
+      | an array element is searched like an object | [{"_id":"1","a":[[1,2]]},{"_id":"2","a":[[2,1]]},{"_id":"3","a":[{"0":1}]},{"_id":"4","a":[1]}] | {"a":{"$elemMatch":{"0":1}}} | 1, 3 |
+
+  @WFL-23.1
+  Scenario Outline: A logical operator as the first name below $elemMatch makes a filter of it
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                      | documents                                                    | filter                                          | ids  |
+      | logical operators first   | [{"_id":"1","a":[{"x":1},{"y":5}]},{"_id":"2","a":[{"x":2,"y":1}]},{"_id":"3","a":[]}] | {"a":{"$elemMatch":{"$or":[{"x":1},{"y":1}]}}}  | 1, 2 |
+      | a $elemMatch $and x 1 y 2 | [{"_id":"1","a":[{"x":1,"y":2}]},{"_id":"2","a":[{"x":1},{"y":2}]}] | {"a":{"$elemMatch":{"$and":[{"x":1},{"y":2}]}}} | 1    |
+
+  @needs:$nor
+  @WFL-23.2
+  Scenario Outline: A logical operator as the first name below $elemMatch makes a filter of it
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                  | documents                                                    | filter                                  | ids  |
+      | a $elemMatch $nor x 1 | [{"_id":"1","a":[{"x":1}]},{"_id":"2","a":[{"x":2}]},{"_id":"3","a":[{}]},{"_id":"4","a":[]},{"_id":"5","a":[5]}] | {"a":{"$elemMatch":{"$nor":[{"x":1}]}}} | 2, 3 |
+
   @WFL-24.1
   Scenario Outline: At the end of a path through an array of objects each value has to be an array itself; an
     Given the collection c holds <documents>
@@ -129,10 +162,12 @@ Feature: $elemMatch
     Then it fails with INVALID_FILTER
 
     Examples:
-      | case                      | documents             | filter                    |
-      | operand must be an object | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":1}}    |
-      | a $elemMatch null         | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":null}} |
-      | a $elemMatch 1            | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":[1]}}  |
-      | a $elemMatch a            | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":"a"}}  |
-      | a $elemMatch true         | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":true}} |
-      | not at the top level      | [{"_id":"1","a":[1]}] | {"$elemMatch":{"$gt":1}}  |
+      | case                      | documents             | filter                               |
+      | operand must be an object | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":1}}               |
+      | a $elemMatch null         | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":null}}            |
+      | a $elemMatch 1            | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":[1]}}             |
+      | a $elemMatch a            | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":"a"}}             |
+      | a $elemMatch true         | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":true}}            |
+      | not at the top level      | [{"_id":"1","a":[1]}] | {"$elemMatch":{"$gt":1}}             |
+      | first key an operator     | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":{"$gt":1,"x":1}}} |
+      | first key a field         | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":{"x":1,"$gt":1}}} |

@@ -2,9 +2,12 @@
 //! ([`matcher`])?
 
 pub mod condition;
+pub mod element;
 mod many;
 pub mod matcher;
+pub mod modulo;
 pub mod parse;
+pub mod pattern;
 
 pub use condition::{Condition, Range};
 
@@ -17,6 +20,8 @@ pub enum Filter {
     And(Vec<Filter>),
     /// Some clause selects. Never empty.
     Or(Vec<Filter>),
+    /// No clause selects. Never empty.
+    Nor(Vec<Filter>),
     /// A condition on what a path reaches.
     Field(Path, Condition),
 }

@@ -22,6 +22,7 @@ pub mod options;
 pub mod order;
 pub mod path;
 pub mod plan;
+pub mod projection;
 pub mod read_model;
 pub mod sort;
 pub mod sql;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::fault::{self, Result};
 use crate::name;
+use crate::projection::Projection;
 use crate::sort::Sort;
 use crate::store::insert::NO_METADATA;
 use crate::version::Expected;
@@ -33,6 +34,12 @@ pub struct Options {
     pub prefix: String,
     /// `cursor`, as it was given.
     pub cursor: Option<String>,
+    /// `projection`: which parts of a document come back.
+    pub projection: Projection,
+    /// `returnDocument`: whether the document comes back as it is then.
+    pub returns_after: bool,
+    /// `pageSize` of a search in pages.
+    pub page_size: Option<u64>,
     collection: Option<String>,
     page_limit: Option<u64>,
     metadata: Option<String>,
@@ -62,14 +69,31 @@ impl Options {
     /// `INVALID_COLLECTION_NAME` for a `tableName` that is none.
     pub fn of_members(members: Map<String, Value>, known: &[CallOption]) -> Result<Self> {
         let mut options = Self::default();
+        let mut given = Vec::new();
         for (name, value) in members {
             let Some(option) = CallOption::among(known, &name) else {
                 let message = format!("there is no option `{name}` here");
                 return Err(fault::options(&name, message));
             };
             options.set(option, value)?;
+            given.push(option);
         }
+        options.check_page(&given)?;
         Ok(options)
+    }
+
+    /// A page has its own size, and a cursor of a search goes on with pages.
+    ///
+    /// Rules: PAG-5, PAG-6.
+    fn check_page(&self, given: &[CallOption]) -> Result<()> {
+        let beside: &[CallOption] = match self.page_size {
+            Some(_) => &[CallOption::Limit, CallOption::Offset],
+            None => &[CallOption::SearchCursor],
+        };
+        match given.iter().find(|option| beside.contains(option)) {
+            None => Ok(()),
+            Some(option) => Err(refused(*option, "of no use with the other options")),
+        }
     }
 
     /// Rules: FIND-36, OCC-2, OCC-3, RM-28, RM-34, UPD-121.
@@ -92,6 +116,10 @@ impl Options {
             CallOption::PageLimit => self.page_limit = Some(size(option, &value)?),
             CallOption::Cursor => self.cursor = Some(text(option, value)?),
             CallOption::Metadata => self.metadata = Some(metadata(option, &value)?),
+            CallOption::Projection => self.projection = projection(option, &value)?,
+            CallOption::ReturnDocument => self.returns_after = moment(option, &value)?,
+            CallOption::PageSize => self.page_size = Some(size(option, &value)?),
+            CallOption::SearchCursor => self.cursor = Some(text(option, value)?),
         }
         Ok(())
     }
@@ -182,6 +210,20 @@ fn within(option: CallOption, size: Size, text: String) -> Result<String> {
         Ok(text)
     } else {
         Err(fault::options(option.as_str(), size.exceeded()))
+    }
+}
+
+/// Rules: PRJ-12 to PRJ-15.
+fn projection(option: CallOption, value: &Value) -> Result<Projection> {
+    Projection::parse(value).map_err(|message| fault::options(option.as_str(), message))
+}
+
+/// Rules: FAM-2, FAM-10.
+fn moment(option: CallOption, value: &Value) -> Result<bool> {
+    match value.as_str() {
+        Some("before") => Ok(false),
+        Some("after") => Ok(true),
+        _ => Err(refused(option, "\"before\" or \"after\"")),
     }
 }
 

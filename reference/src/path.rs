@@ -65,6 +65,14 @@ impl Path {
         }
     }
 
+    /// The path of a field of the document.
+    #[must_use]
+    pub fn field(name: &str) -> Self {
+        Self {
+            parts: vec![name.to_owned()],
+        }
+    }
+
     /// The first part: the name of a field of the document.
     #[must_use]
     pub fn first(&self) -> &str {

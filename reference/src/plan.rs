@@ -209,8 +209,15 @@ fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f 
                 collect_conjuncts(only, conjuncts);
             }
         }
+        Filter::Nor(_) => {}
         Filter::Field(path, condition) => conjuncts.push((path, condition)),
     }
+}
+
+/// Conditions on one path, each by itself.
+fn on_path(path: &Path, conditions: &[Condition]) -> Vec<Filter> {
+    let on_path = |condition: &Condition| Filter::Field(path.clone(), condition.clone());
+    conditions.iter().map(on_path).collect()
 }
 
 /// The condition that all terms hold, each with `test` after it; empty for no terms.
@@ -391,6 +398,16 @@ impl Builder {
         let term = match filter {
             Filter::And(clauses) => self.joined(Operator::And, clauses, lists),
             Filter::Or(clauses) => self.joined(Operator::Or, clauses, lists),
+            Filter::Nor(clauses) => self.none_of(Operator::Or, clauses, lists),
+            Filter::Field(path, Condition::All(conditions)) if conditions.is_empty() => {
+                Term::constant(false)
+            }
+            Filter::Field(path, Condition::All(conditions)) => {
+                self.joined(Operator::And, &on_path(path, conditions), lists)
+            }
+            Filter::Field(path, Condition::Not(conditions)) => {
+                self.none_of(Operator::And, &on_path(path, conditions), lists)
+            }
             Filter::Field(path, condition) => {
                 field::term(self, path, condition).unwrap_or_else(Term::unknown)
             }
@@ -412,6 +429,16 @@ impl Builder {
             self.binds.truncate(bound_before);
             Term::unknown()
         })
+    }
+
+    /// The negation of what is joined; of what SQL does not know it does not know the negation.
+    fn none_of(&mut self, operator: Operator, clauses: &[Filter], lists: usize) -> Term {
+        let term = self.joined(operator, clauses, lists);
+        if term.is_unknown() {
+            term
+        } else {
+            term.negated()
+        }
     }
 
     fn joined(&mut self, operator: Operator, clauses: &[Filter], lists: usize) -> Term {

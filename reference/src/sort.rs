@@ -6,6 +6,7 @@ use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::filter::matcher::Visit;
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
 use crate::plan::key::around;
@@ -82,6 +83,19 @@ impl Sort {
             .collect()
     }
 
+    /// The keys of an element of an array; one that is no object has none.
+    fn key_of_element(&self, element: &Value) -> Vec<Key> {
+        let key = |(path, direction): &(Path, Direction)| {
+            if !element.is_object() {
+                return Some(Value::Null);
+            }
+            best(*direction, &mut |visit| {
+                path::from_value(element, path.parts(), Digits::IndexFirst, visit);
+            })
+        };
+        self.keys.iter().map(key).collect()
+    }
+
     /// Whether a document with these keys surely comes before every one that SQL orders after the frontier, though it may
     /// have misread a double there or here in its last bit. `first_of_tie` says whether the document comes
     /// before the one at the frontier when they tie.
@@ -100,14 +114,63 @@ impl Sort {
         }
     }
 
+    /// The order of documents with these keys.
+    ///
     /// Rules: FIND-17.
-    fn compare(&self, a: &[Key], b: &[Key]) -> Ordering {
+    #[must_use]
+    pub fn compare(&self, a: &[Key], b: &[Key]) -> Ordering {
         self.keys
             .iter()
             .zip(a.iter().zip(b))
             .map(|((_, direction), (a, b))| directed(compare_keys(a, b), *direction))
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
+    }
+}
+
+/// How `$push` sorts the elements of an array.
+#[derive(Debug, Clone)]
+pub enum Elements {
+    /// As wholes.
+    Whole(Direction),
+    /// By what stands at paths in them.
+    By(Sort),
+}
+
+impl Elements {
+    /// Reads the operand of `$sort`: a direction, or paths with a direction each.
+    ///
+    /// Rules: WUP-42, WUP-43, WUP-47.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong.
+    pub fn parse(operand: &Value) -> Result<Self, String> {
+        let Value::Object(members) = operand else {
+            return sort_direction(operand).map(Elements::Whole);
+        };
+        if members.is_empty() || members.contains_key("") {
+            return Err("`$sort` takes paths, none of them empty".into());
+        }
+        Sort::parse(operand).map(Elements::By)
+    }
+
+    /// Sorts; elements that tie keep their order.
+    ///
+    /// Rules: WUP-42, WUP-43, WUP-45.
+    pub fn apply(&self, items: &mut Vec<Value>) {
+        match self {
+            Elements::Whole(direction) => {
+                items.sort_by(|a, b| directed(order::compare(a, b), *direction));
+            }
+            Elements::By(sort) => {
+                let mut keyed: Vec<(Vec<Key>, Value)> = std::mem::take(items)
+                    .into_iter()
+                    .map(|item| (sort.key_of_element(&item), item))
+                    .collect();
+                keyed.sort_by(|(a, _), (b, _)| sort.compare(a, b));
+                items.extend(keyed.into_iter().map(|(_, item)| item));
+            }
+        }
     }
 }
 
@@ -154,8 +217,15 @@ pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
 ///
 /// Rules: FIND-19 to FIND-25.
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
+    best(direction, &mut |visit| {
+        path::any(document, path, Digits::IndexFirst, visit);
+    })
+}
+
+/// The best of the candidates that `reach` hands to a visitor.
+fn best(direction: Direction, reach: &mut dyn FnMut(&mut Visit<'_>)) -> Key {
     let mut best: Option<Key> = None;
-    path::any(document, path, Digits::IndexFirst, &mut |item| {
+    reach(&mut |item| {
         let candidate = match item {
             // Its elements have been candidates already.
             Reached::Whole(Value::Array(items)) if !items.is_empty() => return false,

@@ -1,13 +1,17 @@
 //! The store: one call in, one reply out, all or nothing.
 
 pub(crate) mod args;
+mod bulk;
 mod collections;
 mod delete;
+mod distinct;
 mod explain;
 mod extension;
 mod find;
+mod find_and_modify;
 mod indexes;
 pub(crate) mod insert;
+mod pages;
 mod sorted;
 mod unique;
 mod update;
@@ -81,6 +85,7 @@ const fn only_reads(method: Method) -> bool {
         | Method::FindOne
         | Method::Find
         | Method::CountDocuments
+        | Method::Distinct
         | Method::ListIndexes
         | Method::Explain
         | Method::Get
@@ -99,6 +104,10 @@ const fn only_reads(method: Method) -> bool {
         | Method::ReplaceOne
         | Method::DeleteOne
         | Method::DeleteMany
+        | Method::FindOneAndUpdate
+        | Method::FindOneAndReplace
+        | Method::FindOneAndDelete
+        | Method::BulkWrite
         | Method::RestoreOne
         | Method::RestoreMany
         | Method::Purge
@@ -259,6 +268,11 @@ impl<S: Sql, H: Host> Store<S, H> {
             Method::ReplaceOne => self.replace_one(&args),
             Method::DeleteOne => self.delete_one(&args),
             Method::DeleteMany => self.delete_many(&args),
+            Method::FindOneAndUpdate => self.find_one_and_update(&args),
+            Method::FindOneAndReplace => self.find_one_and_replace(&args),
+            Method::FindOneAndDelete => self.find_one_and_delete(&args),
+            Method::Distinct => self.distinct(&args),
+            Method::BulkWrite => self.bulk_write(&args),
             Method::RestoreOne => self.restore(&args, Some(1)),
             Method::RestoreMany => self.restore(&args, None),
             Method::Purge => self.purge(&args),

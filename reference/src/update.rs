@@ -19,6 +19,17 @@ pub struct Update {
     pub changes: Vec<Change>,
     /// `$set` of `_id`: allowed for the value the document has.
     pub id: Option<String>,
+    /// `$setOnInsert` of `_id`: the id of a document that is inserted.
+    pub id_of_new: Option<String>,
+}
+
+/// What an update is applied to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// A document that is there.
+    Existing,
+    /// A document that is inserted.
+    New,
 }
 
 /// One change.

@@ -144,9 +144,65 @@ fn draft(source: &mut Source<'_>) -> Draft {
         70..75 => collections(source, name),
         75..79 if source.settings.has(Capability::Indexes) => indexes(source, name),
         76..82 if source.settings.has(Capability::Restore) => restore(source, name),
-        82..100 if source.settings.has(Capability::ReadModel) => read_model(source),
+        82..97 if source.settings.has(Capability::ReadModel) => read_model(source),
+        97..100 => wider(source, name),
         _ => reading(source, name),
     }
+}
+
+/// The methods beyond the README's, as far as they may be used.
+fn wider(source: &mut Source<'_>, name: Value) -> Draft {
+    match source.below(6) {
+        0..4 if source.settings.has(Capability::FindAndModify) => find_and_modify(source, name),
+        4 if source.settings.has(Capability::Distinct) => {
+            let written = source.written().map(|(path, _)| path);
+            let path = written.unwrap_or_else(|| vocabulary::path(source));
+            let path = json!(path.replace('$', "d"));
+            let filter = filter::filter(source);
+            Draft::new(Method::Distinct, [name, path, filter], None)
+        }
+        5 if source.settings.has(Capability::BulkWrite) => {
+            let operations = (0..source.pick(&[0, 1, 2, 3]))
+                .map(|_| {
+                    let name = json!(vocabulary::collection(source));
+                    let draft = match source.below(3) {
+                        0 => update_one(source, name),
+                        1 => update_many(source, name),
+                        _ => replace_one(source, name),
+                    };
+                    operation(draft)
+                })
+                .collect();
+            Draft::new(Method::BulkWrite, [Value::Array(operations)], None)
+        }
+        _ => reading(source, name),
+    }
+}
+
+/// A call as an operation of a bulk write.
+fn operation(draft: Draft) -> Value {
+    let names = draft
+        .method
+        .parameters()
+        .iter()
+        .map(|name| (*name).to_owned());
+    let args: Map<String, Value> = names.zip(draft.args).collect();
+    json!({ draft.method.as_str(): args })
+}
+
+fn find_and_modify(source: &mut Source<'_>, name: Value) -> Draft {
+    let filter = filter::of_one(source);
+    let upsert = may_upsert(source, &filter);
+    let (method, change) = match source.below(4) {
+        0..2 => (Method::FindOneAndUpdate, Some(update::update(source))),
+        2 => (
+            Method::FindOneAndReplace,
+            Some(document::replacement(source)),
+        ),
+        _ => (Method::FindOneAndDelete, None),
+    };
+    let options = options::of_find_and_modify(source, method, upsert);
+    Draft::new(method, [name, filter].into_iter().chain(change), options)
 }
 
 fn reading(source: &mut Source<'_>, name: Value) -> Draft {

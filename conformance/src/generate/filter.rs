@@ -1,6 +1,6 @@
 //! Filters, aimed at the ids, paths and values that are there.
 
-use docstore_spec::{FieldOperand, FieldOperator, LogicalOperator};
+use docstore_spec::{FieldOperand, FieldOperator, JsonType, LogicalOperator, PATTERN_OPTIONS};
 use serde_json::{Map, Value, json};
 
 use super::{Source, value, vocabulary};
@@ -138,7 +138,14 @@ pub fn on_value(source: &mut Source<'_>, value: Value) -> Value {
         }
         11..14 => {
             let operator = any_operator(source);
-            json!({ operator.as_str(): operand(source, operator, value) })
+            let mut condition = Map::new();
+            let operand = operand(source, operator, value);
+            condition.insert(operator.as_str().to_owned(), operand);
+            if operator == FieldOperator::Regex && source.chance(40) {
+                let letters = source.pick(&["", "m", "s", "ms"]);
+                condition.insert(PATTERN_OPTIONS.to_owned(), json!(letters));
+            }
+            Value::Object(condition)
         }
         _ => {
             let mut conditions = Map::new();
@@ -173,7 +180,72 @@ fn operand(source: &mut Source<'_>, operator: FieldOperator, value: Value) -> Va
         FieldOperand::Value => value,
         FieldOperand::Values => list(source, value),
         FieldOperand::Flag => json!(source.chance(70)),
+        FieldOperand::Operators => {
+            let (operator, value) = comparison(source, value);
+            json!({ operator: value })
+        }
+        FieldOperand::Elements => match value {
+            Value::Array(items) => list_of(items),
+            value => list(source, value),
+        },
+        FieldOperand::Element => on_element(source, value),
+        FieldOperand::Length => match value {
+            Value::Array(items) if source.chance(70) => json!(items.len()),
+            _ => json!(source.below(4)),
+        },
+        FieldOperand::Types => {
+            let names: Vec<&str> = JsonType::ALL.iter().map(|one| one.as_str()).collect();
+            let name = source.pick(&names);
+            if source.chance(70) {
+                json!(name)
+            } else {
+                json!([name, source.pick(&names)])
+            }
+        }
+        FieldOperand::Remainder => {
+            let divisor = source.pick(&[1.0, 2.0, 3.0, -3.0, 4.5, 7.0]);
+            json!([divisor, source.pick(&[0.0, 1.0, -1.0, 2.0, 1.7])])
+        }
+        FieldOperand::Pattern => json!(source.pick(PATTERNS)),
     }
+}
+
+/// Patterns of the syntax that all engines share.
+const PATTERNS: &[&str] = &[
+    "", "^", "$", "a", "^a", "a$", "^.$", "^.{2}$", "[a-c]", "[^a]", "x|y", "^(a|b)*$", "a?b",
+    "(a*)*b", "^[0-9]+$", "\\.", " ",
+];
+
+/// A condition on an element: of an array that is there, if it is one.
+fn on_element(source: &mut Source<'_>, value: Value) -> Value {
+    let element = match value {
+        Value::Array(items) if !items.is_empty() => {
+            let at = source.below(items.len());
+            items.into_iter().nth(at).unwrap_or_default()
+        }
+        other => other,
+    };
+    match element {
+        Value::Object(fields) if source.chance(80) => {
+            let usable =
+                |(name, _): &(String, Value)| !name.starts_with('$') && !name.contains('.');
+            match fields.into_iter().find(usable) {
+                Some((name, value)) if !name.is_empty() => json!({ name: on_value(source, value) }),
+                _ => json!({}),
+            }
+        }
+        element => {
+            let (operator, value) = comparison(source, element);
+            json!({ operator: value })
+        }
+    }
+}
+
+/// The values of an array, without objects that read as operators.
+fn list_of(mut items: Vec<Value>) -> Value {
+    items.retain(|item| plain(item.clone()) == *item);
+    items.truncate(2);
+    Value::Array(items)
 }
 
 /// A literal; an object that would read as operators is put behind `$eq`.

@@ -1,6 +1,6 @@
 //! Options of each method.
 
-use docstore_spec::Capability;
+use docstore_spec::{Capability, Method};
 use serde_json::{Map, Value, json};
 
 use super::{Source, value, vocabulary};
@@ -65,6 +65,54 @@ pub fn of_find(source: &mut Source<'_>) -> Option<Value> {
     }
     page(source, &mut options, true);
     include_archived(source, &mut options);
+    project(source, &mut options, 15);
+    given(source, options)
+}
+
+/// A projection, in so many of 100 cases.
+fn project(source: &mut Source<'_>, options: &mut Map<String, Value>, percent: usize) {
+    let allowed = source.settings.allows(Some(Capability::Projection));
+    if !allowed || !source.chance(percent) {
+        return;
+    }
+    let flag = json!(source.chance(60));
+    let mut projection = Map::new();
+    for _ in 0..source.pick(&[1, 1, 2]) {
+        let written = source.written().map(|(path, _)| path);
+        let path = written.unwrap_or_else(|| vocabulary::path(source));
+        if !path.contains('$') && path != "_id" {
+            projection.insert(path, flag.clone());
+        }
+    }
+    if source.chance(20) {
+        projection.insert("_id".into(), json!(source.chance(50)));
+    }
+    options.insert("projection".into(), Value::Object(projection));
+}
+
+/// Options of the methods that find a document and change it.
+pub fn of_find_and_modify(source: &mut Source<'_>, method: Method, upsert: bool) -> Option<Value> {
+    let mut options = Map::new();
+    if source.chance(40) {
+        options.insert("sort".into(), sort(source));
+    }
+    project(source, &mut options, 20);
+    if expects(source, 20) {
+        options.insert("expectedVersion".into(), expected_version(source));
+    }
+    if method == Method::FindOneAndDelete {
+        if source.settings.has(Capability::SoftDelete) && source.chance(50) {
+            options.insert("softDelete".into(), json!(true));
+        }
+    } else {
+        if source.chance(60) {
+            let moment = source.pick(&["before", "after"]);
+            options.insert("returnDocument".into(), json!(moment));
+        }
+        if upsert && source.chance(30) {
+            options.insert("upsert".into(), json!(true));
+        }
+    }
     given(source, options)
 }
 

@@ -48,7 +48,7 @@ fn operands(
         if taken.iter().any(|other| conflict(other, &path)) && !source.chance(3) {
             continue;
         }
-        let operand = operand(source, kind, &path);
+        let operand = operand(source, operator, &path);
         taken.push(path.clone());
         operands.insert(path, operand);
     }
@@ -71,7 +71,12 @@ fn conflict(left: &str, right: &str) -> bool {
 fn target(source: &mut Source<'_>, kind: UpdateOperand) -> String {
     let fitting = match kind {
         UpdateOperand::Number if source.chance(60) => source.written_path(Value::is_number),
-        UpdateOperand::Element | UpdateOperand::Condition if source.chance(70) => {
+        UpdateOperand::Element
+        | UpdateOperand::Condition
+        | UpdateOperand::Side
+        | UpdateOperand::Elements
+            if source.chance(70) =>
+        {
             source.written_path(Value::is_array)
         }
         _ if source.chance(40) => source.written().map(|(path, _)| path),
@@ -85,8 +90,8 @@ fn target(source: &mut Source<'_>, kind: UpdateOperand) -> String {
     path.replace('$', "d")
 }
 
-fn operand(source: &mut Source<'_>, kind: UpdateOperand, path: &str) -> Value {
-    match kind {
+fn operand(source: &mut Source<'_>, operator: UpdateOperator, path: &str) -> Value {
+    match operator.operand() {
         UpdateOperand::ValueOrId | UpdateOperand::Value => {
             let value = value::value(source);
             source.remember(path, &value);
@@ -94,13 +99,61 @@ fn operand(source: &mut Source<'_>, kind: UpdateOperand, path: &str) -> Value {
         }
         UpdateOperand::Ignored => source.pick(&[Some(""), None]).map_or(json!(1), Value::from),
         UpdateOperand::Number => amount(source),
+        UpdateOperand::Element
+            if source.settings.allows(Some(Capability::Each)) && source.chance(40) =>
+        {
+            each(source, operator == UpdateOperator::Push)
+        }
         UpdateOperand::Element => {
             let value = value::value(source);
             source.remember(path, &json!([value]));
             value
         }
         UpdateOperand::Condition => pulled(source),
+        UpdateOperand::Target => json!(vocabulary::path(source).replace('$', "d")),
+        UpdateOperand::Side => json!(source.pick(&[1, -1])),
+        UpdateOperand::Elements => {
+            let known = source.written().map(|(_, value)| value);
+            match known {
+                Some(Value::Array(mut items)) => {
+                    items.truncate(2);
+                    Value::Array(items)
+                }
+                Some(value) => json!([value, value::value(source)]),
+                None => json!([value::value(source)]),
+            }
+        }
     }
+}
+
+/// Several elements; for `$push` with what is to become of the array.
+fn each(source: &mut Source<'_>, modified: bool) -> Value {
+    let mut operand = Map::new();
+    let count = source.pick(&[0, 1, 2, 2, 3]);
+    let values = (0..count).map(|_| value::value(source)).collect();
+    operand.insert("$each".into(), Value::Array(values));
+    if modified {
+        if source.chance(40) {
+            operand.insert(
+                "$position".into(),
+                json!(source.pick(&[0, 1, -1, 2, 9, -9])),
+            );
+        }
+        if source.chance(40) {
+            operand.insert("$slice".into(), json!(source.pick(&[0, 1, 2, -1, -2, 9])));
+        }
+        if source.chance(40) {
+            let field = vocabulary::inner_field(source);
+            let by_field = !field.is_empty() && !field.starts_with('$') && !field.contains('.');
+            let sort = if by_field && source.chance(50) {
+                json!({ field: source.pick(&[1, -1]) })
+            } else {
+                json!(source.pick(&[1, -1]))
+            };
+            operand.insert("$sort".into(), sort);
+        }
+    }
+    Value::Object(operand)
 }
 
 /// What `$inc` adds. Sums beyond ±(2^53−1) are outside the portable domain: without 64-bit integers

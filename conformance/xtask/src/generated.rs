@@ -5,8 +5,9 @@
 use std::path::Path;
 
 use docstore_spec::{
-    CallOption, Capability, Core, ErrorCode, FieldOperand, FieldOperator, LogicalOperator, Method,
-    SystemField, UpdateModifier, UpdateOperand, UpdateOperator,
+    CallOption, Capability, Core, ErrorCode, FieldOperand, FieldOperator, JsonType,
+    LogicalOperator, Method, PATTERN_OPTIONS, SystemField, UpdateModifier, UpdateOperand,
+    UpdateOperator,
 };
 
 /// A part of a file.
@@ -83,6 +84,11 @@ fn parts() -> Vec<Part> {
             "reference/npm/bridge/bridge.d.mts",
             marked!(script "capabilities"),
             capability_union(),
+        ),
+        part(
+            "reference/npm/src/types.ts",
+            marked!(script "types of values"),
+            json_types(),
         ),
         part(
             "reference/npm/src/types.ts",
@@ -339,10 +345,30 @@ fn field_types() -> String {
                 FieldOperand::Value => "Operand<V>",
                 FieldOperand::Values => "readonly Operand<V>[]",
                 FieldOperand::Flag => "boolean",
+                FieldOperand::Operators => "FilterOperators<V>",
+                FieldOperand::Elements => "readonly (Operand<V> | { $elemMatch: AnyDocument })[]",
+                FieldOperand::Element => "AnyDocument",
+                FieldOperand::Length => "number",
+                FieldOperand::Types => "JsonType | readonly JsonType[]",
+                FieldOperand::Remainder => "readonly [divisor: number, remainder: number]",
+                FieldOperand::Pattern => "string",
             };
-            member(operator.description(), operator.as_str(), of)
+            let options = if operator.operand() == FieldOperand::Pattern {
+                member("The letters i, m and s.", PATTERN_OPTIONS, "string")
+            } else {
+                String::new()
+            };
+            member(operator.description(), operator.as_str(), of) + &options
         })
         .collect()
+}
+
+fn json_types() -> String {
+    let names: Vec<String> = JsonType::ALL
+        .iter()
+        .map(|one| format!("\"{one}\""))
+        .collect();
+    format!("export type JsonType = {};\n", names.join(" | "))
 }
 
 fn logical_types() -> String {
@@ -361,8 +387,12 @@ fn update_types() -> String {
                 UpdateOperand::Value => "Values<T>",
                 UpdateOperand::Ignored => "Names<T>",
                 UpdateOperand::Number => "Numbers<T>",
-                UpdateOperand::Element => "Elements<T>",
+                UpdateOperand::Element if *operator == UpdateOperator::Push => "Pushed<T>",
+                UpdateOperand::Element => "Added<T>",
                 UpdateOperand::Condition => "Conditions<T>",
+                UpdateOperand::Target => "{ [path: string]: string }",
+                UpdateOperand::Side => "Sides<T>",
+                UpdateOperand::Elements => "Lists<T>",
             };
             member(operator.description(), operator.as_str(), of)
         })
@@ -378,6 +408,8 @@ fn dictionary() -> String {
         names(LogicalOperator::ALL, LogicalOperator::as_str),
         names(UpdateOperator::ALL, UpdateOperator::as_str),
         names(UpdateModifier::ALL, UpdateModifier::as_str),
+        names(JsonType::ALL, JsonType::as_str),
+        vec![PATTERN_OPTIONS],
         names(SystemField::ALL, SystemField::as_str),
         names(CallOption::ALL, CallOption::as_str),
         names(Method::ALL, Method::as_str),

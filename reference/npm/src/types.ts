@@ -51,6 +51,11 @@ type ElementOf<V> = V extends readonly (infer E)[] ? E : never;
 /** What a field can be equal to: a value, or for an array one of its elements. */
 export type Operand<V> = Given<V | ElementOf<NonNullable<V>>> | null;
 
+/** A type that `$type` names. */
+// generated: types of values
+export type JsonType = "null" | "bool" | "number" | "string" | "object" | "array";
+// generated: end
+
 /** The operators on one field. */
 export interface FilterOperators<V> {
   // generated: field operators
@@ -72,6 +77,22 @@ export interface FilterOperators<V> {
   $nin?: readonly Operand<V>[];
   /** Whether the field is there. */
   $exists?: boolean;
+  /** Whatever the operators do not select. */
+  $not?: FilterOperators<V>;
+  /** Equal to each of these, or with an element for each. */
+  $all?: readonly (Operand<V> | { $elemMatch: AnyDocument })[];
+  /** An array with one element that fulfils all of it. */
+  $elemMatch?: AnyDocument;
+  /** An array of so many elements. */
+  $size?: number;
+  /** Of that type, or one of these. */
+  $type?: JsonType | readonly JsonType[];
+  /** A number that leaves the remainder when it is divided. */
+  $mod?: readonly [divisor: number, remainder: number];
+  /** A string in which the pattern is found. */
+  $regex?: string;
+  /** The letters i, m and s. */
+  $options?: string;
 // generated: end
 }
 
@@ -87,6 +108,8 @@ export type Filter<T = AnyDocument> = {
   $and?: readonly Filter<T>[];
   /** At least one of these. */
   $or?: readonly Filter<T>[];
+  /** None of these. */
+  $nor?: readonly Filter<T>[];
 // generated: end
 };
 
@@ -101,8 +124,26 @@ type Values<T> = Partial<Fields<T>> & AtPaths<unknown>;
 type Names<T> = { [F in keyof Fields<T>]?: unknown } & AtPaths<unknown>;
 /** A number for each field that holds one. */
 type Numbers<T> = FieldsOf<T, number> & AtPaths<number>;
-/** An element for each field that holds an array. */
-type Elements<T> = { [F in keyof Arrays<T>]?: ElementOf<Arrays<T>[F]> } & AtPaths<unknown>;
+/** Several elements, and what is to become of the array. */
+export interface Each<E> {
+  /** The elements to add. */
+  $each: readonly E[];
+  /** Before which element they go; from the end when negative. */
+  $position?: number;
+  /** How many elements to keep; the last ones when negative. */
+  $slice?: number;
+  /** How to order the elements: as wholes, or by what stands at paths in them. */
+  $sort?: 1 | -1 | { [path: string]: 1 | -1 };
+}
+
+/** An element for each field that holds an array, or with `$each` several. */
+type Pushed<T> = { [F in keyof Arrays<T>]?: ElementOf<Arrays<T>[F]> | Each<ElementOf<Arrays<T>[F]>> } & AtPaths<unknown>;
+/** A value for each field that holds an array, or with `$each` several. */
+type Added<T> = { [F in keyof Arrays<T>]?: ElementOf<Arrays<T>[F]> | Pick<Each<ElementOf<Arrays<T>[F]>>, "$each"> } & AtPaths<unknown>;
+/** 1 for the last element or −1 for the first, for each field that holds an array. */
+type Sides<T> = { [F in keyof Arrays<T>]?: 1 | -1 } & AtPaths<1 | -1>;
+/** Values for each field that holds an array. */
+type Lists<T> = { [F in keyof Arrays<T>]?: readonly ElementOf<Arrays<T>[F]>[] } & AtPaths<readonly unknown[]>;
 /** What elements equal or fulfil, for each field that holds an array. */
 type Conditions<T> = { [F in keyof Arrays<T>]?: unknown } & AtPaths<unknown>;
 
@@ -116,11 +157,25 @@ export interface Update<T = AnyDocument> {
   /** Adds to numbers. */
   $inc?: Numbers<T>;
   /** Adds to arrays. */
-  $push?: Elements<T>;
+  $push?: Pushed<T>;
   /** Removes what equals the value, or fulfils the condition, from arrays. */
   $pull?: Conditions<T>;
   /** Sets fields to the value where it is less than what is there. */
   $min?: Values<T>;
+  /** Sets fields to the value where it is greater than what is there. */
+  $max?: Values<T>;
+  /** Multiplies numbers. */
+  $mul?: Numbers<T>;
+  /** Moves values to another path. */
+  $rename?: { [path: string]: string };
+  /** Sets fields of a document that an upsert inserts. */
+  $setOnInsert?: Values<T> & { _id?: string };
+  /** Adds to arrays what is not in them. */
+  $addToSet?: Added<T>;
+  /** Removes an element from the end or the front of arrays. */
+  $pop?: Sides<T>;
+  /** Removes each of the values from arrays. */
+  $pullAll?: Lists<T>;
 // generated: end
 }
 

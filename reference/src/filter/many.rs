@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{Condition, Filter, Range};
 use crate::document::Document;
 use crate::order;
-use crate::path::{Path, array_index};
+use crate::path::{Path, Reached, array_index};
 
 /// Values that are looked through one by one; more are sorted first.
 const FEW: usize = 8;
@@ -31,6 +31,7 @@ pub(super) struct Many<'f> {
 enum Test<'f> {
     All(Vec<Test<'f>>),
     Any(Vec<Test<'f>>),
+    Not(Box<Test<'f>>),
     /// A condition on what the path of that number reaches.
     Field(usize, &'f Condition),
     /// What the path reaches equals one of these, which are sorted.
@@ -61,6 +62,39 @@ impl<'f> Many<'f> {
         many
     }
 
+    /// Whether what paths reach tells all that the filter asks for: it does not tell arrays that are elements from others.
+    pub fn takes(filter: &Filter) -> bool {
+        fn gathered(condition: &Condition) -> bool {
+            match condition {
+                Condition::ElemMatch(_) | Condition::Size(_) => false,
+                Condition::Not(conditions) | Condition::All(conditions) => {
+                    conditions.iter().all(gathered)
+                }
+                _ => true,
+            }
+        }
+        match filter {
+            Filter::And(clauses) | Filter::Or(clauses) | Filter::Nor(clauses) => {
+                clauses.iter().all(Self::takes)
+            }
+            Filter::Field(_, condition) => gathered(condition),
+        }
+    }
+
+    /// The test of a condition at a place of the tree.
+    fn test_at(at: usize, condition: &'f Condition) -> Test<'f> {
+        let each = |conditions: &'f [Condition]| {
+            let tests = conditions.iter().map(|one| Self::test_at(at, one));
+            Test::All(tests.collect())
+        };
+        match condition {
+            Condition::Not(conditions) => Test::Not(Box::new(each(conditions))),
+            Condition::All(conditions) if conditions.is_empty() => Test::Any(Vec::new()),
+            Condition::All(conditions) => each(conditions),
+            _ => Test::Field(at, condition),
+        }
+    }
+
     fn test_of(&mut self, filter: &'f Filter) -> Test<'f> {
         match filter {
             Filter::And(clauses) => {
@@ -86,7 +120,11 @@ impl<'f> Many<'f> {
                 }
                 Test::Any(tests)
             }
-            Filter::Field(path, condition) => Test::Field(self.node(path), condition),
+            Filter::Nor(clauses) => {
+                let tests = clauses.iter().map(|one| self.test_of(one)).collect();
+                Test::Not(Box::new(Test::Any(tests)))
+            }
+            Filter::Field(path, condition) => Self::test_at(self.node(path), condition),
         }
     }
 
@@ -254,6 +292,7 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
         match test {
             Test::All(tests) => tests.iter().all(|test| self.holds(test)),
             Test::Any(tests) => tests.iter().any(|test| self.holds(test)),
+            Test::Not(test) => !self.holds(test),
             Test::Among(at, operands) => self.has_one(*at, operands),
             Test::Field(at, condition) => match condition {
                 Condition::Eq(operand) => self.has(*at, operand),
@@ -262,6 +301,10 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
                 Condition::Nin(operands) => !self.has_one(*at, operands),
                 Condition::Exists(wanted) => self.values(*at).is_empty() != *wanted,
                 Condition::Range(range, operand) => self.in_range(*at, *range, operand),
+                other => other.holds(&mut |visit| {
+                    let mut values = self.values(*at).iter();
+                    values.any(|value| visit(Reached::Value(value)))
+                }),
             },
         }
     }

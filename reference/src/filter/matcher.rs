@@ -21,7 +21,7 @@ impl<'f> Matcher<'f> {
     /// Makes a filter ready.
     #[must_use]
     pub fn of(filter: &'f Filter) -> Self {
-        let many = filter.conditions() > FEW_CONDITIONS;
+        let many = filter.conditions() > FEW_CONDITIONS && Many::takes(filter);
         Self {
             filter,
             many: many.then(|| Many::of(filter)),
@@ -51,7 +51,7 @@ impl Filter {
     /// How many conditions there are.
     fn conditions(&self) -> usize {
         match self {
-            Filter::And(clauses) | Filter::Or(clauses) => {
+            Filter::And(clauses) | Filter::Or(clauses) | Filter::Nor(clauses) => {
                 clauses.iter().map(Filter::conditions).sum()
             }
             Filter::Field(..) => 1,
@@ -74,11 +74,12 @@ impl Filter {
 
     /// `reach` hands what a path reaches to a visitor until that answers `true`.
     ///
-    /// Rules: FLT-3, FLT-45 to FLT-48.
-    fn selects_with(&self, reach: &mut Reach<'_>) -> bool {
+    /// Rules: FLT-3, FLT-45 to FLT-48, WFL-6, WFL-7.
+    pub(super) fn selects_with(&self, reach: &mut Reach<'_>) -> bool {
         match self {
             Filter::And(clauses) => clauses.iter().all(|clause| clause.selects_with(reach)),
             Filter::Or(clauses) => clauses.iter().any(|clause| clause.selects_with(reach)),
+            Filter::Nor(clauses) => !clauses.iter().any(|clause| clause.selects_with(reach)),
             Filter::Field(path, condition) => condition.holds(&mut |visit| reach(path, visit)),
         }
     }
@@ -86,7 +87,8 @@ impl Filter {
 
 /// What is asked of each thing that a path reaches.
 pub type Visit<'v> = dyn FnMut(Reached<'_>) -> bool + 'v;
-type Reach<'r> = dyn FnMut(&Path, &mut Visit<'_>) -> bool + 'r;
+pub(super) type Reach<'r> = dyn FnMut(&Path, &mut Visit<'_>) -> bool + 'r;
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;

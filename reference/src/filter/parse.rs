@@ -2,9 +2,10 @@
 //! whatever documents there are.
 
 use docstore_spec::limits::Size;
-use docstore_spec::{FieldOperator, LogicalOperator};
+use docstore_spec::{FieldOperator, LogicalOperator, PATTERN_OPTIONS};
 use serde_json::{Map, Value};
 
+use super::pattern::Pattern;
 use super::{Condition, Filter};
 use crate::document::join;
 use crate::fault::Malformed;
@@ -37,11 +38,42 @@ fn extent(filter: &Value) -> (usize, usize) {
                     clauses += further;
                 }
             }
-            Value::Object(members) if is_operator_document(members) => conditions += members.len(),
+            Value::Object(members) if is_operator_document(members) => {
+                let (inside, further) = extent_of_operators(members);
+                conditions += inside;
+                clauses += further;
+            }
             _ => conditions += 1,
         }
     }
     (conditions, clauses)
+}
+
+/// The same for the operators on one field, of which some take a filter or operators.
+fn extent_of_operators(members: &Map<String, Value>) -> (usize, usize) {
+    let mut all = (members.len(), 0);
+    for (name, operand) in members {
+        let inside = match (FieldOperator::from_name(name), operand) {
+            (Some(FieldOperator::Not | FieldOperator::ElemMatch), operand) => vec![extent(operand)],
+            (Some(FieldOperator::All), Value::Array(items)) => items
+                .iter()
+                .filter_map(Value::as_object)
+                .filter(|members| is_operator_document(members))
+                .map(extent_of_operators)
+                .collect(),
+            _ => continue,
+        };
+        for (conditions, clauses) in inside {
+            all.0 += conditions;
+            all.1 += clauses;
+        }
+    }
+    all
+}
+
+/// A filter inside an operator of a filter whose [`extent`] was looked at.
+pub(super) fn clause(filter: Value) -> Result<Filter, Malformed> {
+    filter_at(filter, "")
 }
 
 /// Rules: FLT-1, FLT-3, FLT-48, FLT-49, FLT-66, FLT-68, FLT-72, FLT-77.
@@ -64,6 +96,7 @@ fn filter_at(filter: Value, at: &str) -> Result<Filter, Malformed> {
         clauses.push(match operator {
             LogicalOperator::And => Filter::And(filters),
             LogicalOperator::Or => Filter::Or(filters),
+            LogicalOperator::Nor => Filter::Nor(filters),
         });
     }
     let single = if clauses.len() == 1 {
@@ -74,9 +107,9 @@ fn filter_at(filter: Value, at: &str) -> Result<Filter, Malformed> {
     Ok(single.unwrap_or(Filter::And(clauses)))
 }
 
-/// The clauses of `$and` or `$or`: a non-empty array of filters.
+/// The clauses of `$and`, `$or` or `$nor`: a non-empty array of filters.
 ///
-/// Rules: FLT-49, FLT-70 to FLT-72, FLT-77.
+/// Rules: WFL-8, FLT-49, FLT-70 to FLT-72, FLT-77.
 fn filters_of(operand: Value, at: &str) -> Result<Vec<Filter>, Malformed> {
     let items = match operand {
         Value::Array(items) if !items.is_empty() => items,
@@ -121,17 +154,25 @@ pub fn is_operator_document(members: &Map<String, Value>) -> bool {
 
 /// The conditions of an operator document.
 ///
-/// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75.
+/// Rules: FLT-6, FLT-7, FLT-67, FLT-69, FLT-75, WFL-41.
 ///
 /// # Errors
 /// [`Malformed`] for an unknown operator, a plain field among operators, a bad operand.
-pub fn conditions(members: Map<String, Value>, at: &str) -> Result<Vec<Condition>, Malformed> {
+pub fn conditions(mut members: Map<String, Value>, at: &str) -> Result<Vec<Condition>, Malformed> {
+    let options = if members.contains_key(FieldOperator::Regex.as_str()) {
+        members.shift_remove(PATTERN_OPTIONS)
+    } else {
+        None
+    };
     members
         .into_iter()
         .map(|(name, operand)| {
             let here = join(at, &name);
             let operator = FieldOperator::from_name(&name);
             match operator {
+                Some(FieldOperator::Regex) => Pattern::parse(&operand, options.as_ref())
+                    .map(Condition::Regex)
+                    .map_err(|bad| bad.below(&here)),
                 Some(operator) => {
                     Condition::parse(operator, operand).map_err(|bad| bad.below(&here))
                 }

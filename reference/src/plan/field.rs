@@ -38,6 +38,13 @@ pub(super) fn term(builder: &mut Builder, path: &Path, condition: &Condition) ->
         Condition::In(operands) => place.one_of(builder, operands),
         Condition::Nin(operands) => place.one_of(builder, operands).map(Term::negated),
         Condition::Exists(wanted) => Some(place.exists(*wanted)),
+        Condition::Not(_)
+        | Condition::All(_)
+        | Condition::ElemMatch(_)
+        | Condition::Size(_)
+        | Condition::Type(_)
+        | Condition::Mod(_)
+        | Condition::Regex(_) => None,
     }
 }
 
@@ -114,6 +121,13 @@ pub(super) fn id(builder: &mut Builder, condition: &Condition) -> Option<Term> {
             id(builder, &Condition::In(operands.clone())).map(Term::negated)
         }
         Condition::Exists(wanted) => Some(Term::constant(*wanted)),
+        Condition::Not(_)
+        | Condition::All(_)
+        | Condition::ElemMatch(_)
+        | Condition::Size(_)
+        | Condition::Type(_)
+        | Condition::Mod(_)
+        | Condition::Regex(_) => None,
     }
 }
 

@@ -26,39 +26,43 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn delete(&self, args: &Args<'_>, wanted: Option<u64>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter(1)?;
-        let Options {
-            soft_delete: soft,
-            expected,
-            ..
-        } = args.options()?;
-        let deleted = self.atomically(|| {
-            let search = Search {
-                name: &name,
-                filter: &filter,
-                visible: Visible::Live,
-                wanted,
-            };
-            let found = if soft {
-                // What is kept has to be a document.
-                self.first(search, |found| Ok(found.into_document(&name)?.row))?
-            } else {
-                self.matching_rows(search)?
-            };
-            if found.is_empty() {
-                expected.allow_no_match(&name, seed::single_id(&filter).as_deref())?;
-                return Ok(0);
-            }
-            let admitted = admitted(&name, found, |row| row, expected)?;
-            for row in &admitted {
-                if soft {
-                    let updated = self.later_than(&row.updated);
-                    self.table(&name).set_archived(row, true, &updated)?;
-                } else {
-                    self.table(&name).delete(row.number)?;
-                }
-            }
-            Ok(admitted.len())
-        })?;
+        let options = args.options()?;
+        let search = Search {
+            name: &name,
+            filter: &filter,
+            visible: Visible::Live,
+            wanted,
+        };
+        let deleted = self.atomically(|| self.delete_found(search, &options))?;
         Ok(json!({"acknowledged": true, "deletedCount": deleted}).to_string())
+    }
+
+    /// Deletes what a search finds and says how many documents that were.
+    ///
+    /// Rules: DEL-13, DEL-17, OCC-36, FAM-9, FAM-15.
+    pub(super) fn delete_found(&self, search: Search<'_>, options: &Options) -> Outcome<usize> {
+        let name = search.name;
+        let soft = options.soft_delete;
+        let found = if soft {
+            // What is kept has to be a document.
+            self.first(search, |found| Ok(found.into_document(name)?.row))?
+        } else {
+            self.matching_rows(search)?
+        };
+        if found.is_empty() {
+            let id = seed::single_id(search.filter);
+            options.expected.allow_no_match(name, id.as_deref())?;
+            return Ok(0);
+        }
+        let admitted = admitted(name, found, |row| row, options.expected)?;
+        for row in &admitted {
+            if soft {
+                let updated = self.later_than(&row.updated);
+                self.table(name).set_archived(row, true, &updated)?;
+            } else {
+                self.table(name).delete(row.number)?;
+            }
+        }
+        Ok(admitted.len())
     }
 }

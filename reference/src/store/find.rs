@@ -4,12 +4,13 @@ use std::ops::ControlFlow;
 
 use super::{Args, NOTHING, Outcome, Search, Store};
 use crate::Host;
-use crate::document::Row;
+use crate::document::{Row, to_text};
 use crate::fault;
 use crate::filter::Filter;
 use crate::filter::matcher::Matcher;
 use crate::options::Options;
 use crate::plan::Plan;
+use crate::projection::Projection;
 use crate::sql::Sql;
 use crate::table::{Page, Visible};
 
@@ -19,7 +20,10 @@ impl<S: Sql, H: Host> Store<S, H> {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
         let options = args.options()?;
-        let mut list = List::new();
+        if let Some(size) = options.page_size {
+            return self.page(args, &name, &filter, &options, size);
+        }
+        let mut list = List::new(&options.projection);
         self.render_found(&name, &filter, &options, &mut list)?;
         Ok(list.finish())
     }
@@ -30,7 +34,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         let filter = args.filter_or_all(1)?;
         let mut options = args.options()?;
         options.limit = Some(1);
-        let mut list = List::new();
+        let mut list = List::new(&options.projection);
         self.render_found(&name, &filter, &options, &mut list)?;
         Ok(list.only().unwrap_or_else(|| NOTHING.into()))
     }
@@ -70,12 +74,12 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Appends the returned forms of what is found.
     ///
     /// Rules: DEL-31, FIND-8, FIND-35, FIND-37 to FIND-39.
-    fn render_found(
+    pub(super) fn render_found(
         &self,
         name: &str,
         filter: &Filter,
         options: &Options,
-        list: &mut List,
+        list: &mut List<'_>,
     ) -> Outcome<()> {
         let search = Search {
             name,
@@ -128,31 +132,43 @@ impl<S: Sql, H: Host> Store<S, H> {
 }
 
 /// A JSON array of documents in the making.
-struct List {
+pub(super) struct List<'p> {
     text: String,
+    projection: &'p Projection,
 }
 
-impl List {
-    fn new() -> Self {
-        Self { text: "[".into() }
+impl<'p> List<'p> {
+    pub(super) fn new(projection: &'p Projection) -> Self {
+        Self {
+            text: "[".into(),
+            projection,
+        }
     }
 
-    /// Rules: ERR-23.
-    fn push(&mut self, row: &Row<'_>, name: &str) -> fault::Result<()> {
+    /// Rules: ERR-23, PRJ-6.
+    pub(super) fn push(&mut self, row: &Row<'_>, name: &str) -> fault::Result<()> {
         fault::check_reply(self.text.len() + row.data.len(), "limit")?;
         if self.text.len() > 1 {
             self.text.push(',');
         }
-        row.render(&mut self.text, name)
+        if self.projection.is_everything() {
+            return row.render(&mut self.text, name);
+        }
+        let mut whole = String::new();
+        row.render(&mut whole, name)?;
+        let document =
+            serde_json::from_str(&whole).map_err(|_| fault::unreadable_row(name, &row.id))?;
+        self.text.push_str(&to_text(&self.projection.of(document)));
+        Ok(())
     }
 
-    fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         self.text.push(']');
         self.text
     }
 
     /// The one document, when there is one.
-    fn only(mut self) -> Option<String> {
+    pub(super) fn only(mut self) -> Option<String> {
         self.text.remove(0);
         (!self.text.is_empty()).then_some(self.text)
     }

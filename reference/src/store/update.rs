@@ -13,15 +13,16 @@ use crate::sql::Sql;
 use crate::table::Visible;
 use crate::update::apply::Gaps;
 use crate::update::splice::Rewritten;
-use crate::update::{Update, seed};
+use crate::update::{Occasion, Update, seed};
 use crate::version::Expected;
 
 /// The result of a write to existing documents.
 #[derive(Debug, Default)]
-struct Updated {
+pub(super) struct Updated {
     matched: usize,
     modified: usize,
-    upserted: Option<String>,
+    /// The id of the document that was inserted.
+    pub(super) upserted: Option<String>,
 }
 
 impl Updated {
@@ -56,33 +57,45 @@ impl<S: Sql, H: Host> Store<S, H> {
         let filter = args.filter(1)?;
         let update = args.update(2)?;
         let options = args.options()?;
-        let updated = self.atomically(|| {
-            let gaps = Gaps::default();
-            let found = self.found(Search {
-                name,
-                filter: &filter,
-                visible: Visible::Live,
-                wanted: limit,
-            })?;
-            if found.is_empty() {
-                return self.none_updated(name, &filter, &options, || upserted(&filter, &update));
-            }
-            self.change_all(name, found, options.expected, |row, fields| {
-                if update.id.as_ref().is_some_and(|id| **id != *row.id) {
-                    return Err(fault::update(
-                        "$set._id",
-                        "the `_id` of a document cannot change",
-                    ));
-                }
-                if let Some(spliced) = update.splice(&row.data) {
-                    return spliced;
-                }
-                let mut fields = fields()?;
-                update.apply(&mut fields, &gaps)?;
-                Ok(compared(row, document::to_stored(&fields, "")?))
-            })
-        })?;
+        let search = Search {
+            name,
+            filter: &filter,
+            visible: Visible::Live,
+            wanted: limit,
+        };
+        let updated = self.atomically(|| self.update_found(search, &update, &options))?;
         Ok(updated.to_text())
+    }
+
+    /// Updates what a search finds, or inserts.
+    ///
+    /// Rules: UPD-1, UPD-98, OCC-26, OCC-33, FAM-1.
+    pub(super) fn update_found(
+        &self,
+        search: Search<'_>,
+        update: &Update,
+        options: &Options,
+    ) -> Outcome<Updated> {
+        let Search { name, filter, .. } = search;
+        let gaps = Gaps::default();
+        let found = self.found(search)?;
+        if found.is_empty() {
+            return self.none_updated(name, filter, options, || upserted(filter, update));
+        }
+        self.change_all(name, found, options.expected, |row, fields| {
+            if update.id.as_ref().is_some_and(|id| **id != *row.id) {
+                return Err(fault::update(
+                    "$set._id",
+                    "the `_id` of a document cannot change",
+                ));
+            }
+            if let Some(spliced) = update.splice(&row.data) {
+                return spliced;
+            }
+            let mut fields = fields()?;
+            update.apply(&mut fields, &gaps, Occasion::Existing)?;
+            Ok(compared(row, document::to_stored(&fields, "")?))
+        })
     }
 
     /// Rules: DEL-24, DEL-26, OCC-25, OCC-26, OCC-28, OCC-33, UPD-5, UPD-90 to UPD-92, UPD-101.
@@ -91,34 +104,46 @@ impl<S: Sql, H: Host> Store<S, H> {
         let filter = args.filter(1)?;
         let replacement = replacement(args, 2)?;
         let options = args.options()?;
-        let updated = self.atomically(|| {
-            let found = self.found(Search {
-                name,
-                filter: &filter,
-                visible: Visible::Live,
-                wanted: Some(1),
-            })?;
-            if found.is_empty() {
-                let new = || replaced_by_upsert(&filter, &replacement);
-                return self.none_updated(name, &filter, &options, new);
-            }
-            self.change_all(name, found, options.expected, |row, _| {
-                if replacement.id.as_ref().is_some_and(|id| **id != *row.id) {
-                    return Err(fault::update(
-                        "_id",
-                        "the `_id` of a document cannot change",
-                    ));
-                }
-                Ok(compared(row, replacement.data.clone()))
-            })
-        })?;
+        let search = Search {
+            name,
+            filter: &filter,
+            visible: Visible::Live,
+            wanted: Some(1),
+        };
+        let updated = self.atomically(|| self.replace_found(search, &replacement, &options))?;
         Ok(updated.to_text())
+    }
+
+    /// Replaces what a search finds, or inserts.
+    ///
+    /// Rules: UPD-90, UPD-98, OCC-26, OCC-33, FAM-7.
+    pub(super) fn replace_found(
+        &self,
+        search: Search<'_>,
+        replacement: &NewDocument,
+        options: &Options,
+    ) -> Outcome<Updated> {
+        let Search { name, filter, .. } = search;
+        let found = self.found(search)?;
+        if found.is_empty() {
+            let new = || replaced_by_upsert(filter, replacement);
+            return self.none_updated(name, filter, options, new);
+        }
+        self.change_all(name, found, options.expected, |row, _| {
+            if replacement.id.as_ref().is_some_and(|id| **id != *row.id) {
+                return Err(fault::update(
+                    "_id",
+                    "the `_id` of a document cannot change",
+                ));
+            }
+            Ok(compared(row, replacement.data.clone()))
+        })
     }
 
     /// What an update does that found no document: nothing, or an insert.
     ///
     /// Rules: DEL-28, OCC-30 to OCC-32, OCC-34, OCC-35, UPD-4, UPD-98, UPD-101 to UPD-103, UPD-118.
-    fn none_updated(
+    pub(super) fn none_updated(
         &self,
         name: &str,
         filter: &Filter,
@@ -212,7 +237,7 @@ pub(super) fn admitted<T>(
 }
 
 /// The document an upsert inserts.
-struct Upsert {
+pub(super) struct Upsert {
     /// Its `_id`, when the filter, the update or the replacement names one.
     id: Option<String>,
     /// The `_id` of the filter alone.
@@ -221,12 +246,13 @@ struct Upsert {
     data: String,
 }
 
-/// Rules: UPD-98, UPD-104, UPD-110, UPD-113, UPD-119.
-fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
+/// Rules: UPD-98, UPD-104, UPD-110, UPD-113, UPD-119, WUP-1, WUP-3.
+pub(super) fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
     let seed = seed::from_filter(filter)?;
     let id = one_id(&seed.id, &update.id, "$set._id")?;
+    let id = one_id(&id, &update.id_of_new, "$setOnInsert._id")?;
     let mut fields = seed.fields;
-    update.apply(&mut fields, &Gaps::default())?;
+    update.apply(&mut fields, &Gaps::default(), Occasion::New)?;
     Ok(Upsert {
         id,
         filter_id: seed.id,
@@ -235,7 +261,10 @@ fn upserted(filter: &Filter, update: &Update) -> fault::Result<Upsert> {
 }
 
 /// Rules: UPD-116, UPD-117.
-fn replaced_by_upsert(filter: &Filter, replacement: &NewDocument) -> fault::Result<Upsert> {
+pub(super) fn replaced_by_upsert(
+    filter: &Filter,
+    replacement: &NewDocument,
+) -> fault::Result<Upsert> {
     let seed = seed::id_from_filter(filter)?;
     let id = one_id(&seed.id, &replacement.id, "_id")?;
     Ok(Upsert {
@@ -265,7 +294,7 @@ fn one_id(
 /// A replacement: a document, whose top-level `$` names are the update's fault.
 ///
 /// Rules: UPD-93 to UPD-96, UPD-124, UPD-125.
-fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
+pub(super) fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
     if let Some(plain) = document::plain(args.document_text(at)?) {
         return Ok(plain);
     }

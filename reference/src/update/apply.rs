@@ -6,8 +6,12 @@ use std::collections::{HashMap, HashSet};
 use docstore_spec::limits::{ARRAY_INDEX_MAX, Size};
 use serde_json::{Map, Value};
 
-use super::{Change, Update};
+use super::{Change, Occasion, Update};
 use crate::fault::{self, Result};
+use crate::path::Path;
+
+/// Why a renaming is refused.
+const OBJECTS_ONLY: &str = "`$rename` leads through objects only";
 
 /// Bytes of JSON text that each element of a gap takes, its comma included.
 const GAP_BYTES: usize = "null,".len();
@@ -31,15 +35,27 @@ impl Gaps {
 impl Update {
     /// Makes all changes, or none: on an error the fields may be half changed and are to be dropped.
     ///
-    /// Rules: UPD-16, UPD-80.
+    /// Rules: UPD-16, UPD-80, WUP-2, WUP-53, WUP-54, WUP-56.
     ///
     /// # Errors
     /// `INVALID_UPDATE` when a change does not fit what is there.
-    pub fn apply(&self, fields: &mut Map<String, Value>, gaps: &Gaps) -> Result<()> {
+    pub fn apply(
+        &self,
+        fields: &mut Map<String, Value>,
+        gaps: &Gaps,
+        occasion: Occasion,
+    ) -> Result<()> {
         // To remove a member moves those after it, so all that go from one object go together. Paths do not overlap: in
         // which order the changes are made shows in the place of new fields alone.
         let mut removed: HashMap<&[String], Vec<&String>> = HashMap::new();
         for change in &self.changes {
+            if change.operation.only_in_new() && occasion == Occasion::Existing {
+                continue;
+            }
+            if let Some(source) = change.operation.source() {
+                change.rename(fields, source)?;
+                continue;
+            }
             match change.path.parts().split_last() {
                 Some((last, parents)) if change.operation.removes() => {
                     removed.entry(parents).or_default().push(last);
@@ -141,6 +157,53 @@ fn update_index(part: &str) -> Option<usize> {
 }
 
 impl Change {
+    /// Moves what stands at `source`, if anything does, to the path of the change.
+    ///
+    /// Rules: WUP-17 to WUP-20, WUP-22, WUP-24.
+    fn rename(&self, fields: &mut Map<String, Value>, source: &Path) -> Result<()> {
+        let Some(value) = self.member(fields, source.parts())?.cloned() else {
+            return Ok(());
+        };
+        self.member(fields, self.path.parts())?;
+        match find(fields, self.path.parts()) {
+            Target::Found(there) => *there = value,
+            Target::NoMember(object, names) => {
+                if let Some((name, rest)) = names.split_first() {
+                    object.insert(name.clone(), nested(rest, value));
+                }
+            }
+            Target::PastEnd(..) | Target::Blocked => return Err(self.refusal(OBJECTS_ONLY)),
+        }
+        if let Some((last, parents)) = source.parts().split_last() {
+            unset(fields, parents, &[last]);
+        }
+        Ok(())
+    }
+
+    /// What stands at a path through objects alone; anything else on the way is refused.
+    ///
+    /// Rules: WUP-22.
+    fn member<'f>(
+        &self,
+        fields: &'f Map<String, Value>,
+        parts: &[String],
+    ) -> Result<Option<&'f Value>> {
+        let Some((first, rest)) = parts.split_first() else {
+            return Ok(None);
+        };
+        let Some(mut at) = fields.get(first) else {
+            return Ok(None);
+        };
+        for name in rest {
+            let object = at.as_object().ok_or_else(|| self.refusal(OBJECTS_ONLY))?;
+            match object.get(name) {
+                None => return Ok(None),
+                Some(value) => at = value,
+            }
+        }
+        Ok(Some(at))
+    }
+
     /// Makes the change where the path leads, and makes what is missing on the way.
     ///
     /// Rules: UPD-48, UPD-57, UPD-60 to UPD-63, UPD-69, UPD-155.

@@ -7,7 +7,7 @@ use docstore_spec::{UpdateOperand, UpdateOperator, is_system_field};
 use serde_json::{Map, Value};
 
 use super::{Change, Update, operator};
-use crate::fault::{self, Result};
+use crate::fault::{self, Malformed, Result};
 use crate::path::{BadPath, Path};
 
 /// Parses an update argument.
@@ -27,6 +27,7 @@ pub fn parse(update: Value) -> Result<Update> {
     let mut parsed = Update {
         changes: Vec::new(),
         id: None,
+        id_of_new: None,
     };
     for (name, operand) in operators {
         if !name.starts_with('$') {
@@ -75,12 +76,29 @@ fn add_changes(
             ));
         }
         if is_system_field(path.first()) {
-            update.id = Some(set_id(operator, &path, operand, &here)?);
+            let id = Some(set_id(operator, &path, operand, &here)?);
+            match operator {
+                UpdateOperator::SetOnInsert => update.id_of_new = id,
+                _ => update.id = id,
+            }
+            if update.id.is_some() && update.id_of_new.is_some() {
+                return Err(fault::update(&here, "`_id` is given twice"));
+            }
             continue;
         }
-        let operation = operator::parse(operator, operand)
-            .map_err(|bad| bad.below(&here))
-            .map_err(|bad| fault::update(&bad.path, bad.message))?;
+        let refused = |bad: Malformed| {
+            let bad = bad.below(&here);
+            fault::update(&bad.path, bad.message)
+        };
+        let mut operation = operator::parse(operator, operand).map_err(refused)?;
+        let mut path = path;
+        // What is moved is written at the target, among the new fields by the target's name.
+        if operation.source().is_some() {
+            operator::check_renamed(&path).map_err(refused)?;
+            if let Some((target, moved)) = operator::renamed(path.clone(), operation.as_ref()) {
+                (path, operation) = (target, moved);
+            }
+        }
         update.changes.push(Change {
             path,
             operator,
@@ -153,16 +171,22 @@ fn group(name: &str) -> Group {
 
 /// Two changes of one path, or of a path and its prefix. A prefix sorts right before the paths it conflicts with.
 ///
-/// Rules: UPD-78 to UPD-80.
-fn refuse_conflicts(sorted: &[Change]) -> Result<()> {
-    for (before, after) in sorted.iter().zip(sorted.iter().skip(1)) {
-        if after.path.parts().starts_with(before.path.parts()) {
+/// Rules: UPD-78 to UPD-80, WUP-4, WUP-9, WUP-23, WUP-55.
+fn refuse_conflicts(changes: &[Change]) -> Result<()> {
+    let mut paths: Vec<(&Path, &Change)> = Vec::with_capacity(changes.len());
+    for change in changes {
+        paths.push((&change.path, change));
+        paths.extend(change.operation.source().map(|source| (source, change)));
+    }
+    paths.sort_by(|(a, _), (b, _)| a.parts().cmp(b.parts()));
+    for ((before, one), (after, other)) in paths.iter().zip(paths.iter().skip(1)) {
+        if after.parts().starts_with(before.parts()) {
             let message = format!(
                 "the paths of `{}` and `{}` conflict",
-                before.place(),
-                after.place()
+                one.place(),
+                other.place()
             );
-            return Err(fault::update(&after.place(), message));
+            return Err(fault::update(&other.place(), message));
         }
     }
     Ok(())

@@ -83,7 +83,7 @@ fn collect<'f>(filter: &'f Filter, into: &mut Vec<(&'f Path, &'f Value)>) {
                 into.push((path, only));
             }
         }
-        Filter::Field(..) => {}
+        Filter::Nor(_) | Filter::Field(..) => {}
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use docstore_spec::is_system_field;
 
-use super::Update;
+use super::{Change, Update};
 use crate::fault::Result;
 use crate::json::{self, scan};
 use crate::order;
@@ -34,17 +34,20 @@ impl Update {
     /// # Errors
     /// As [`Update::apply`].
     pub fn splice(&self, data: &str) -> Option<Result<Rewritten>> {
-        if self.changes.len() > CHANGES_MAX {
+        let acts = |change: &&Change| !change.operation.only_in_new();
+        let changes: Vec<&Change> = self.changes.iter().filter(acts).collect();
+        let moves = |change: &&Change| change.operation.source().is_some();
+        if changes.len() > CHANGES_MAX || changes.iter().any(moves) {
             return None;
         }
-        let mut places = vec![None; self.changes.len()];
+        let mut places = vec![None; changes.len()];
         let mut odd = false;
         let seen = scan::members(data, json::DOCUMENT_DEPTH_MAX, &mut |member, name| {
             let Some(text) = data.get(name.clone()) else {
                 return;
             };
             odd |= is_system_field(text);
-            for (change, place) in self.changes.iter().zip(&mut places) {
+            for (change, place) in changes.iter().zip(&mut places) {
                 if change.path.first() == text {
                     *place = Some(value_of(&member, &name));
                 }
@@ -55,7 +58,7 @@ impl Update {
         }
         let mut new = Vec::with_capacity(places.len());
         let mut same = true;
-        for (change, place) in self.changes.iter().zip(places) {
+        for (change, place) in changes.into_iter().zip(places) {
             let place = within(data, place?, change.path.rest())?;
             if change.operation.removes() {
                 return None;

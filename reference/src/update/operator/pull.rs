@@ -1,6 +1,6 @@
 //! `$pull`: elements go out of an array.
 
-use docstore_spec::FieldOperator;
+use docstore_spec::LogicalOperator;
 use serde_json::Value;
 
 use super::{Operation, Parsed};
@@ -20,18 +20,20 @@ enum Pull {
     Selected(Filter),
 }
 
-/// Rules: UPD-50, UPD-51, UPD-53 to UPD-55.
+/// Rules: UPD-50, UPD-51, UPD-53 to UPD-55, WUP-50 to WUP-52.
 pub(super) fn parse(operand: Value) -> Parsed {
     let Value::Object(members) = operand else {
         return Ok(Box::new(Pull::Equal(operand)));
     };
     let first = members.keys().next();
-    let operator = first.and_then(|name| FieldOperator::from_name(name));
-    Ok(Box::new(if operator.is_some() {
-        Pull::Holds(filter::conditions(members, "")?)
-    } else {
-        Pull::Selected(filter::parse(Value::Object(members))?)
-    }))
+    let combines = first.is_some_and(|name| LogicalOperator::from_name(name).is_some());
+    Ok(Box::new(
+        if filter::is_operator_document(&members) && !combines {
+            Pull::Holds(filter::conditions(members, "")?)
+        } else {
+            Pull::Selected(filter::parse(Value::Object(members))?)
+        },
+    ))
 }
 
 impl Operation for Pull {

@@ -11,6 +11,30 @@ pub(super) fn parse(operand: Value) -> Parsed {
     Ok(Box::new(Set(operand)))
 }
 
+/// `$setOnInsert`.
+///
+/// Rules: WUP-1, WUP-2.
+pub(super) fn only_in_new(operand: Value) -> Parsed {
+    Ok(Box::new(SetInNew(Set(operand))))
+}
+
+#[derive(Debug)]
+struct SetInNew(Set);
+
+impl Operation for SetInNew {
+    fn create(&self) -> Option<Value> {
+        self.0.create()
+    }
+
+    fn change(&self, value: &mut Value) -> Result<(), &'static str> {
+        self.0.change(value)
+    }
+
+    fn only_in_new(&self) -> bool {
+        true
+    }
+}
+
 impl Operation for Set {
     /// Rules: UPD-22.
     fn create(&self) -> Option<Value> {

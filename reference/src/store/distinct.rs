@@ -1,0 +1,83 @@
+//! `distinct`: the values at a path, each once.
+
+use serde_json::Value;
+
+use super::{Args, Outcome, Search, Store};
+use crate::Host;
+use crate::fault;
+use crate::order;
+use crate::path::{self, Path};
+use crate::sql::Sql;
+use crate::table::Visible;
+
+impl<S: Sql, H: Host> Store<S, H> {
+    /// Rules: DST-1, DST-5 to DST-7.
+    pub(super) fn distinct(&self, args: &Args<'_>) -> Outcome {
+        let name = args.collection(0)?;
+        let path = value_path(args)?;
+        let filter = args.filter_or_all(2)?;
+        let mut values = Vec::new();
+        let search = Search {
+            name: &name,
+            filter: &filter,
+            visible: Visible::Live,
+            wanted: None,
+        };
+        for document in self.first(search, |found| found.into_document(&name))? {
+            if let Some(value) = document.field(path.first()) {
+                collect(&value, path.rest(), &mut values);
+            }
+        }
+        values.sort_by(order::compare);
+        values.dedup_by(|a, b| order::equal(a, b));
+        Ok(Value::Array(values).to_string())
+    }
+}
+
+/// Rules: DST-7.
+fn value_path(args: &Args<'_>) -> fault::Result<Path> {
+    let refused = |message: String| fault::filter("", message);
+    let given = args
+        .value(1)
+        .map_err(|bad| refused(format!("the path {}", bad.reason())))?;
+    match given {
+        Some(Value::String(text)) if !text.starts_with('$') => {
+            Path::parse(&text).map_err(|bad| refused(bad.of(&text)))
+        }
+        _ => Err(refused("a path is needed here".into())),
+    }
+}
+
+/// An array at the end gives its elements; on the way, a part of digits is an index into it, and any other leads into its
+/// objects.
+///
+/// Rules: DST-2 to DST-4.
+fn collect(value: &Value, rest: &[String], values: &mut Vec<Value>) {
+    let Some((next, after)) = rest.split_first() else {
+        match value {
+            Value::Array(items) => values.extend(items.iter().cloned()),
+            one => values.push(one.clone()),
+        }
+        return;
+    };
+    match value {
+        Value::Object(object) => {
+            if let Some(inner) = object.get(next) {
+                collect(inner, after, values);
+            }
+        }
+        Value::Array(items) => {
+            let is_index = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
+            if let Some(index) = path::array_index(next) {
+                if let Some(item) = items.get(index) {
+                    collect(item, after, values);
+                }
+            } else if !is_index {
+                for item in items.iter().filter(|item| item.is_object()) {
+                    collect(item, rest, values);
+                }
+            }
+        }
+        _ => {}
+    }
+}

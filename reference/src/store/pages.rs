@@ -1,0 +1,160 @@
+//! A search in pages, and the cursors between them.
+//!
+//! A cursor holds the keys under the sort of the last document of its page and the number of that document's row, so that
+//! it goes on from there whatever becomes of the document, and a sum over these and the search, by which a cursor of another search
+//! or one that no store gave out is told.
+
+use serde_json::{Value, json};
+
+use super::find::{List, visible};
+use super::{Args, Outcome, Search, Store};
+use crate::Host;
+use crate::document::Row;
+use crate::fault;
+use crate::filter::Filter;
+use crate::json::{self, ARGUMENT_DEPTH_MAX};
+use crate::options::Options;
+use crate::sort::Key;
+use crate::sql::Sql;
+
+/// Where a page ends.
+struct End {
+    keys: Vec<Key>,
+    row: i64,
+}
+
+impl<S: Sql, H: Host> Store<S, H> {
+    /// One page of a search.
+    ///
+    /// Rules: PAG-1 to PAG-4.
+    pub(super) fn page(
+        &self,
+        args: &Args<'_>,
+        name: &str,
+        filter: &Filter,
+        options: &Options,
+        size: u64,
+    ) -> Outcome {
+        let search = search(args, name, options);
+        let after = match &options.cursor {
+            None => None,
+            Some(cursor) => Some(read(cursor, &search, options).ok_or_else(|| {
+                fault::options(
+                    "cursor",
+                    "the store gave out no such cursor for this search",
+                )
+            })?),
+        };
+        let rows = self.ordered(name, filter, options)?;
+        let mut rest = Vec::new();
+        for row in rows {
+            let keys = match options.sort.is_empty() {
+                true => Vec::new(),
+                false => options.sort.key_of(&row.parse(name)?),
+            };
+            let end = End {
+                keys,
+                row: row.number,
+            };
+            let is_after = after.as_ref().is_none_or(|after| {
+                let order = options.sort.compare(&end.keys, &after.keys);
+                order.then(end.row.cmp(&after.row)).is_gt()
+            });
+            if is_after {
+                rest.push((row, end));
+            }
+            // One more than the page has says that there are more.
+            if rest.len() as u64 > size {
+                break;
+            }
+        }
+        let more = rest.len() as u64 > size;
+        rest.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+        let mut list = List::new(&options.projection);
+        for (row, _) in &rest {
+            list.push(row, name)?;
+        }
+        let documents = list.finish();
+        Ok(match rest.last() {
+            Some((_, end)) if more => {
+                let cursor = Value::String(write(end, &search));
+                format!("{{\"documents\":{documents},\"cursor\":{cursor}}}")
+            }
+            _ => format!("{{\"documents\":{documents}}}"),
+        })
+    }
+
+    /// All rows of a search in its order.
+    fn ordered(
+        &self,
+        name: &str,
+        filter: &Filter,
+        options: &Options,
+    ) -> Outcome<Vec<Row<'static>>> {
+        let search = Search {
+            name,
+            filter,
+            visible: visible(options),
+            wanted: None,
+        };
+        if options.sort.is_empty() {
+            return self.found(search);
+        }
+        Ok(self.sorted(search, &options.sort)?.rows)
+    }
+}
+
+/// What a cursor belongs to: the collection, the filter as it is written, the sort, and whether archived documents count.
+fn search(args: &Args<'_>, name: &str, options: &Options) -> String {
+    let filter = args.text(1).unwrap_or_default();
+    let archived = options.include_archived;
+    format!("{name} {archived} {filter} {:?}", options.sort)
+}
+
+/// Rules: PAG-6.
+fn write(end: &End, search: &str) -> String {
+    let keys: Vec<Value> = end
+        .keys
+        .iter()
+        .map(|key| match key {
+            None => json!([]),
+            Some(value) => json!([value]),
+        })
+        .collect();
+    let text = json!([end.row, keys]).to_string();
+    format!("{}.{text}", sum(search, &text))
+}
+
+/// Rules: PAG-6.
+fn read(cursor: &str, search: &str, options: &Options) -> Option<End> {
+    let (given, text) = cursor.split_once('.')?;
+    if given != sum(search, text) {
+        return None;
+    }
+    let value = json::read(text, ARGUMENT_DEPTH_MAX).ok()?;
+    let [row, Value::Array(keys)] = value.as_array()?.as_slice() else {
+        return None;
+    };
+    let key = |key: &Value| match key.as_array()?.as_slice() {
+        [] => Some(None),
+        [value] => Some(Some(value.clone())),
+        _ => None,
+    };
+    let keys: Vec<Key> = keys.iter().map(key).collect::<Option<_>>()?;
+    (keys.len() == options.sort.keys().len()).then_some(End {
+        keys,
+        row: row.as_i64()?,
+    })
+}
+
+/// A sum over the bytes of a search and a cursor of it.
+fn sum(search: &str, text: &str) -> String {
+    /// The parameters of FNV-1a.
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let bytes = search.bytes().chain([0]).chain(text.bytes());
+    let sum = bytes.fold(BASIS, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(PRIME)
+    });
+    format!("{sum:016x}")
+}
