@@ -68,7 +68,8 @@ impl Step {
 /// What a step does. What values mean is in [`crate::compare`].
 #[derive(Debug, Clone)]
 pub enum Action {
-    /// `the collection c holds …`: inserts documents, or creates the collection.
+    /// `the collection c holds …`, which inserts documents or creates the collection, and `meanwhile c.method(…)`: a call
+    /// that has to succeed and whose answer is not kept.
     Hold(WrittenCall),
     /// `time passes`
     PassTime,

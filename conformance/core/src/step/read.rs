@@ -48,7 +48,7 @@ type Tried = Result<Option<Action>, StepError>;
 pub(super) fn action(step: &StepText) -> Result<Action, StepError> {
     let phrases: &[fn(&StepText) -> Tried] = match step.keyword {
         Keyword::Given => &[holding, passing_time, one_call],
-        Keyword::When => &[passing_time, calls_at_once, one_call],
+        Keyword::When => &[passing_time, calls_at_once, meanwhile, one_call],
         Keyword::Then => &[
             about_the_result,
             about_findings,
@@ -95,6 +95,15 @@ fn one_call(step: &StepText) -> Tried {
     let call = written_call(&step.text, step.doc.as_deref())?;
     let prepares = step.keyword == Keyword::Given;
     Ok(call.map(|call| Action::Call { call, prepares }))
+}
+
+/// A call whose answer is not kept, so that a placeholder after it still speaks of the call before.
+fn meanwhile(step: &StepText) -> Tried {
+    let Some(text) = step.text.strip_prefix("meanwhile ") else {
+        return Ok(None);
+    };
+    let call = written_call(text, step.doc.as_deref())?;
+    Ok(call.map(Action::Hold))
 }
 
 fn calls_at_once(step: &StepText) -> Tried {
