@@ -150,7 +150,7 @@ Feature: findOneAndUpdate
       | no filter to delete   | INVALID_FILTER | findOneAndDelete()               |
       | null to delete        | INVALID_FILTER | findOneAndDelete(null)           |
       | no update             | INVALID_UPDATE | findOneAndUpdate({})             |
-      | no replacement        | INVALID_UPDATE | findOneAndReplace({})            |
+      | no replacement        | INVALID_DOCUMENT | findOneAndReplace({})            |
       | an unknown operator   | INVALID_UPDATE | findOneAndUpdate({}, {"$foo":{}}) |
       | a filter's operator   | INVALID_FILTER | findOneAndDelete({"x":{"$foo":1}}) |
 

@@ -137,11 +137,11 @@ fn keys_come_in_pages() {
     );
     assert_eq!(
         answer(&mut store, "listKeys", r#"{"limit":2}"#),
-        r#"{"keys":[{"name":"a","metadata":{"m":1}},{"name":"b"}],"list_complete":false,"cursor":"b"}"#
+        r#"{"keys":[{"name":"a","metadata":{"m":1}},{"name":"b"}],"list_complete":false,"cursor":"98:b"}"#
     );
     answer(&mut store, "delete", r#""b""#);
     assert_eq!(
-        answer(&mut store, "listKeys", r#"{"limit":2,"cursor":"b"}"#),
+        answer(&mut store, "listKeys", r#"{"limit":2,"cursor":"98:b"}"#),
         r#"{"keys":[{"name":"c"}],"list_complete":true}"#
     );
     assert_eq!(answer(&mut store, "get", r#""c""#), "2");
