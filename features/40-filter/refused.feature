@@ -43,14 +43,7 @@ Feature: Filters that are refused
       | F045           | {"a":{"$foo":1}}             | a.$foo        |
       | F101           | {"a":{"$and":[{"$gt":0}]}}   | a.$and        |
       | F102           | {"a":{"$or":[1]}}            | a.$or         |
-      | not            | {"a":{"$not":{"$gt":1}}}     | a.$not        |
       | nor            | {"a":{"$nor":[{"a":1}]}}     | a.$nor        |
-      | regex          | {"a":{"$regex":"x"}}         | a.$regex      |
-      | size           | {"a":{"$size":1}}            | a.$size       |
-      | all            | {"a":{"$all":[1]}}           | a.$all        |
-      | elemMatch      | {"a":{"$elemMatch":{"b":1}}} | a.$elemMatch  |
-      | type           | {"a":{"$type":"string"}}     | a.$type       |
-      | mod            | {"a":{"$mod":[2,0]}}         | a.$mod        |
       | where          | {"a":{"$where":"true"}}      | a.$where      |
       | expr           | {"a":{"$expr":true}}         | a.$expr       |
       | updateOperator | {"a":{"$set":1}}             | a.$set        |
@@ -62,6 +55,41 @@ Feature: Filters that are refused
       | onPath         | {"a.b":{"$foo":1}}           | a.b.$foo      |
       | onId           | {"_id":{"$foo":1}}           | _id.$foo      |
       | onVersion      | {"_version":{"$foo":1}}      | _version.$foo |
+
+    @without:$not
+    Examples:
+      | case           | filter                       | path          |
+      | not            | {"a":{"$not":{"$gt":1}}}     | a.$not        |
+
+    @without:$regex
+    Examples:
+      | case           | filter                       | path          |
+      | regex          | {"a":{"$regex":"x"}}         | a.$regex      |
+
+    @without:$size
+    Examples:
+      | case           | filter                       | path          |
+      | size           | {"a":{"$size":1}}            | a.$size       |
+
+    @without:$all
+    Examples:
+      | case           | filter                       | path          |
+      | all            | {"a":{"$all":[1]}}           | a.$all        |
+
+    @without:$elemMatch
+    Examples:
+      | case           | filter                       | path          |
+      | elemMatch      | {"a":{"$elemMatch":{"b":1}}} | a.$elemMatch  |
+
+    @without:$type
+    Examples:
+      | case           | filter                       | path          |
+      | type           | {"a":{"$type":"string"}}     | a.$type       |
+
+    @without:$mod
+    Examples:
+      | case           | filter                       | path          |
+      | mod            | {"a":{"$mod":[2,0]}}         | a.$mod        |
 
   @FLT-67.2
   Scenario Outline: Each method that reads refuses it
@@ -88,7 +116,6 @@ Feature: Filters that are refused
       | gt             | {"$gt":1}               | $gt      |
       | in             | {"$in":[1]}             | $in      |
       | exists         | {"$exists":true}        | $exists  |
-      | nor            | {"$nor":[{"a":1}]}      | $nor     |
       | not            | {"$not":{"a":1}}        | $not     |
       | where          | {"$where":"true"}       | $where   |
       | expr           | {"$expr":{"$eq":[1,1]}} | $expr    |
@@ -97,6 +124,11 @@ Feature: Filters that are refused
       | readModelValue | {"$value":1}            | $value   |
       | dollarAlone    | {"$":1}                 | $        |
       | besideField    | {"a":1,"$foo":1}        | $foo     |
+
+    @without:$nor
+    Examples:
+      | case           | filter                  | path     |
+      | nor            | {"$nor":[{"a":1}]}      | $nor     |
 
   @FLT-69.1
   Scenario Outline: Operators mixed with plain names

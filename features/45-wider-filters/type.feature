@@ -52,7 +52,7 @@ Feature: $type
       | unknown name                 | [{"_id":"1","a":"x"}]                   | {"a":{"$type":"invalid"}}         |
       | a $type                      | [{"_id":"1","a":"x"}]                   | {"a":{"$type":""}}                |
       | a $type NUMBER               | [{"_id":"1","a":"x"}]                   | {"a":{"$type":"NUMBER"}}          |
-      | a $type number               | [{"_id":"1","a":"x"}]                   | {"a":{"$type":" number"}}         |
+      | unknown name 2               | [{"_id":"1","a":"x"}]                   | {"a":{"$type":" number"}}         |
       | neither name nor number      | [{"_id":"1","a":"x"}]                   | {"a":{"$type":true}}              |
       | a $type null                 | [{"_id":"1","a":"x"}]                   | {"a":{"$type":null}}              |
       | neither name nor number 2    | [{"_id":"1","a":"x"}]                   | {"a":{"$type":{}}}                |

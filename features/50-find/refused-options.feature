@@ -132,7 +132,6 @@ Feature: Options that are refused
     Examples:
       | case            | options                | option          |
       | skip            | {"skip":1}             | skip            |
-      | projection      | {"projection":{"a":1}} | projection      |
       | upperCase       | {"Limit":1}            | Limit           |
       | plural          | {"limits":1}           | limits          |
       | upsert          | {"upsert":true}        | upsert          |
@@ -143,6 +142,11 @@ Feature: Options that are refused
       | constructor     | {"constructor":1}      | constructor     |
       | besideKnown     | {"limit":1,"foo":1}    | foo             |
       | unknownNull     | {"foo":null}           | foo             |
+
+    @without:projection
+    Examples:
+      | case            | options                | option          |
+      | projection      | {"projection":{"a":1}} | projection      |
 
   @FIND-54.1
   Scenario Outline: The options are an object

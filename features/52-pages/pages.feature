@@ -122,7 +122,6 @@ Feature: Pages
       | a string | "1"  |
       | null     | null |
       | boolean  | true |
-      | huge     | 1e300 |
 
   @PAG-5.2
   Scenario Outline: Neither limit nor offset stands beside a page
@@ -150,7 +149,6 @@ Feature: Pages
       | null          | null              |
       | a number      | 1                 |
       | an object     | {}                |
-      | JSON          | "{\"_id\":\"1\"}" |
       | beyond ASCII  | "é😀"             |
       | long          | "#{text 3000}"    |
 

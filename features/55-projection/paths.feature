@@ -16,7 +16,7 @@ Feature: Paths
       | null too                             | [{"_id":"1","a":null}]                            | {}     | {"projection":{"a.b":1}}         | [{"_id":"1"}]                          |
       | an object without the field stays    | [{"_id":"1","a":{}}]                              | {}     | {"projection":{"a.b":1}}         | [{"_id":"1","a":{}}]                   |
       | a.b 1                                | [{"_id":"1","a":{"c":1}}]                         | {}     | {"projection":{"a.b":1}}         | [{"_id":"1","a":{}}]                   |
-      | a.b 1 2                              | [{"_id":"1","a":[]}]                              | {}     | {"projection":{"a.b":1}}         | [{"_id":"1","a":[]}]                   |
+      | a point b 1                          | [{"_id":"1","a":[]}]                              | {}     | {"projection":{"a.b":1}}         | [{"_id":"1","a":[]}]                   |
       | a.b.c 1                              | [{"_id":"1","a":[{"b":[{"c":1,"d":2}]},{"b":5}]}] | {}     | {"projection":{"a.b.c":1}}       | [{"_id":"1","a":[{"b":[{"c":1}]},{}]}] |
 
   @PRJ-8.1
@@ -41,7 +41,7 @@ Feature: Paths
     Examples:
       | case                           | documents                                            | filter | options                  | result                                                       |
       | a.b 0                          | [{"_id":"1","a":{"b":1,"c":2}}]                      | {}     | {"projection":{"a.b":0}} | [{"_id":"1","a":{"c":2},"_version":"@number","_created":"@timestamp","_updated":"@timestamp"}] |
-      | a.b 0 2                        | [{"_id":"1","a":{"b":1}}]                            | {}     | {"projection":{"a.b":0}} | [{"_id":"1","a":{},"_version":"@number","_created":"@timestamp","_updated":"@timestamp"}] |
+      | a point b 0                    | [{"_id":"1","a":{"b":1}}]                            | {}     | {"projection":{"a.b":0}} | [{"_id":"1","a":{},"_version":"@number","_created":"@timestamp","_updated":"@timestamp"}] |
       | exclusion leaves scalars alone | [{"_id":"1","a":5}]                                  | {}     | {"projection":{"a.b":0}} | [{"_id":"1","a":5,"_version":"@number","_created":"@timestamp","_updated":"@timestamp"}] |
       | exclusion                      | [{"_id":"1","a":[1,{"b":1,"c":2},[{"b":3},4],null]}] | {}     | {"projection":{"a.b":0}} | [{"_id":"1","a":[1,{"c":2},[{},4],null],"_version":"@number","_created":"@timestamp","_updated":"@timestamp"}] |
 
@@ -55,7 +55,7 @@ Feature: Paths
       | case                          | documents                         | filter | options                  | result                                                       |
       | a number in the path is a key | [{"_id":"1","a":[10,20]}]         | {}     | {"projection":{"a.0":1}} | [{"_id":"1","a":[]}]                                         |
       | a.0 1                         | [{"_id":"1","a":{"0":5,"1":6}}]   | {}     | {"projection":{"a.0":1}} | [{"_id":"1","a":{"0":5}}]                                    |
-      | a.0 1 2                       | [{"_id":"1","a":[{"0":5,"1":6}]}] | {}     | {"projection":{"a.0":1}} | [{"_id":"1","a":[{"0":5}]}]                                  |
+      | a point 0 1                   | [{"_id":"1","a":[{"0":5,"1":6}]}] | {}     | {"projection":{"a.0":1}} | [{"_id":"1","a":[{"0":5}]}]                                  |
       | a.0 0                         | [{"_id":"1","a":[10,20]}]         | {}     | {"projection":{"a.0":0}} | [{"_id":"1","a":[10,20],"_version":"@number","_created":"@timestamp","_updated":"@timestamp"}] |
 
   @PRJ-11.1

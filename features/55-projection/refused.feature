@@ -13,7 +13,7 @@ Feature: Refused
       | a 0 b 1                    | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a":0,"b":1}}     |
       | mixing below one parent    | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a.b":1,"a.c":0}} |
       | path collision             | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a":1,"a.b":1}}   |
-      | a.b 1 a 1                  | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a.b":1,"a":1}}   |
+      | a point b 1 a 1            | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a.b":1,"a":1}}   |
       | also in exclusions         | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a":0,"a.b":0}}   |
       | an empty nested projection | [{"_id":"1","a":1,"b":2,"c":3}] | {}     | {"projection":{"a":{}}}          |
 

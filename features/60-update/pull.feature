@@ -206,9 +206,6 @@ Feature: $pull
     Examples:
       | case               | condition                               | path         |
       | unknown operator   | {"$foo": 1}                             | $foo         |
-      | nor                | {"$nor": [{"x": 1}]}                    | $nor         |
-      | not                | {"$not": {"$gt": 1}}                    | $not         |
-      | elemMatch          | {"$elemMatch": {"x": 1}}                | $elemMatch   |
       | in without array   | {"$in": 1}                              | $in          |
       | nin without array  | {"$nin": {"b": 1}}                      | $nin         |
       | exists             | {"$exists": 1}                          | $exists      |
@@ -218,6 +215,21 @@ Feature: $pull
       | empty or           | {"$or": []}                             | $or          |
       | and without array  | {"$and": {"x": 1}}                      | $and         |
       | in a branch        | {"$or": [{"x": 1}, {"x": {"$foo": 1}}]} | $or.1.x.$foo |
+
+    @without:$nor
+    Examples:
+      | case               | condition                               | path         |
+      | nor                | {"$nor": [{"x": 1}]}                    | $nor         |
+
+    @without:$not
+    Examples:
+      | case               | condition                               | path         |
+      | not                | {"$not": {"$gt": 1}}                    | $not         |
+
+    @without:$elemMatch
+    Examples:
+      | case               | condition                               | path         |
+      | elemMatch          | {"$elemMatch": {"x": 1}}                | $elemMatch   |
 
   @UPD-55.2
   Scenario Outline: A malformed condition is refused whatever the field holds

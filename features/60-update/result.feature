@@ -167,10 +167,14 @@ Feature: What an update selects and answers
       | unknown operator    | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 2}})                   | a.$foo |
       | unknown many        | updateMany({"a": {"$foo": 1}}, {"$set": {"a": 2}})                  | a.$foo |
       | unknown replacement | replaceOne({"a": {"$foo": 1}}, {"a": 2})                            | a.$foo |
-      | top-level operator  | updateMany({"$nor": [{"a": 1}]}, {"$set": {"a": 2}})                | $nor   |
       | in without array    | updateOne({"a": {"$in": 1}}, {"$set": {"a": 2}})                    | a.$in  |
       | empty or            | updateOne({"$or": []}, {"$set": {"a": 2}})                          | $or    |
       | with upsert         | updateOne({"b": {"$foo": 1}}, {"$set": {"a": 2}}, {"upsert": true}) | b.$foo |
+
+    @without:$nor
+    Examples:
+      | case                | call                                                                | path   |
+      | top-level operator  | updateMany({"$nor": [{"a": 1}]}, {"$set": {"a": 2}})                | $nor   |
 
   @UPD-9.1
   Scenario Outline: A malformed update is refused when nothing is selected
@@ -186,8 +190,12 @@ Feature: What an update selects and answers
       | empty component  | {"$set": {"a..b": 1}}            | $set.a..b     |
       | system field     | {"$inc": {"_version": 1}}        | $inc._version |
       | no number        | {"$inc": {"a": "1"}}             | $inc.a        |
-      | modifier         | {"$push": {"a": {"$each": [1]}}} | $push.a.$each |
       | condition        | {"$pull": {"a": {"$foo": 1}}}    | $pull.a.$foo  |
+
+    @without:$each
+    Examples:
+      | case             | update                           | path          |
+      | modifier         | {"$push": {"a": {"$each": [1]}}} | $push.a.$each |
 
   @UPD-9.2
   Scenario Outline: A malformed call is refused when the collection does not exist

@@ -71,7 +71,7 @@ Feature: $mul
     Examples:
       | case              | documents                   | filter      | update                          | options |
       | $mul a.b 2        | [{"_id":"1","a":[{"b":5}]}] | {"_id":"1"} | {"$mul":{"a.b":2}}              | {}      |
-      | $mul a.b 2 2      | [{"_id":"1","a":5}]         | {"_id":"1"} | {"$mul":{"a.b":2}}              | {}      |
+      | $mul a point b 2  | [{"_id":"1","a":5}]         | {"_id":"1"} | {"$mul":{"a.b":2}}              | {}      |
       | $mul a 2 $inc a 1 | [{"_id":"1","a":5}]         | {"_id":"1"} | {"$mul":{"a":2},"$inc":{"a":1}} | {}      |
 
   @WUP-16.1

@@ -74,9 +74,9 @@ Feature: $rename
       | $rename a b                              | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":["b"]}}   | {}      |
       | $rename a b 1                            | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":{"b":1}}} | {}      |
       | $rename a                                | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":""}}      | {}      |
-      | $rename a b.                             | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":"b."}}    | {}      |
+      | $rename a b point                        | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":"b."}}    | {}      |
       | $rename b                                | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"":"b"}}      | {}      |
-      | $rename a $b                             | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":"$b"}}    | {}      |
+      | $rename a $b 2                           | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":"$b"}}    | {}      |
       | positional target                        | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":"b.$"}}   | {}      |
       | $rename _id b                            | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"_id":"b"}}   | {}      |
       | $rename a _id                            | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$rename":{"a":"_id"}}   | {}      |

@@ -77,9 +77,9 @@ Feature: Several operators
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case                 | documents           | filter      | update                             | options |
-      | the same path        | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$pull":{"a":2}}  | {}      |
-      | $push a 1 $set a.0 2 | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$set":{"a.0":2}} | {}      |
+      | case                       | documents           | filter      | update                             | options |
+      | the same path              | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$pull":{"a":2}}  | {}      |
+      | $push a 1 $set a point 0 2 | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$set":{"a.0":2}} | {}      |
 
   @needs:$min
   @WUP-55.4
