@@ -86,7 +86,11 @@ Feature: Codes and properties
       | a system field            | {"$set":{"_version":5}}       | $set._version |
       | the id                    | {"$set":{"_id":"b"}}          | $set._id      |
       | a field that does not fit | {"$inc":{"t":1}}              | $inc.t        |
-      | a modifier                | {"$push":{"l":{"$each":[1]}}} | $push.l.$each |
+
+    @without:$each
+    Examples:
+      | case       | update                        | path          |
+      | a modifier | {"$push":{"l":{"$each":[1]}}} | $push.l.$each |
 
   @ERR-7.1
   Scenario Outline: The place in a document
