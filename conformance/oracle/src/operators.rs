@@ -50,7 +50,9 @@ impl Action {
     }
 }
 
-/// Reads the operand that stands beside a path.
+/// Reads the operand that stands beside a path. Where `$each` means nothing it is an operand of a wrong kind.
+///
+/// Rules: WUP-49.
 pub fn read(operator: UpdateOperator, operand: &Value) -> Result<Action, Fault> {
     match operator {
         UpdateOperator::Set => Ok(set::read(operand)),

@@ -179,8 +179,11 @@ fn wider(source: &mut Source<'_>, name: Value) -> Draft {
     }
 }
 
-/// A call as an operation of a bulk write.
-fn operation(draft: Draft) -> Value {
+/// A call as an operation of a bulk write. It inserts nothing: new ids inside a list of results are not told apart.
+fn operation(mut draft: Draft) -> Value {
+    for options in draft.args.iter_mut().filter_map(Value::as_object_mut) {
+        options.shift_remove("upsert");
+    }
     let names = draft
         .method
         .parameters()

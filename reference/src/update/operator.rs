@@ -50,7 +50,9 @@ pub trait Operation: std::fmt::Debug {
 /// An operand as it was read, or what is wrong with it.
 pub type Parsed = Result<Box<dyn Operation>, Malformed>;
 
-/// Reads the operand that stands beside a path.
+/// Reads the operand that stands beside a path. Where `$each` means nothing it is an operand of a wrong kind.
+///
+/// Rules: WUP-49.
 ///
 /// # Errors
 /// [`Malformed`], its path below that of the operand.

@@ -12,7 +12,7 @@ use crate::path::{BadPath, Path};
 
 /// Parses an update argument.
 ///
-/// Rules: UPD-72 to UPD-76, UPD-127.
+/// Rules: UPD-72 to UPD-76, UPD-127, WUP-57.
 ///
 /// # Errors
 /// `INVALID_UPDATE` with the path to the fault, the operator first.

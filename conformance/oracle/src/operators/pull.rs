@@ -39,7 +39,7 @@ enum Pulled {
 impl Pulled {
     /// Reads the operand that stands beside a path.
     ///
-    /// Rules: UPD-54, UPD-55.
+    /// Rules: UPD-54, UPD-55, WUP-50, WUP-51, WUP-52.
     fn read(operand: &Value) -> Result<Pulled, Fault> {
         match operand {
             Value::Object(_) => match holds_operators(operand) {
