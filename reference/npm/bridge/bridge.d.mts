@@ -1,6 +1,6 @@
 /** What the store may have beyond the core. */
 // generated: capabilities
-export type Capability = "softDelete" | "rename" | "readModel" | "rpc" | "restore" | "findOneOptions" | "countOptions" | "indexes" | "$min";
+export type Capability = "softDelete" | "rename" | "readModel" | "rpc" | "restore" | "findOneOptions" | "countOptions" | "indexes" | "$each" | "projection" | "pages" | "distinct" | "findAndModify" | "bulkWrite" | "$not" | "$all" | "$elemMatch" | "$size" | "$type" | "$mod" | "$regex" | "$nor" | "$min" | "$max" | "$mul" | "$rename" | "$setOnInsert" | "$addToSet" | "$pop" | "$pullAll";
 // generated: end
 
 /** What the handshake says of the store under test. */

@@ -9,8 +9,9 @@
 const OF_COLLECTION = new Set([
   "createCollection", "dropCollection", "hasCollection", "rename", "drop", "insertOne",
   "insertMany", "findOne", "find", "countDocuments", "updateOne", "updateMany",
-  "replaceOne", "deleteOne", "deleteMany", "restoreOne", "restoreMany", "purge",
-  "createIndex", "dropIndex", "listIndexes", "explain",
+  "replaceOne", "deleteOne", "deleteMany", "findOneAndUpdate", "findOneAndReplace", "findOneAndDelete",
+  "distinct", "restoreOne", "restoreMany", "purge", "createIndex", "dropIndex",
+  "listIndexes", "explain",
 ]);
 
 const OF_READ_MODEL = new Set([
@@ -39,7 +40,9 @@ const CODES = {
 // generated: capabilities
 const CAPABILITIES = new Set([
   "softDelete", "rename", "readModel", "rpc", "restore", "findOneOptions", "countOptions", "indexes",
-  "$min",
+  "$each", "projection", "pages", "distinct", "findAndModify", "bulkWrite", "$not", "$all",
+  "$elemMatch", "$size", "$type", "$mod", "$regex", "$nor", "$min", "$max",
+  "$mul", "$rename", "$setOnInsert", "$addToSet", "$pop", "$pullAll",
 ]);
 // generated: end
 
