@@ -1,7 +1,5 @@
 //! The search for calls that cost out of proportion finds one, and finds none where there is none.
 
-#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
-
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 

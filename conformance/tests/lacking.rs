@@ -1,5 +1,11 @@
 //! A store that lacks a part of the core is judged by the rest: neither failed for the part nor passed by its absence.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what it relies on"
+)]
+
 use std::sync::Arc;
 use std::time::Duration;
 

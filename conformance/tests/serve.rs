@@ -298,7 +298,8 @@ impl Running {
             .unwrap()
             .split_whitespace()
             .collect();
-        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+        let ticks = |at: usize| fields.get(at).unwrap().parse::<u64>().unwrap();
+        ticks(11) + ticks(12)
     }
 
     async fn call(&self, store: &str, method: &str, args: Value) -> Value {
