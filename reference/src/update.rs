@@ -47,6 +47,7 @@ impl Change {
     /// The place in the update, for an error.
     #[must_use]
     pub fn place(&self) -> String {
-        format!("{}.{}", self.operator, self.path.parts().join("."))
+        let written = self.operation.source().unwrap_or(&self.path);
+        format!("{}.{}", self.operator, written.parts().join("."))
     }
 }

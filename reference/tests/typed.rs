@@ -365,12 +365,17 @@ fn what_the_capabilities_say_is_true() {
     let told = store.capabilities().unwrap();
     for operator in &told.query_operators {
         let operand = match operator.as_str() {
-            "$in" | "$nin" => json!([1]),
+            "$in" | "$nin" | "$all" => json!([1]),
+            "$not" => json!({"$exists": true}),
+            "$elemMatch" => json!({}),
+            "$type" => json!("null"),
+            "$mod" => json!([2, 1]),
+            "$regex" => json!("a"),
             "$exists" => json!(true),
             _ => json!(1),
         };
         let filter = match operator.as_str() {
-            "$and" | "$or" => json!({operator: [{"a": 1}]}),
+            "$and" | "$or" | "$nor" => json!({operator: [{"a": 1}]}),
             _ => json!({"a": {operator: operand}}),
         };
         assert_eq!(

@@ -197,11 +197,21 @@ fn conflicting(path: &Path, operations: &[Operation]) -> Fault {
         .iter()
         .rev()
         .find(|operation| operation.paths().any(|one| one == path));
-    let operator = culprit.map_or("", |operation| operation.operator.as_str());
-    fault.under(path).under(operator)
+    match culprit {
+        Some(operation) => fault.under(operation.written()).under(operation.operator),
+        None => fault.under(path),
+    }
 }
 
 impl Operation {
+    /// The path that stands in the update beside the operand.
+    fn written(&self) -> &Path {
+        match &self.action {
+            Action::MoveFrom(source) => source,
+            _ => &self.path,
+        }
+    }
+
     /// Every path that the operation is about.
     fn paths(&self) -> impl Iterator<Item = &Path> {
         let source = match &self.action {
@@ -213,6 +223,6 @@ impl Operation {
 
     /// The error of an operation that does not fit the document.
     pub fn refused(&self, fault: Fault) -> StoreError {
-        fault.under(&self.path).under(self.operator).in_update()
+        fault.under(self.written()).under(self.operator).in_update()
     }
 }

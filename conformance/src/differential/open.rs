@@ -30,8 +30,13 @@ pub fn place(call: &Call, expected: &StoreError, got: &StoreError) -> Option<&'s
     // The reader of the suite takes numbers beyond the doubles and lone surrogates for no JSON either.
     let unreadable =
         |text: &str| json::read(text).map_or(true, |value| levels(&value) > LEVELS_OF_A_DOCUMENT);
-    if got_place.is_empty() && call.args.iter().any(|arg| unreadable(arg.get())) {
+    let whole = got_place.is_empty() || expected_place.starts_with(&format!("{got_place}."));
+    if whole && call.args.iter().any(|arg| unreadable(arg.get())) {
         return Some("the place of what cannot be read as JSON, or is nested too deep, is open");
+    }
+    let renames = |place: &str| place.starts_with("$rename.");
+    if renames(&expected_place) && renames(&got_place) {
+        return Some("of the paths of several renamings any may be named");
     }
     let conflict = expected.is(ErrorCode::InvalidUpdate) && conflict(&expected_place, &got_place);
     conflict.then_some("of two paths that conflict either may be named")

@@ -195,7 +195,9 @@ fn operation(mut draft: Draft) -> Value {
 
 fn find_and_modify(source: &mut Source<'_>, name: Value) -> Draft {
     let filter = filter::of_one(source);
-    let upsert = may_upsert(source, &filter);
+    // The answer tells no new id, so an upsert needs one.
+    let has_id = filter.get("_id").is_some_and(Value::is_string);
+    let upsert = has_id && may_upsert(source, &filter);
     let (method, change) = match source.below(4) {
         0..2 => (Method::FindOneAndUpdate, Some(update::update(source))),
         2 => (

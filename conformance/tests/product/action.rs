@@ -112,7 +112,8 @@ fn a_failure_fails_the_step_and_is_told_in_summary_and_annotations() {
         "{}",
         done.last.out
     );
-    assert!(done.summary.contains("❌ **FAILED**"), "{}", done.summary);
+    let verdict = "❌ **NOT CONFORMANT (readme)**";
+    assert!(done.summary.contains(verdict), "{}", done.summary);
     keeps_its_reports(&done);
 }
 

@@ -99,6 +99,13 @@ fn exactly_the_new_failure_the_fixed_one_and_the_dead_entry_are_noticed() {
         .as_array()
         .expect("entries")
         .clone();
+    let known_ids: HashSet<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
+    let others: Vec<&Value> = entries
+        .iter()
+        .map(|entry| &entry["case"])
+        .filter(|id| !id.as_str().is_some_and(|id| known_ids.contains(id)))
+        .collect();
+    assert!(others.is_empty(), "{others:?} {:?}", entries.first());
     assert_eq!(entries.len(), 100);
     assert!(
         entries

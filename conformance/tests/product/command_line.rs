@@ -51,7 +51,6 @@ fn what_cannot_be_done_exits_with_2_and_says_why(#[case] arguments: &[&str]) {
 #[case("--tags", "smoke")]
 #[case("--name", "FLT-1.*")]
 #[case("--shard", "1/2")]
-#[case("--profile", "readme")]
 fn a_narrowed_run_is_no_claim_and_a_claim_refuses_it(#[case] option: &str, #[case] value: &str) {
     let run = conformance(&["run", option, value]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);

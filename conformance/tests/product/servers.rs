@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use docstore_conformance::serve::{Server, Service};
-use docstore_oracle::{DefaultHost, Oracle};
+use docstore_oracle::{SystemHost, Oracle};
 use docstore_spec::{Call, Capability, Handshake, Reply};
 use serde_json::value::{RawValue, to_raw_value};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -26,26 +26,18 @@ fn runtime() -> tokio::runtime::Runtime {
 
 /// Serves stores that `answer` answers for, given a store that is right.
 pub fn serve(
-    answer: impl Fn(&mut Oracle<DefaultHost>, &Call) -> Reply + Send + Sync + 'static,
+    answer: impl Fn(&mut Oracle<SystemHost>, &Call) -> Reply + Send + Sync + 'static,
 ) -> Running {
     let runtime = runtime();
     let free = SocketAddr::from(([127, 0, 0, 1], 0));
     let server = runtime.block_on(Server::bind(free)).expect("a free port");
     let address = format!("http://{}", server.address);
-    let capabilities = [
-        Capability::SoftDelete,
-        Capability::Rename,
-        Capability::ReadModel,
-        Capability::Restore,
-        Capability::FindOneOptions,
-        Capability::CountOptions,
-        Capability::Int64,
-        Capability::IntegerNames,
-    ];
+    let left_out = [Capability::Rpc, Capability::Indexes];
+    let capabilities = Capability::all().filter(|one| !left_out.contains(one));
     let handshake = Handshake::new("wrong on purpose", "1", capabilities);
     let answer = Arc::new(answer);
     let service = Service::new(handshake, move |_| {
-        let (answer, mut oracle) = (Arc::clone(&answer), Oracle::new(DefaultHost::default()));
+        let (answer, mut oracle) = (Arc::clone(&answer), Oracle::new(SystemHost::default()));
         Box::new(move |call: &Call| answer(&mut oracle, call))
     });
     runtime.spawn(server.serve(Arc::new(service)));

@@ -67,7 +67,7 @@ fn smoke_blames_the_implementation_when_the_driver_is_fine() {
         let reply = oracle.call(call)?;
         // Updates nothing, and says that it did.
         if call.method == "updateOne" {
-            *oracle = docstore_oracle::Oracle::new(docstore_oracle::DefaultHost::default());
+            *oracle = docstore_oracle::Oracle::new(docstore_oracle::SystemHost::default());
         }
         Ok(reply)
     });

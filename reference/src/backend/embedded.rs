@@ -1,6 +1,7 @@
 //! SQLite in process: in memory or in a file, with the platform's limits.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use docstore_spec::Capability;
 use rusqlite::config::DbConfig;
@@ -30,6 +31,9 @@ const COLUMNS_MAX: usize = 12;
 /// Statements kept prepared; more than the engine has shapes of for a handful of collections.
 const STATEMENT_CACHE: usize = 128;
 
+/// How long a call waits for the lock of another connection.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+
 /// A SQLite database in this process.
 #[derive(Debug)]
 pub struct Embedded {
@@ -54,10 +58,7 @@ impl Embedded {
     /// SQLite's error, for instance when the file is no database.
     pub fn open(path: &Path) -> Result<Self, SqlError> {
         let embedded = Self::with(Connection::open(path).map_err(|e| from_sqlite(&e))?)?;
-        let wal = embedded
-            .connection
-            .pragma_update(None, "journal_mode", "WAL");
-        match wal.map_err(|e| from_sqlite(&e)) {
+        match embedded.write_ahead() {
             // A file that cannot be written is still good for reading.
             Err(error) if error.kind != SqlErrorKind::ReadOnly => return Err(error),
             _ => {}
@@ -69,6 +70,22 @@ impl Embedded {
             .pragma_update(None, "synchronous", "FULL")
             .map_err(|e| from_sqlite(&e))?;
         Ok(embedded)
+    }
+
+    /// Has changes written to a log first, so that readers and the one writer do not wait for each other.
+    ///
+    /// SQLite does not wait for the lock that this takes when another connection has it for the same purpose.
+    fn write_ahead(&self) -> Result<(), SqlError> {
+        let since = Instant::now();
+        loop {
+            let done = self.connection.pragma_update(None, "journal_mode", "WAL");
+            match done.map_err(|e| from_sqlite(&e)) {
+                Err(error) if error.kind == SqlErrorKind::Busy && since.elapsed() < LOCK_WAIT => {
+                    std::thread::sleep(Duration::from_millis(2));
+                }
+                done => return done,
+            }
+        }
     }
 
     /// A database over a connection that is already open.
@@ -87,7 +104,7 @@ impl Embedded {
             .map_err(|e| from_sqlite(&e))?;
         connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
         connection
-            .busy_timeout(std::time::Duration::from_secs(5))
+            .busy_timeout(LOCK_WAIT)
             .map_err(|e| from_sqlite(&e))?;
         let in_file = connection.path().is_some_and(|path| !path.is_empty());
         let seen = in_file.then(std::cell::Cell::default);

@@ -95,7 +95,17 @@ fn every_query_operator_of_get_capabilities_works_and_there_are_no_others() {
         "$contains",
     ];
     for operator in candidates {
-        let works = ["1", "[1]", "true", r#"[{"a": 1}]"#].iter().any(|operand| {
+        let works = [
+            "1",
+            "[1]",
+            "true",
+            r#"[{"a": 1}]"#,
+            r#"{"$eq": 1}"#,
+            r#""null""#,
+            "[2, 0]",
+        ]
+        .iter()
+        .any(|operand| {
             let below = format!(r#""document_store", {{"a": {{"{operator}": {operand}}}}}"#);
             let above = format!(r#""document_store", {{"{operator}": {operand}}}"#);
             ask(&engine, "find", &below).is_ok() || ask(&engine, "find", &above).is_ok()

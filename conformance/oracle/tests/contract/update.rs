@@ -24,7 +24,7 @@ use crate::asking::{answer, documents, refusal, store, store_with};
 #[case(r#"{"$set":{"_id.x":"a"}}"#, "$set._id.x")]
 #[case(r#"{"$unset":{"_id":""}}"#, "$unset._id")]
 #[case(r#"{"$inc":{"a":null}}"#, "$inc.a")]
-#[case(r#"{"$push":{"a":{"$each":[]}}}"#, "$push.a.$each")]
+#[case(r#"{"$push":{"a":{"$each":1}}}"#, "$push.a.$each")]
 #[case(r#"{"$push":{"a":{"x":1,"$slice":1}}}"#, "$push.a.$slice")]
 #[case(r#"{"$pull":{"a":{"$foo":1}}}"#, "$pull.a.$foo")]
 #[case(r#"{"$pull":{"a":{"$gt":1,"b":1}}}"#, "$pull.a.b")]
