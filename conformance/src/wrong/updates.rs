@@ -239,8 +239,8 @@ wrong! { Around:
             update.get_mut("$min")?.as_object_mut()?.retain(|path, _| !by_position(path));
             Some(())
         });
-    PushTakesEach ["UPD-45"] "`$push` with `$each` pushes the first value of its list",
-        |base, call| forgiving(base, call, |update| {
+    PushTakesEach ["WUP-39"] "`$push` with `$each` pushes the first value of its list",
+        |base, call| updated(base, call, |update| {
             for operand in update.get_mut("$push")?.as_object_mut()?.values_mut() {
                 if let Some(first) = operand.get("$each").and_then(|each| each.get(0)).cloned() { *operand = first; }
             }

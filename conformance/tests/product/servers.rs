@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use docstore_conformance::serve::{Server, Service};
-use docstore_oracle::{SystemHost, Oracle};
+use docstore_oracle::{Oracle, SystemHost};
 use docstore_spec::{Call, Capability, Handshake, Reply};
 use serde_json::value::{RawValue, to_raw_value};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
