@@ -1,7 +1,7 @@
 //! The site: all implementations of the shelf beside each other, as files that need no server.
 //!
-//! [`league`] is the table that everybody looks for, [`implementation`] and [`rule`] are a page each, [`rules`] shows who keeps what and
-//! where implementations disagree, [`badge`] is what an owner puts into a README.
+//! `league` is the table that everybody looks for, `implementation` and `rule` are a page each, `rules` shows who keeps what and
+//! where implementations disagree, `badge` is what an owner puts into a README.
 
 mod badge;
 mod frame;

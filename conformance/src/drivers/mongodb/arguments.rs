@@ -42,7 +42,7 @@ impl<'c> Arguments<'c> {
         let Some(arg) = at.and_then(|at| self.call.args.get(at)) else {
             return Ok(None);
         };
-        let value = json::read(arg.get()).map_err(|why| Stop::refused(code, why))?;
+        let value = json::read(arg.get()).map_err(|why| Stop::refused(code, why.to_string()))?;
         if values::levels(&value) > values::LEVELS_MAX {
             return Err(Stop::refused(code, "nested deeper than BSON"));
         }
