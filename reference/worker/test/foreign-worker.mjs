@@ -40,14 +40,14 @@ export class DocumentStoreDurableObject extends Base {
     try {
       this.ctx.storage.transactionSync(() => {
         this.insertOne("rolled", { n: 1 });
-        this.createIndex("docs", "m", { unique: true });
-        this.insertOne("docs", { _id: "m", m: 1 });
+        this.createIndex("users", "m", { unique: true });
+        this.insertOne("users", { _id: "m", m: 2 });
         throw undone;
       });
     } catch (error) {
       if (error !== undone) throw error;
     }
-    return [this.hasCollection("rolled"), this.listCollections(), this.listIndexes("docs")];
+    return [this.hasCollection("rolled"), this.listCollections(), this.listIndexes("users")];
   }
 }
 

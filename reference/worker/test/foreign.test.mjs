@@ -46,7 +46,8 @@ test("an unreadable row is named, and is removed or replaced by its `_id`", asyn
   assert.deepEqual(ids(await result("find", "docs", { _id: { $in: ["a", "b"] } })), ["a"]);
   for (const [filter, id] of [[{ _id: "inf" }, "inf"], [{ n: 1, _id: { $ne: "inf" } }, "cut"]]) {
     const { code, message } = await call("find", "docs", filter);
-    assert.deepEqual([code, message], ["STORAGE_ERROR", `the row \`${id}\` of \`docs\` does not hold a document`]);
+    // Behind the sentence stand the code and the properties, as they travel over RPC.
+    assert.deepEqual([code, message.split(" {")[0]], ["STORAGE_ERROR", `the row \`${id}\` of \`docs\` does not hold a document`]);
   }
   assert.equal((await result("deleteOne", "docs", { _id: "cut" })).deletedCount, 1);
   assert.equal((await result("replaceOne", "docs", { _id: "inf" }, { n: 4 })).modifiedCount, 1);
@@ -62,6 +63,6 @@ test("a stranded table becomes a collection by a new name", async () => {
 test("what was known inside a transaction that is rolled back is forgotten", async () => {
   for (let count = 0; count < 2; count += 1) {
     assert.deepEqual(await result("rolledBack"), [false, ["docs", "document_store", "users"], []]);
-    await result("insertOne", "docs", { m: 1 });
+    await result("insertOne", "users", { m: 1 });
   }
 });

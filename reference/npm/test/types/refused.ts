@@ -14,7 +14,7 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   // @ts-expect-error a value of another type
   users.find({ age: "30" });
   // @ts-expect-error an operator that is none
-  users.find({ age: { $regex: "3" } });
+  users.find({ age: { $where: "3" } });
   // @ts-expect-error a number is no operand for text
   users.find({ name: { $in: [1] } });
   // @ts-expect-error the type demands an age
@@ -42,8 +42,8 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   // @ts-expect-error an `undefined` would be refused when it runs
   users.deleteMany({ name: undefined });
 
-  // @ts-expect-error the store has no modifiers
-  users.updateOne({}, { $push: { tags: { $each: ["b"] } } });
+  // @ts-expect-error an element of another type among several
+  users.updateOne({}, { $push: { tags: { $each: [1] } } });
 
   // What is allowed, and what comes of it.
   const adults: WithSystemFields<User>[] = users.find({ age: { $gte: 18 }, tags: "a", "address.city": "Rome" });
