@@ -40,7 +40,7 @@ export class Store {
 const METHODS = [
   "createCollection", "dropCollection", "listCollections", "hasCollection", "rename", "drop",
   "insertOne", "insertMany", "findOne", "find", "countDocuments", "updateOne", "updateMany", "replaceOne",
-  "deleteOne", "deleteMany", "restoreOne", "restoreMany", "purge", "createIndex", "dropIndex", "listIndexes", "explain",
+  "deleteOne", "deleteMany", "findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "distinct", "bulkWrite", "restoreOne", "restoreMany", "purge", "createIndex", "dropIndex", "listIndexes", "explain",
   "put", "get", "delete", "getAll", "listKeys", "batchGet", "batchPut", "batchDelete", "getCapabilities",
 ];
 for (const method of METHODS) {

@@ -291,8 +291,9 @@ fn method_sets() -> String {
             lines.collect::<String>()
         )
     };
+    let of_store = |method: &&Method| !of_collection(method) && !of_read_model(method);
     format!(
-        "/** The flat methods whose first argument names a collection. */\n{}\n{}",
+        "/** The flat methods whose first argument names a collection. */\n{}\n{}\n{}",
         set(
             "OF_COLLECTION",
             Method::ALL.iter().filter(of_collection).collect()
@@ -301,6 +302,7 @@ fn method_sets() -> String {
             "OF_READ_MODEL",
             Method::ALL.iter().filter(of_read_model).collect()
         ),
+        set("OF_STORE", Method::ALL.iter().filter(of_store).collect()),
     )
 }
 

@@ -18,6 +18,10 @@ const OF_READ_MODEL = new Set([
   "put", "get", "delete", "getAll", "listKeys", "batchGet",
   "batchPut", "batchDelete", "getCapabilities",
 ]);
+
+const OF_STORE = new Set([
+  "listCollections", "bulkWrite",
+]);
 // generated: end
 
 /** The error codes of the contract, by the names the README gives the classes. */
@@ -114,7 +118,7 @@ async function reply(call) {
 export function callOn(store, readModel, method, args) {
   const has = (target, name) => typeof target?.[name] === "function";
   if (OF_READ_MODEL.has(method) && readModel != null) return readModel[method](...args);
-  if ((OF_COLLECTION.has(method) || OF_READ_MODEL.has(method) || method === "listCollections") && has(store, method)) {
+  if ((OF_COLLECTION.has(method) || OF_READ_MODEL.has(method) || OF_STORE.has(method)) && has(store, method)) {
     return store[method](...args);
   }
   if (OF_COLLECTION.has(method) && has(store, "collection")) {
