@@ -35,8 +35,8 @@ pub fn place(call: &Call, expected: &StoreError, got: &StoreError) -> Option<&'s
         return Some("the place of what cannot be read as JSON, or is nested too deep, is open");
     }
     let renames = |place: &str| place.starts_with("$rename.");
-    if renames(&expected_place) && renames(&got_place) {
-        return Some("of the paths of several renamings any may be named");
+    if renames(&expected_place) || renames(&got_place) {
+        return Some("of the paths that a renaming conflicts with either may be named");
     }
     let conflict = expected.is(ErrorCode::InvalidUpdate) && conflict(&expected_place, &got_place);
     conflict.then_some("of two paths that conflict either may be named")
