@@ -51,24 +51,40 @@ impl Operation for AddToSet {
 }
 
 impl AddToSet {
+    /// Values are looked up among sorted ones; of those that are equal among themselves the first is added.
     fn add_to(&self, items: &mut Vec<Value>) {
         let mut there: Vec<&Value> = items.iter().collect();
         there.sort_by(|a, b| order::compare(a, b));
-        let is_new = |value: &&&Value| {
+        let is_new = |value: &Value| {
             let place = there.binary_search_by(|item| order::compare(item, value));
             place.is_err()
         };
-        let candidates: Vec<&Value> = self.0.iter().collect();
-        let candidates: Vec<&Value> = candidates.iter().filter(is_new).copied().collect();
-        // Of equal ones among themselves the first stays.
-        let mut by_value: Vec<(usize, &Value)> = candidates.into_iter().enumerate().collect();
-        by_value.sort_by(|(_, a), (_, b)| order::compare(a, b));
-        by_value.dedup_by(|(_, a), (_, b)| order::equal(a, b));
-        by_value.sort_by_key(|(place, _)| *place);
-        let new: Vec<Value> = by_value
-            .into_iter()
-            .map(|(_, value)| value.clone())
-            .collect();
+        let mut new: Vec<(usize, &Value)> = self.0.iter().enumerate().collect();
+        new.retain(|(_, value)| is_new(value));
+        new.sort_by(|(_, a), (_, b)| order::compare(a, b));
+        new.dedup_by(|(_, a), (_, b)| order::equal(a, b));
+        new.sort_by_key(|(place, _)| *place);
+        let new: Vec<Value> = new.into_iter().map(|(_, value)| value.clone()).collect();
         items.extend(new);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_value_that_is_not_there_is_added_once_in_the_order_given() {
+        let operand = json!({"$each": [5, 2, {"a": 1}, 5.0, 4, [1], {"a": 1}, null]});
+        let operation = parse(operand).expect("an operand");
+        let mut value = json!([1, 2.0, 1, [1]]);
+        operation.change(&mut value).expect("an array");
+        assert_eq!(value, json!([1, 2.0, 1, [1], 5, {"a": 1}, 4, null]));
+        assert_eq!(
+            operation.create(),
+            Some(json!([5, 2, {"a": 1}, 4, [1], null]))
+        );
     }
 }
