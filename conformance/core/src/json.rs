@@ -59,10 +59,10 @@ pub fn arguments(text: &str) -> Vec<String> {
     arguments
 }
 
-/// A text for people: cut in the middle when it is long.
+/// A text for people: cut in the middle when it is long. The time it takes does not depend on how long.
 #[must_use]
 pub fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    if text.char_indices().nth(most).is_none() {
         return text.to_owned();
     }
     let half = most / 2;

@@ -87,7 +87,7 @@ pub struct Exchange {
     pub clients: Option<usize>,
 }
 
-/// Characters of a call or a reply that a report keeps.
+/// Characters of a text that a report keeps, whoever wrote it: a target may answer with as much as it likes.
 const KEPT: usize = 2_000;
 
 impl Exchange {
@@ -165,6 +165,25 @@ impl CaseResult {
             exchanges: Vec::new(),
             ms: 0,
         }
+    }
+
+    /// The same with texts that are no longer than a report keeps them.
+    #[must_use]
+    pub(crate) fn bounded(mut self) -> Self {
+        let bound = |text: &mut String| {
+            if text.len() > KEPT {
+                *text = shortened(text, KEPT);
+            }
+        };
+        if let Some(failure) = &mut self.failure {
+            bound(&mut failure.message);
+            for text in [&mut failure.expected, &mut failure.got, &mut failure.path] {
+                text.as_mut().map(bound);
+            }
+        }
+        self.reason.as_mut().map(bound);
+        self.shortfalls.iter_mut().for_each(bound);
+        self
     }
 
     /// The result of a case whose rule is of that level: what falls short of a SHOULD is no failure, and what a MAY leaves

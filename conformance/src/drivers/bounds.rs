@@ -12,15 +12,11 @@ const VALUES_MAX: usize = 4_000_000;
 /// A sentence that names the limit.
 pub(super) fn check(text: &str) -> Result<(), String> {
     let (mut levels, mut values) = (0_usize, 0_usize);
-    let (mut in_string, mut escaped) = (false, false);
-    for byte in text.bytes() {
-        if in_string {
-            in_string = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            continue;
-        }
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
         match byte {
-            b'"' => in_string = true,
+            b'"' => rest = after_string(rest),
             b'[' | b'{' => {
                 levels += 1;
                 values += 1;
@@ -37,6 +33,20 @@ pub(super) fn check(text: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// What follows a string, of which this is the part behind its first quote.
+fn after_string(mut rest: &[u8]) -> &[u8] {
+    while let Some(at) = memchr::memchr2(b'"', b'\\', rest) {
+        let is_end = rest.get(at) == Some(&b'"');
+        // A backslash takes the character behind it.
+        let behind = at + if is_end { 1 } else { 2 };
+        rest = rest.get(behind..).unwrap_or_default();
+        if is_end {
+            return rest;
+        }
+    }
+    &[]
 }
 
 #[cfg(test)]

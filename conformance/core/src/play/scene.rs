@@ -108,7 +108,11 @@ impl Scene {
     }
 
     /// Plays the steps and says what came of it.
-    pub(super) async fn play(mut self, id: String, steps: Arc<[Step]>) -> CaseResult {
+    pub(super) async fn play(self, id: String, steps: Arc<[Step]>) -> CaseResult {
+        self.play_unbounded(id, steps).await.bounded()
+    }
+
+    async fn play_unbounded(mut self, id: String, steps: Arc<[Step]>) -> CaseResult {
         let (verdict, failure) = match self.play_steps(&steps).await {
             Ok(()) => (Verdict::Passed, None),
             Err(End::Failed(failure)) if failure.harness => (Verdict::HarnessError, Some(failure)),
