@@ -198,7 +198,7 @@ impl Baseline {
                         "it passes, and the baseline expects it to fail: {reason}"
                     ));
                 }
-                Verdict::Unsupported => applied.dead.push(Dead {
+                Verdict::Unsupported | Verdict::NotApplicable => applied.dead.push(Dead {
                     case: result.id.clone(),
                     why: format!(
                         "its case is not judged: {}",

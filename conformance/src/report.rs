@@ -145,7 +145,10 @@ impl Report {
                 let strange = result.failure.as_ref().is_some_and(|f| f.not_a_reply);
                 !strange || !result.exchanges.is_empty()
             }
-            Verdict::Unsupported | Verdict::NotJudged | Verdict::HarnessError => false,
+            Verdict::Unsupported
+            | Verdict::NotApplicable
+            | Verdict::NotJudged
+            | Verdict::HarnessError => false,
             Verdict::Passed | Verdict::ExpectedFailure | Verdict::UnexpectedPass => true,
         })
     }

@@ -39,6 +39,7 @@ const VERDICTS = {
   x: ["warn", "!", "expected failure"],
   u: ["bad", "‼", "unexpected pass"],
   n: ["none", "–", "unsupported"],
+  a: ["none", "·", "not applicable"],
   s: ["none", "–", "not judged"],
   h: ["bad", "?", "harness error"],
   "-": ["none", "·", "not in this run"],

@@ -8,6 +8,7 @@ use gherkin::{Feature, GherkinEnv, Scenario, StepType};
 use crate::defect::{Defect, Problem};
 use crate::rule::{Level, is_id};
 use crate::step::{Keyword, Step, StepText};
+use crate::verdict::Verdict;
 
 /// One case.
 #[derive(Debug, Clone)]
@@ -76,17 +77,18 @@ impl Case {
         steps_text(self.steps.iter().map(|step| &step.written))
     }
 
-    /// Why an implementation that introduces itself so cannot be asked what the case asks, if it cannot.
+    /// The verdict on an implementation that introduces itself so, and why, where it cannot be asked what the case asks.
     #[must_use]
-    pub fn not_asked(&self, handshake: &Handshake) -> Option<String> {
+    pub fn not_asked(&self, handshake: &Handshake) -> Option<(Verdict, String)> {
         let missing = self.needs.iter().find(|needed| !handshake.has(**needed));
         if let Some(missing) = missing {
-            return Some(format!("the implementation does not declare `{missing}`"));
+            let why = format!("the implementation does not declare `{missing}`");
+            return Some((Verdict::Unsupported, why));
         }
         let present = self.without.iter().find(|other| handshake.has(**other))?;
-        Some(format!(
-            "the implementation declares `{present}`, without which it is to refuse this"
-        ))
+        let why =
+            format!("the implementation declares `{present}`, without which it is to refuse this");
+        Some((Verdict::NotApplicable, why))
     }
 }
 

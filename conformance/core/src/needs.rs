@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::compare::SYSTEM_FIELDS;
 use crate::select::glob;
+use crate::verdict::Verdict;
 use crate::{Case, json};
 
 /// The rules that are about a part: of a store that lacks it nothing is said by their cases. What other cases say of the part,
@@ -48,16 +49,16 @@ pub fn is_about(rule: &str, part: Core) -> bool {
         .any(|pattern| glob(pattern, rule))
 }
 
-/// Why a store cannot be judged by a case, if it cannot: a capability it does not declare, or a part of the core that the case is
-/// about and the store lacks.
+/// The verdict on a store that cannot be judged by a case, and why: a capability it does not declare, one that it has and the
+/// case is to be without, or a part of the core that the case is about and the store lacks.
 #[must_use]
-pub fn missing(case: &Case, handshake: &Handshake) -> Option<String> {
-    if let Some(why) = case.not_asked(handshake) {
-        return Some(why);
+pub fn missing(case: &Case, handshake: &Handshake) -> Option<(Verdict, String)> {
+    if let Some(not_asked) = case.not_asked(handshake) {
+        return Some(not_asked);
     }
     let lacking = |part: &&Core| handshake.lacks(**part) && is_about(&case.rule, **part);
     let part = Core::ALL.iter().find(lacking)?;
-    Some(told(*part))
+    Some((Verdict::Unsupported, told(*part)))
 }
 
 /// That a store lacks a part, in a sentence.

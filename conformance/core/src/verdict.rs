@@ -22,6 +22,8 @@ pub enum Verdict {
     UnexpectedPass,
     /// The implementation does not declare a capability the case needs, or cannot be asked what it asks.
     Unsupported,
+    /// The case is about an implementation without something that this one has.
+    NotApplicable,
     /// The case came to no verdict, with a reason: the run was stopped before, or the store's clock stands still.
     NotJudged,
     /// The harness could not tell: no reply, or a case that cannot be run.
@@ -36,6 +38,7 @@ impl Verdict {
         Verdict::ExpectedFailure,
         Verdict::UnexpectedPass,
         Verdict::Unsupported,
+        Verdict::NotApplicable,
         Verdict::NotJudged,
         Verdict::HarnessError,
     ];
@@ -49,6 +52,7 @@ impl Verdict {
             Verdict::ExpectedFailure => "expected failure",
             Verdict::UnexpectedPass => "unexpected pass",
             Verdict::Unsupported => "unsupported",
+            Verdict::NotApplicable => "not applicable",
             Verdict::NotJudged => "not judged",
             Verdict::HarnessError => "harness error",
         }

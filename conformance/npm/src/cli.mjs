@@ -80,9 +80,9 @@ async function run(args) {
     while (next < listed.length) {
       const at = next;
       next += 1;
-      const { id, unsupported } = listed[at];
-      if (unsupported !== undefined) {
-        results[at] = { id, verdict: "unsupported", reason: unsupported, exchanges: [], ms: 0 };
+      const { id, notRun } = listed[at];
+      if (notRun !== undefined) {
+        results[at] = notRun;
         continue;
       }
       const host = ofServer(target, `${prefix}${at}`, headers);

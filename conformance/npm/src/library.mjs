@@ -56,13 +56,13 @@ function register(suite, runner, handshake, options, readModelAlone, make) {
   const known = entriesOf(baseline);
   const listed = JSON.parse(suite.list(JSON.stringify({ handshake, profile, readModelAlone })));
   if (listed.length === 0) throw new Error("no case is selected, and nothing passes by absence");
-  const test = ({ id, name, unsupported }) => {
+  const test = ({ id, name, notRun }) => {
     const title = `${id} ${name}`;
-    if (unsupported !== undefined) {
+    if (notRun !== undefined) {
       if (known.has(id)) {
-        it(title, () => fail(`the baseline names ${id}, which is not judged: ${unsupported}`));
+        it(title, () => fail(`the baseline names ${id}, which is not judged: ${notRun.reason}`));
       } else {
-        it.skip(`${title} (unsupported: ${unsupported})`, () => {});
+        it.skip(`${title} (${notRun.verdict.replace("-", " ")}: ${notRun.reason})`, () => {});
       }
       return;
     }

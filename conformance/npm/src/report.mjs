@@ -4,7 +4,9 @@
 const PROFILES = ["readme", "mongodb", "all"];
 
 /** A case that was judged says more about a rule than one that was not; a later one here says more. */
-const RANKS = ["not-judged", "unsupported", "passed", "failed", "harness-error"];
+const RANKS = ["not-applicable", "not-judged", "unsupported", "passed", "failed", "harness-error"];
+
+const SKIPPED = ["unsupported", "not-applicable"];
 
 const BAD = new Set(["failed", "not-judged", "harness-error"]);
 
@@ -88,7 +90,7 @@ export function junit(suite, listed, report) {
     const errors = count("harness-error", "not-judged");
     return (
       `<${element} name="${escaped(name)}" tests="${cases.length}" failures="${failed}" errors="${errors}" ` +
-      `skipped="${count("unsupported")}" time="${seconds.toFixed(3)}">`
+      `skipped="${count(...SKIPPED)}" time="${seconds.toFixed(3)}">`
     );
   };
   lines.push('<?xml version="1.0" encoding="UTF-8"?>', head("testsuites", "conformance", results, ms / 1000));
@@ -108,7 +110,7 @@ export function junit(suite, listed, report) {
 
 function inner(suite, result) {
   if (result.verdict === "passed") return "/>";
-  if (result.verdict === "unsupported") {
+  if (SKIPPED.includes(result.verdict)) {
     return `>\n      <skipped message="${escaped(result.reason)}"/>\n    </testcase>`;
   }
   const element = result.verdict === "failed" ? "failure" : "error";

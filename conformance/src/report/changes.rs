@@ -37,7 +37,10 @@ impl Change {
         // Passed, then known or not applicable, then bad.
         let rank = |verdict: Verdict| match verdict {
             Verdict::Passed | Verdict::UnexpectedPass => 0,
-            Verdict::ExpectedFailure | Verdict::Unsupported | Verdict::NotJudged => 1,
+            Verdict::ExpectedFailure
+            | Verdict::Unsupported
+            | Verdict::NotApplicable
+            | Verdict::NotJudged => 1,
             Verdict::Failed | Verdict::HarnessError => 2,
         };
         match (self.before.map(rank), self.after.map(rank)) {

@@ -42,7 +42,10 @@ fn is_error(result: &CaseResult) -> bool {
 fn is_skipped(result: &CaseResult) -> bool {
     matches!(
         result.verdict,
-        Verdict::Unsupported | Verdict::NotJudged | Verdict::ExpectedFailure
+        Verdict::Unsupported
+            | Verdict::NotApplicable
+            | Verdict::NotJudged
+            | Verdict::ExpectedFailure
     )
 }
 
@@ -100,7 +103,10 @@ fn test(text: &mut String, report: &Report, result: &CaseResult, case: Option<&C
         }
         Verdict::Failed | Verdict::UnexpectedPass => "failure",
         Verdict::HarnessError => "error",
-        Verdict::Unsupported | Verdict::NotJudged | Verdict::ExpectedFailure => "skipped",
+        Verdict::Unsupported
+        | Verdict::NotApplicable
+        | Verdict::NotJudged
+        | Verdict::ExpectedFailure => "skipped",
     };
     let verdict = result.verdict.as_str();
     let message = result.why();

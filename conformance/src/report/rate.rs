@@ -11,7 +11,7 @@ pub struct Rate {
     pub passed: usize,
     /// Cases that were judged: they passed or they did not.
     pub judged: usize,
-    /// All cases, with those that the store has nothing for.
+    /// All cases that apply, with those that the store has nothing for.
     pub all: usize,
 }
 
@@ -25,8 +25,15 @@ impl Rate {
         };
         Self {
             passed: count(&|v| matches!(v, Verdict::Passed | Verdict::UnexpectedPass)),
-            judged: count(&|v| !matches!(v, Verdict::Unsupported | Verdict::NotJudged)),
-            all: count(&|_| true),
+            judged: count(&|v| {
+                let not_judged = [
+                    Verdict::Unsupported,
+                    Verdict::NotApplicable,
+                    Verdict::NotJudged,
+                ];
+                !not_judged.contains(&v)
+            }),
+            all: count(&|v| v != Verdict::NotApplicable),
         }
     }
 

@@ -114,7 +114,8 @@ impl Summary {
 #[must_use]
 pub fn worse(a: Verdict, b: Verdict) -> Verdict {
     // A case that was judged says more about a rule than one that was not.
-    const RANKS: [Verdict; 7] = [
+    const RANKS: [Verdict; 8] = [
+        Verdict::NotApplicable,
         Verdict::NotJudged,
         Verdict::Unsupported,
         Verdict::Passed,

@@ -70,11 +70,11 @@ pub async fn run(
     let mut results: HashMap<String, CaseResult> = HashMap::new();
     let mut runnable: Vec<&Case> = Vec::new();
     for case in cases {
-        let Some(reason) = needs::missing(case, &target.handshake) else {
+        let Some((verdict, reason)) = needs::missing(case, &target.handshake) else {
             runnable.push(case);
             continue;
         };
-        let result = CaseResult::not_run(&case.id, Verdict::Unsupported, reason);
+        let result = CaseResult::not_run(&case.id, verdict, reason);
         results.insert(case.id.clone(), result);
     }
     if let Some(seed) = settings.seed {

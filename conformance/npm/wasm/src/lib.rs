@@ -38,6 +38,7 @@ struct About {
 
 /// A case as a test runner lists it.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Listed<'s> {
     id: &'s str,
     name: &'s str,
@@ -46,9 +47,9 @@ struct Listed<'s> {
     promise: &'s str,
     /// The profiles that it belongs to.
     profiles: Vec<&'static str>,
-    /// Why it is not run.
+    /// Its result, where it is not run.
     #[serde(skip_serializing_if = "Option::is_none")]
-    unsupported: Option<String>,
+    not_run: Option<CaseResult>,
 }
 
 #[wasm_bindgen]
@@ -137,7 +138,8 @@ impl Cases {
                 rule: &case.rule,
                 promise: rule.map_or("", |rule| rule.text.as_str()),
                 profiles: profiles.map(|profile| profile.as_str()).collect(),
-                unsupported: needs::missing(case, &about.handshake),
+                not_run: needs::missing(case, &about.handshake)
+                    .map(|(verdict, why)| CaseResult::not_run(&case.id, verdict, why)),
             });
         }
         serde_json::to_string(&listed).map_err(|why| why.to_string())

@@ -19,6 +19,7 @@ pub fn letter(verdict: Verdict) -> &'static str {
         Verdict::ExpectedFailure => "x",
         Verdict::UnexpectedPass => "u",
         Verdict::Unsupported => "n",
+        Verdict::NotApplicable => "a",
         Verdict::NotJudged => "s",
         Verdict::HarnessError => "h",
     }

@@ -30,6 +30,7 @@ impl Standing {
                     standing.failed += 1
                 }
                 Some(Verdict::Unsupported) => standing.unsupported += 1,
+                Some(Verdict::NotApplicable) => {}
                 Some(Verdict::NotJudged) | None => standing.not_run += 1,
             }
         }
