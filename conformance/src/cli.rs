@@ -23,6 +23,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::output::{note, tell_as_it_is};
+use crate::process;
 
 /// Exit code for a conformant run or a command that did what it was asked.
 pub const OK: u8 = 0;
@@ -30,6 +31,10 @@ pub const OK: u8 = 0;
 pub const FAILED: u8 = 1;
 /// Exit code for a wrong command line, an unreachable target, or a fault of the harness.
 pub const USAGE: u8 = 2;
+/// Exit code of an interrupted command, as a shell gives it.
+const INTERRUPTED: u8 = 130;
+/// Exit code of a command that was told to end, as a shell gives it.
+const TERMINATED: u8 = 143;
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 conformant, 1 failures, 2 wrong usage or harness error.
@@ -109,6 +114,13 @@ enum Command {
     Completions(completions::Arguments),
 }
 
+impl Command {
+    /// Whether an interrupt is the command's own business: it then leaves what it has found, or ends what it serves.
+    const fn handles_interrupts(&self) -> bool {
+        matches!(self, Self::Run(_) | Self::Serve(_) | Self::Durability(_))
+    }
+}
+
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -130,13 +142,34 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return complain(&format!("no runtime: {error}")),
     };
+    runtime.spawn(end_when_told(cli.command.handles_interrupts()));
     let code = match runtime.block_on(dispatch(cli.command)) {
         Ok(code) => written(code),
         Err(why) => complain(&why),
     };
+    process::end_all();
     // A store that hangs must not keep the process.
     runtime.shutdown_background();
     code
+}
+
+/// Ends this process, and all that it has started, at a signal to end or, unless the command does so itself, an interrupt.
+async fn end_when_told(handles_interrupts: bool) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return;
+    };
+    let code = tokio::select! {
+        _ = terminate.recv() => TERMINATED,
+        Ok(()) = tokio::signal::ctrl_c(), if !handles_interrupts => INTERRUPTED,
+    };
+    end_with(code);
+}
+
+/// Ends this process at once, and all that it has started.
+fn end_with(code: u8) -> ! {
+    process::end_all();
+    std::process::exit(code.into())
 }
 
 async fn dispatch(command: Command) -> Result<u8, String> {

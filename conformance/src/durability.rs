@@ -16,10 +16,11 @@ use docstore_reference::backend::embedded::Embedded;
 use docstore_spec::{Call, Driver, DriverError};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
 use crate::drivers::http::Http;
 use crate::drivers::workerd::{Settings as WorkerdSettings, Workerd};
+use crate::process::Process;
 use crate::stress::clients::Random;
 
 /// The store of a run; the same after each restart.
@@ -84,7 +85,7 @@ pub enum Stopped {
 
 /// A server that is running.
 pub(crate) enum Running {
-    Embedded(Child),
+    Embedded(Process),
     Workerd(Box<Workerd>),
 }
 
@@ -107,15 +108,16 @@ impl Server {
                 Ok((Running::Workerd(Box::new(workerd)), address))
             }
             Server::Embedded(command) => {
-                let mut child = Command::new(command)
+                let mut command = Command::new(command);
+                command
                     .args(["serve", "--port", "0", "--data"])
                     .arg(folder)
                     .stdin(Stdio::null())
-                    .stdout(Stdio::piped())
-                    .kill_on_drop(true)
-                    .spawn()
+                    .stdout(Stdio::piped());
+                let mut process = Process::start(&mut command, None)
                     .map_err(|error| format!("the server cannot be started: {error}"))?;
-                let output = child.stdout.take().ok_or("the server has no output")?;
+                let output = process.child().stdout.take();
+                let output = output.ok_or("the server has no output")?;
                 let mut lines = BufReader::new(output).lines();
                 let line = tokio::time::timeout(CALL_LIMIT, lines.next_line()).await;
                 let line = match line {
@@ -123,7 +125,7 @@ impl Server {
                     _ => return Err("the server does not say where it listens".into()),
                 };
                 let address = line.rsplit(' ').next().unwrap_or_default().to_owned();
-                Ok((Running::Embedded(child), address))
+                Ok((Running::Embedded(process), address))
             }
         }
     }
@@ -139,19 +141,10 @@ impl Running {
     }
 
     /// Kills with SIGKILL: no handler runs, nothing is flushed.
-    async fn kill(self) -> Result<(), String> {
+    async fn kill(self) {
         match self {
-            Running::Embedded(mut child) => child.kill().await.map_err(|error| error.to_string()),
-            Running::Workerd(mut workerd) => {
-                let group = workerd.group().ok_or("workerd has no process group")?;
-                let killed = Command::new("kill")
-                    .args(["-KILL", "--", &format!("-{group}")])
-                    .status()
-                    .await;
-                killed.map_err(|error| error.to_string())?;
-                workerd.stop().await;
-                Ok(())
-            }
+            Running::Embedded(mut process) => process.kill().await,
+            Running::Workerd(workerd) => workerd.kill().await,
         }
     }
 }
@@ -386,7 +379,7 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         tokio::time::sleep(Duration::from_millis(random.below(100))).await;
-        server.kill().await.map_err(Stopped::Undecided)?;
+        server.kill().await;
         stop.store(true, Ordering::Relaxed);
         for client in writing {
             let client = client
@@ -399,7 +392,7 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
         progress(shown.kills);
         (server, address) = settings.start(true).await?;
     }
-    server.kill().await.map_err(Stopped::Undecided)?;
+    server.kill().await;
     shown.acknowledged = clients.iter().map(|client| client.acknowledged).sum();
     if shown.checked == 0 && shown.kills > 0 {
         let why = "no database was found to check".into();

@@ -32,6 +32,7 @@ pub mod metamorphic;
 pub mod output;
 pub mod power;
 pub mod printable;
+pub mod process;
 pub mod report;
 pub mod run;
 pub mod serve;

@@ -57,6 +57,8 @@ impl Shelf {
         let folder = at(folder, FOLDER)
             .ok_or_else(|| format!("there is no {FOLDER} here or above; use --shelf FOLDER"))?;
         let cache = at(cache, CACHE).unwrap_or_else(|| here.join(CACHE));
+        // An adapter runs in its own folder, from which a relative path leads elsewhere.
+        let cache = std::path::absolute(cache).map_err(|error| error.to_string())?;
         Ok(Self { folder, cache })
     }
 

@@ -213,3 +213,31 @@ async fn mongodb_keeps_what_came_before_the_refusal(
     let found = result(store, "INS-13", steps, profile).await;
     assert_eq!(found.verdict, verdict, "{found:?}");
 }
+
+const DISTINCT: &str = r#"
+    Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":2}]
+    When c.distinct("n")
+    Then the result is [1,2]"#;
+const DISTINCT_ONCE: &str = r#"
+    Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":2}]
+    When c.distinct("n")
+    Then the result is [1,1,2]"#;
+
+/// MongoDB promises no order of the values of `distinct`.
+#[rstest]
+#[case(Profile::All, DISTINCT, Verdict::Failed)]
+#[case(Profile::Mongodb, DISTINCT, Verdict::Passed)]
+#[case(Profile::Mongodb, DISTINCT_ONCE, Verdict::Failed)]
+#[tokio::test]
+async fn distinct_values_have_no_order_in_mongodb(
+    #[case] profile: Profile,
+    #[case] steps: &str,
+    #[case] verdict: Verdict,
+) {
+    let store = Lacking {
+        declares: false,
+        ..lacking(&[Core::NaturalOrder])
+    };
+    let found = result(store, "DST-1", steps, profile).await;
+    assert_eq!(found.verdict, verdict, "{found:?}");
+}

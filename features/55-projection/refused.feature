@@ -5,7 +5,7 @@ Feature: Refused
   Scenario Outline: Refused: Inclusion and exclusion mixed, _id apart, two paths of which one begins with the other,
     Given the collection c holds <documents>
     When c.find(<filter>, <options>)
-    Then it fails with INVALID_OPTIONS and {"option": "projection"}
+    Then it fails with INVALID_OPTIONS at "projection"
 
     Examples:
       | case                       | documents                       | filter | options                          |

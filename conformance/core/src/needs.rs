@@ -82,22 +82,17 @@ pub fn collection_of(call: &Call) -> Option<String> {
 #[must_use]
 pub fn of_call(call: &Call) -> Vec<Core> {
     let mut parts = Vec::new();
-    let options = match call.method.as_str() {
+    match call.method.as_str() {
         "createCollection" | "listCollections" | "hasCollection" | "dropCollection" | "drop" => {
             parts.push(Core::Collections);
-            None
         }
-        "insertOne" | "insertMany" | "find" | "deleteOne" | "deleteMany" => call.args.get(2),
-        "updateOne" | "updateMany" => {
-            parts.push(Core::Updates);
-            call.args.get(3)
-        }
-        "replaceOne" => {
-            parts.push(Core::ReplaceOne);
-            call.args.get(3)
-        }
-        _ => None,
-    };
+        "updateOne" | "updateMany" => parts.push(Core::Updates),
+        "replaceOne" => parts.push(Core::ReplaceOne),
+        _ => {}
+    }
+    let parameters = Method::from_name(&call.method).map_or(&[][..], Method::parameters);
+    let at = parameters.iter().position(|name| *name == "options");
+    let options = at.and_then(|at| call.args.get(at));
     let options = options.and_then(|options| json::read(options.get()).ok());
     let option = |name: &str| options.as_ref().and_then(|options| options.get(name));
     if option("upsert") == Some(&Value::Bool(true)) {
@@ -211,6 +206,11 @@ mod tests {
         &[Core::Updates, Core::ExpectedVersion]
     )]
     #[case(Call::new("listCollections", Vec::<Value>::new()), &[Core::Collections])]
+    #[case(
+        Call::new("findOneAndReplace", [json!("c"), json!({}), json!({}), json!({"sort": {"a": 1}, "upsert": true})]),
+        &[Core::Upsert, Core::Sort]
+    )]
+    #[case(Call::new("distinct", [json!("c"), json!("a"), json!({"sort": 1})]), &[])]
     fn a_call_needs(#[case] call: Call, #[case] parts: &[Core]) {
         assert_eq!(of_call(&call), parts);
     }

@@ -1,6 +1,5 @@
 //! Which cases of the suite a run makes.
 
-use docstore_spec::Capability;
 use docstore_spec::text::CHAPTERS;
 
 use crate::{Authority, Case, Rule, Suite, needs};
@@ -87,13 +86,12 @@ impl std::error::Error for NothingSelected {}
 
 /// Whether a rule states something of MongoDB: what M says, and what of R is about nothing that MongoDB lacks.
 fn is_about_mongodb(rule: &Rule) -> bool {
-    let is_core = rule
-        .needs
-        .is_none_or(|needed| matches!(needed, Capability::Int64 | Capability::IntegerNames));
+    let is_shared =
+        rule.authority == Authority::M || rule.authority == Authority::R && rule.needs.is_none();
     let is_beyond = needs::BEYOND_MONGODB
         .iter()
         .any(|part| needs::is_about(&rule.id, *part));
-    rule.authority != Authority::D && is_core && !is_beyond
+    is_shared && !is_beyond
 }
 
 /// A selection of cases.
@@ -223,4 +221,28 @@ pub fn glob(pattern: &str, text: &str) -> bool {
     }
     let chars = |text: &str| text.chars().collect::<Vec<_>>();
     matches(&chars(pattern), &chars(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    /// Those that need a capability, too: MongoDB has what an M rule is about.
+    #[rstest]
+    #[case::plain("FIND-1", true)]
+    #[case::an_operator("WFL-1", true)]
+    #[case::a_method("FAM-1", true)]
+    #[case::decided_here("DST-5", false)]
+    #[case::the_readme_alone("RM-1", false)]
+    #[case::beyond_mongodb("OCC-1", false)]
+    fn rules_of_mongodb(#[case] rule: &str, #[case] is_of_mongodb: bool) {
+        let suite = Suite::load().unwrap();
+        let mut cases = suite.cases.iter().filter(|case| {
+            case.rule == rule
+                && suite.authority(case) == suite.rule(rule).map(|rule| rule.authority)
+        });
+        let case = cases.next().unwrap();
+        assert_eq!(Profile::Mongodb.has(&suite, case), is_of_mongodb);
+    }
 }

@@ -58,8 +58,8 @@ export class ArrayStore {
     return this.library.select(this.of(name), filter, options);
   }
 
-  async findOne(name, filter = {}) {
-    return (await asking("INVALID_FILTER", () => this.select(name, filter)))[0] ?? null;
+  async findOne(name, filter = {}, options = {}) {
+    return (await this.find(name, filter, options))[0] ?? null;
   }
 
   find(name, filter = {}, options = {}) {

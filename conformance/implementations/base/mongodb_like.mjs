@@ -67,8 +67,12 @@ export class MongodbLike {
     return { acknowledged: true, insertedCount: done.insertedCount ?? insertedIds.length, insertedIds };
   }
 
-  findOne(name, filter = {}) {
-    return asking("INVALID_FILTER", () => this.of(name).findOne(filter));
+  findOne(name, filter = {}, options = {}) {
+    const search = () => this.of(name).findOne(filter);
+    const { offset, ...others } = options;
+    return Object.keys(options).length === 0
+      ? asking("INVALID_FILTER", search)
+      : writing("INVALID_OPTIONS", () => this.of(name).findOne(filter, { ...others, skip: offset }), search);
   }
 
   find(name, filter = {}, options = {}) {
@@ -79,7 +83,8 @@ export class MongodbLike {
   }
 
   select(name, filter, options) {
-    let cursor = this.of(name).find(filter);
+    const { projection } = options;
+    let cursor = projection === undefined ? this.of(name).find(filter) : this.of(name).find(filter, { projection });
     if ("sort" in options) cursor = cursor.sort(options.sort);
     if ("offset" in options) cursor = cursor.skip(options.offset);
     if ("limit" in options) cursor = cursor.limit(options.limit);
@@ -88,6 +93,10 @@ export class MongodbLike {
 
   countDocuments(name, filter = {}) {
     return asking("INVALID_FILTER", () => this.of(name).countDocuments(filter));
+  }
+
+  distinct(name, path, filter = {}) {
+    return asking("INVALID_FILTER", () => having(this.of(name), "distinct")(path, filter));
   }
 
   async change(method, code, name, filter, change, options = {}) {
@@ -107,6 +116,25 @@ export class MongodbLike {
 
   replaceOne(name, filter, replacement, options) {
     return this.change("replaceOne", "INVALID_UPDATE", name, filter, replacement, options);
+  }
+
+  modify(method, code, name, filter, change, options = {}) {
+    const { sort, projection } = options;
+    const given = Object.fromEntries(Object.entries({ sort, projection }).filter(([, value]) => value !== undefined));
+    const searches = [() => this.of(name).findOne(filter), () => this.select(name, filter, given)];
+    return writing(code, () => having(this.of(name), method)(filter, ...change, options), ...searches);
+  }
+
+  findOneAndUpdate(name, filter, update, options) {
+    return this.modify("findOneAndUpdate", "INVALID_UPDATE", name, filter, [update], options);
+  }
+
+  findOneAndReplace(name, filter, replacement, options) {
+    return this.modify("findOneAndReplace", "INVALID_UPDATE", name, filter, [replacement], options);
+  }
+
+  findOneAndDelete(name, filter, options) {
+    return this.modify("findOneAndDelete", "INVALID_OPTIONS", name, filter, [], options);
   }
 
   async deleteOne(name, filter) {

@@ -6,20 +6,35 @@ dislikes by an exception and not in which argument that was, so a refused write 
 
 import re
 
-from shelf import Refused, Unsupported
+from shelf import Refused, Unsupported, manifest
 
 
 #: Names of PyMongo's classes of errors, which its likes have taken over.
 FAMILY = {"PyMongoError", "OperationFailure", "WriteError", "InvalidDocument", "InvalidOperation", "CollectionInvalid", "InvalidName"}
 
 
-#: The operators of the contract. A store that has not implemented one lacks it; one that has not implemented another refuses it.
+#: The operators that the store is said to have. One that it has not implemented it lacks; any other it refuses.
 OPERATORS = set("$eq $ne $gt $gte $lt $lte $in $nin $exists $and $or $set $unset $inc $push $pull".split())
+OPERATORS.update(name for name in manifest().get("has", []) if name.startswith("$"))
 
 
 def names_other_operator(text):
     named = set(re.findall(r"\$\w+", text))
     return bool(named) and not named & OPERATORS
+
+
+def keywords(options):
+    """Options by the names that PyMongo gives them."""
+    told = dict(options or {})
+    if "offset" in told:
+        told["skip"] = told.pop("offset")
+    if "sort" in told and isinstance(told["sort"], dict):
+        told["sort"] = list(told["sort"].items())
+    if told.get("sort") == []:
+        del told["sort"]
+    if "returnDocument" in told:
+        told["return_document"] = {"before": False, "after": True}.get(told.pop("returnDocument"))
+    return told
 
 
 class PyMongoLike:
@@ -56,7 +71,19 @@ class PyMongoLike:
         family = {base.__name__ for base in type(fault).__mro__}
         return isinstance(fault, self.refusals) or not family.isdisjoint(FAMILY)
 
-    def call(self, collection, action, code, filter=None, document=None):
+    def at_fault(self, collection, code, filter, options):
+        """The code for a refused call with a filter and the options of a search: a search tells whether these are at fault."""
+        if self.refuses(lambda: self.database[collection].find_one(filter)):
+            return "INVALID_FILTER"
+        return "INVALID_OPTIONS" if options and self.refuses(lambda: self.search(collection, filter, options)) else code
+
+    def having(self, collection, method):
+        """The method of a collection, which may take any name for that of another collection."""
+        if not hasattr(type(self.database[collection]), method):
+            raise Unsupported(f"there is no method `{method}`")
+        return getattr(self.database[collection], method)
+
+    def call(self, collection, action, code, filter=None, document=None, options=None):
         try:
             return action()
         except Unsupported:
@@ -73,9 +100,7 @@ class PyMongoLike:
                 raise Unsupported(fault)
             if not (isinstance(fault, NotImplementedError) or self.is_refusal(fault)):
                 raise
-            if filter is not None and self.refuses(lambda: self.database[collection].find_one(filter)):
-                code = "INVALID_FILTER"
-            raise Refused(code, fault)
+            raise Refused(code if filter is None else self.at_fault(collection, code, filter, options), fault)
 
     # Collections
 
@@ -105,24 +130,31 @@ class PyMongoLike:
         return {"acknowledged": True, "insertedCount": len(done.inserted_ids), "insertedIds": done.inserted_ids}
 
     def findOne(self, name, filter=None, options=None):
-        return self.call(name, lambda: self.database[name].find_one({} if filter is None else filter), "INVALID_FILTER")
+        filter = {} if filter is None else filter
+        call = lambda: self.database[name].find_one(filter, **keywords(options))
+        return self.call(name, call, "INVALID_OPTIONS" if options else "INVALID_FILTER", filter if options else None)
+
+    def search(self, name, filter, options):
+        told = keywords(options)
+        cursor = self.database[name].find(filter, told.get("projection"))
+        for step in ("sort", "skip", "limit"):
+            if step in told:
+                cursor = getattr(cursor, step)(told[step])
+        return list(cursor)
 
     def find(self, name, filter=None, options=None):
-        def search():
-            cursor = self.database[name].find({} if filter is None else filter)
-            if "sort" in options:
-                cursor = cursor.sort(list(options["sort"].items())) if options["sort"] else cursor
-            if "offset" in options:
-                cursor = cursor.skip(options["offset"])
-            if "limit" in options:
-                cursor = cursor.limit(options["limit"])
-            return list(cursor)
-
-        options = options or {}
-        return self.call(name, search, "INVALID_OPTIONS" if options else "INVALID_FILTER", filter if options else None)
+        filter = {} if filter is None else filter
+        call = lambda: self.search(name, filter, options)
+        return self.call(name, call, "INVALID_OPTIONS" if options else "INVALID_FILTER", filter if options else None)
 
     def countDocuments(self, name, filter=None, options=None):
-        return self.call(name, lambda: self.database[name].count_documents({} if filter is None else filter), "INVALID_FILTER")
+        filter = {} if filter is None else filter
+        call = lambda: self.database[name].count_documents(filter, **keywords(options))
+        return self.call(name, call, "INVALID_OPTIONS" if options else "INVALID_FILTER", filter if options else None)
+
+    def distinct(self, name, path, filter=None):
+        filter = {} if filter is None else filter
+        return self.call(name, lambda: self.having(name, "distinct")(path, filter), "INVALID_FILTER")
 
     def updateOne(self, name, filter, update, options=None):
         return self.change("update_one", name, filter, update, options, "INVALID_UPDATE")
@@ -140,6 +172,20 @@ class PyMongoLike:
         if done.upserted_id is not None:
             told.update(upsertedId=done.upserted_id)
         return told
+
+    def findOneAndUpdate(self, name, filter, update, options=None):
+        return self.modify("find_one_and_update", name, filter, [update], options, "INVALID_UPDATE")
+
+    def findOneAndReplace(self, name, filter, replacement, options=None):
+        return self.modify("find_one_and_replace", name, filter, [replacement], options, "INVALID_UPDATE")
+
+    def findOneAndDelete(self, name, filter, options=None):
+        return self.modify("find_one_and_delete", name, filter, [], options, "INVALID_OPTIONS")
+
+    def modify(self, method, name, filter, change, options, code):
+        call = lambda: self.having(name, method)(filter, *change, **keywords(options))
+        searched = {key: value for key, value in (options or {}).items() if key in ("sort", "projection")}
+        return self.call(name, call, code, filter, options=searched)
 
     def deleteOne(self, name, filter, options=None):
         done = self.call(name, lambda: self.database[name].delete_one(filter), "INVALID_FILTER")

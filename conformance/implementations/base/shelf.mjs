@@ -25,12 +25,15 @@ export function having(target, method) {
   return target[method].bind(target);
 }
 
-/** An operator of the contract. A store that does not support one lacks it; one that does not support another refuses it. */
-const OPERATOR = /\$(eq|ne|gte?|lte?|n?in|exists|and|or|set|unset|inc|push|pull)\b/;
+const about = JSON.parse(readFileSync("manifest.json", "utf8"));
+
+/** The operators that the store is said to have. One that it does not support it lacks; any other it refuses. */
+const OPERATORS = new Set("$eq $ne $gt $gte $lt $lte $in $nin $exists $and $or $set $unset $inc $push $pull".split(" ").concat(about.has ?? []));
 
 /** Whether a store says that it has not come that far yet. */
 const isLacking = ({ message = "" } = {}) =>
-  /not (yet )?implemented/i.test(message) || (/unsupported|not supported/i.test(message) && OPERATOR.test(message));
+  /not (yet )?implemented/i.test(message) ||
+  (/unsupported|not supported/i.test(message) && (message.match(/\$\w+/g) ?? []).some((name) => OPERATORS.has(name)));
 
 /** What JavaScript itself says when a program breaks down: nothing that a store says to refuse a call. */
 const BREAKDOWN = /^Cannot (read|set|convert|destructure|use 'in')|is not (a function|iterable|a constructor|defined)|call stack/;
@@ -51,13 +54,17 @@ export async function asking(code, call) {
   }
 }
 
-/** Makes a write; where it is refused, a search with the same filter tells whether the filter is at fault. */
-export async function writing(code, call, search) {
+/**
+ * Makes a write; where it is refused, a search with the same filter tells whether the filter is at fault, and one with the same
+ * options, where it has any, whether these are.
+ */
+export async function writing(code, call, search, searchWithOptions = search) {
+  const isRefused = (ask) => Promise.resolve().then(ask).then(() => false, () => true);
   try {
     return await call();
   } catch (fault) {
-    const own = await Promise.resolve().then(search).then(() => code, () => "INVALID_FILTER");
-    throw refusedAs(own, fault);
+    if (await isRefused(search)) throw refusedAs("INVALID_FILTER", fault);
+    throw refusedAs((await isRefused(searchWithOptions)) ? "INVALID_OPTIONS" : code, fault);
   }
 }
 
@@ -87,8 +94,6 @@ async function settled(call) {
 /** What a client that knows JSON alone sees. */
 const plain = (_, value) => (typeof value === "bigint" ? Number(value) : value);
 
-const manifest = () => JSON.parse(readFileSync("manifest.json", "utf8"));
-
 function handshake({ name, version, language, homepage, issues, has = [], lacks = [] }) {
   const implementation = { name, version: process.env.SHELF_VERSION ?? version, language, homepage, issues };
   return JSON.stringify({ protocol: 2, implementation, capabilities: has, lacks });
@@ -108,7 +113,6 @@ async function reply(store, { method, args = [] }) {
 
 /** Serves the stores on a free port, whose address is the first line of the output, until the process is ended. */
 export function serve(openStore) {
-  const about = manifest();
   const stores = new Map();
   let turn = Promise.resolve();
   const open = (name) => {

@@ -6,8 +6,8 @@ import { ArrayStore } from "./array_store.mjs";
 import { serve } from "./shelf.mjs";
 
 const library = {
-  select(documents, filter, { sort, offset, limit }) {
-    let cursor = new Query(filter).find(documents);
+  select(documents, filter, { sort, offset, limit, projection }) {
+    let cursor = new Query(filter).find(documents, projection);
     if (sort !== undefined) cursor = cursor.sort(sort);
     if (offset !== undefined) cursor = cursor.skip(offset);
     if (limit !== undefined) cursor = cursor.limit(limit);

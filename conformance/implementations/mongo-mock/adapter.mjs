@@ -11,6 +11,9 @@ class Mock extends MongodbLike {
   async names() {
     return (await super.names()).filter((name) => name !== "system.indexes");
   }
+  async modify(...asked) {
+    return (await super.modify(...asked)).value;
+  }
 }
 
 serve(async (name) => {

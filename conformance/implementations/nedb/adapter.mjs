@@ -17,10 +17,10 @@ class Nedb {
     const { insertedIds } = await this.insertMany(name, [document]);
     return { acknowledged: true, insertedId: insertedIds[0] };
   }
-  findOne = (name, filter = {}) => asking("INVALID_FILTER", () => this.of(name).findOneAsync(filter));
-  find(name, filter = {}, { sort, offset, limit } = {}) {
-    const search = () => this.of(name).findAsync(filter);
-    return writing("INVALID_OPTIONS", () => search().sort(sort).skip(offset).limit(limit), search);
+  findOne = async (name, filter, options) => (await this.find(name, filter, { limit: 1, ...options }))[0];
+  find(name, filter = {}, { sort, offset, limit, projection } = {}) {
+    const search = (projection) => this.of(name).findAsync(filter, projection);
+    return writing("INVALID_OPTIONS", () => search(projection).sort(sort).skip(offset).limit(limit), () => search());
   }
   countDocuments = (name, filter = {}) => asking("INVALID_FILTER", () => this.of(name).countAsync(filter));
   async change(code, name, filter, update, options) {

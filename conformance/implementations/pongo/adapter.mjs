@@ -22,6 +22,11 @@ class Pongo extends MongodbLike {
     if (options.upsert && method !== "replaceOne") throw new Unsupported("there is no `upsert` of an update");
     return super.change(method, code, name, filter, change, options);
   }
+  modify(method, code, name, filter, change, options = {}) {
+    const [option] = Object.keys(options);
+    if (option) throw new Unsupported(`\`${method}\` has no \`${option}\``);
+    return super.modify(method, code, name, filter, change);
+  }
 }
 
 serve(async () => {

@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::outputs::Outputs;
 pub(super) use super::target::{SelectionArguments, TargetArguments, close};
-use super::{FAILED, OK, USAGE};
+use super::{FAILED, INTERRUPTED, OK, USAGE};
 use crate::baseline::Baseline;
 use crate::drivers::Target;
 use crate::output::{note, progress, say, tell, tell_as_it_is, tell_beside};
@@ -172,8 +172,6 @@ fn is_for(name: Option<&str>, target: &Target) -> bool {
 
 /// Lets a run that is interrupted end with a report of what was judged; interrupted again, it ends at once.
 fn stop_when_interrupted(stop: &Arc<AtomicBool>) {
-    /// What a shell says of a command that was interrupted.
-    const INTERRUPTED: i32 = 130;
     let stop = Arc::clone(stop);
     tokio::spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
@@ -183,7 +181,7 @@ fn stop_when_interrupted(stop: &Arc<AtomicBool>) {
             );
         }
         if tokio::signal::ctrl_c().await.is_ok() {
-            std::process::exit(INTERRUPTED);
+            super::end_with(INTERRUPTED);
         }
     });
 }

@@ -195,12 +195,6 @@ impl Target {
     pub const fn comes_back(&self) -> bool {
         self.running.is_some()
     }
-
-    /// The process group of the workerd that was started, if one was.
-    #[must_use]
-    pub fn process_group(&self) -> Option<u32> {
-        self.workerd.as_ref().and_then(Workerd::group)
-    }
 }
 
 /// Installs what is on the shelf, and starts it.

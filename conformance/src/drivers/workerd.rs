@@ -6,10 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use tokio::process::{Child, Command};
+use tokio::process::Command;
+
+use crate::process::Process;
 
 /// How long the build and the start may take together; a first build of the wasm takes minutes.
 const START_LIMIT: Duration = Duration::from_secs(600);
+
+/// How long wrangler may take to end when it is asked to.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How often the log of a starting server is looked at.
 const POLL: Duration = Duration::from_millis(100);
@@ -24,8 +29,7 @@ const MEMORY_KIB: u64 = 2 * 1024 * 1024;
 /// A running Worker: wrangler's processes and workerd.
 #[derive(Debug)]
 pub struct Workerd {
-    child: Child,
-    group: Option<u32>,
+    process: Process,
     state: PathBuf,
     keep_state: bool,
     /// The address it answers at.
@@ -87,16 +91,14 @@ impl Workerd {
             .env("CONFORMANCE_TOKEN", &token)
             .stdin(Stdio::null())
             .stdout(log)
-            .stderr(log_too)
-            .kill_on_drop(true)
-            // A group of its own, so that workerd, its child, can be stopped with it.
-            .process_group(0);
-        let child = command.spawn().map_err(|error| {
+            .stderr(log_too);
+        // The stores of somebody else stay when the run is ended.
+        let to_remove = settings.state.is_none().then(|| temporary.clone());
+        let process = Process::start(&mut command, to_remove).map_err(|error| {
             format!("wrangler cannot be started ({error}); Node and `npx wrangler` have to work")
         })?;
         let mut workerd = Self {
-            group: child.id(),
-            child,
+            process,
             keep_state: settings.state.is_some(),
             state: temporary,
             address: format!("http://127.0.0.1:{port}"),
@@ -118,7 +120,7 @@ impl Workerd {
     async fn wait_until_ready(&mut self, log: &Path) -> Result<(), String> {
         let started = Instant::now();
         while started.elapsed() < START_LIMIT {
-            if let Ok(Some(status)) = self.child.try_wait() {
+            if let Ok(Some(status)) = self.process.child().try_wait() {
                 return Err(format!("wrangler ended with {status}"));
             }
             let log = std::fs::read_to_string(log).unwrap_or_default();
@@ -134,54 +136,27 @@ impl Workerd {
         Err(format!("no answer within {} s", START_LIMIT.as_secs()))
     }
 
-    /// The process ids of wrangler's group, workerd among them, for tests that kill it hard.
-    #[must_use]
-    pub const fn group(&self) -> Option<u32> {
-        self.group
+    /// Kills wrangler and workerd with SIGKILL, and waits until they are gone.
+    pub async fn kill(mut self) {
+        self.process.kill().await;
+        self.tidy();
     }
 
     /// Stops wrangler and workerd and waits until they are gone.
     pub async fn stop(&mut self) {
-        if let Some(group) = self.group.take() {
-            signal(group, "TERM").await;
-            if tokio::time::timeout(Duration::from_secs(5), self.child.wait())
-                .await
-                .is_err()
-            {
-                signal(group, "KILL").await;
-                let _ = self.child.wait().await;
-            }
-            // What wrangler left behind in its group.
-            signal(group, "KILL").await;
-        }
+        self.process.stop(PATIENCE).await;
+        self.tidy();
+    }
+
+    /// Takes away what is not the owner's of a folder that is kept.
+    fn tidy(&self) {
         if self.keep_state {
             for file in ["wrangler.log", "start.mjs"] {
                 let _ = std::fs::remove_file(self.state.join(file));
             }
             let _ = std::fs::remove_dir(&self.state);
-        } else {
-            let _ = std::fs::remove_dir_all(&self.state);
         }
     }
-}
-
-impl Drop for Workerd {
-    fn drop(&mut self) {
-        if let Some(group) = self.group.take() {
-            let _ = std::process::Command::new("kill")
-                .args(["-KILL", "--", &format!("-{group}")])
-                .stderr(Stdio::null())
-                .status();
-        }
-    }
-}
-
-pub(crate) async fn signal(group: u32, name: &str) {
-    let _ = Command::new("kill")
-        .args([&format!("-{name}"), "--", &format!("-{group}")])
-        .stderr(Stdio::null())
-        .status()
-        .await;
 }
 
 /// Where stores that nobody keeps are written: in memory where the system offers it.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::process::Command;
 
 use super::{Entry, Shelf};
+use crate::process::Process;
 
 /// How long an installation may take: some packages are compiled.
 const LIMIT: Duration = Duration::from_secs(900);
@@ -131,9 +132,10 @@ async fn step(place: &Path, program: &str, arguments: &[&str]) -> Result<(), Str
         .current_dir(place)
         .stdin(Stdio::null())
         .stdout(file)
-        .stderr(errors)
-        .kill_on_drop(true);
-    let done = tokio::time::timeout(LIMIT, command.status()).await;
+        .stderr(errors);
+    let mut process = Process::start(&mut command, None)
+        .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+    let done = tokio::time::timeout(LIMIT, process.wait()).await;
     let told = arguments
         .iter()
         .take(2)
@@ -151,7 +153,7 @@ async fn step(place: &Path, program: &str, arguments: &[&str]) -> Result<(), Str
                 .unwrap_or("it says nothing");
             Err(format!("`{program} {told}` fails: {last}"))
         }
-        Ok(Err(error)) => Err(format!("`{program}` cannot be started: {error}")),
+        Ok(Err(error)) => Err(format!("`{program} {told}` is lost: {error}")),
         Err(_) => Err(format!(
             "`{program} {told}` is not done within {} s",
             LIMIT.as_secs()

@@ -8,14 +8,17 @@ use std::time::Duration;
 use docstore_spec::{Call, Driver, DriverError, Handshake, Pending, Reply};
 use serde_json::json;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
 use super::Entry;
 use crate::drivers::http::Http;
-use crate::drivers::workerd::signal;
+use crate::process::Process;
 
 /// How long an adapter may take until it says its address.
 const START_LIMIT: Duration = Duration::from_secs(120);
+
+/// How long it may take to end when it is asked to.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How often a running adapter is asked whether it still answers.
 const WATCH: Duration = Duration::from_secs(1);
@@ -45,11 +48,6 @@ struct Revived {
     http: RwLock<Http>,
     /// Its process; nobody waits for it but who starts and stops it.
     process: tokio::sync::Mutex<Option<Process>>,
-}
-
-struct Process {
-    child: Child,
-    group: Option<u32>,
 }
 
 impl Running {
@@ -91,7 +89,7 @@ impl Running {
     pub async fn stop(&mut self) {
         self.watcher.abort();
         if let Some(mut process) = self.driver.process.lock().await.take() {
-            process.stop().await;
+            process.stop(PATIENCE).await;
         }
     }
 }
@@ -112,20 +110,16 @@ impl Start {
             .env("SHELF_VERSION", &self.version)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(log)
-            .kill_on_drop(true)
-            .process_group(0);
-        let mut child = command
-            .spawn()
+            .stderr(log);
+        let mut process = Process::start(&mut command, None)
             .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
-        let output = child.stdout.take().ok_or("the adapter has no output")?;
-        let group = child.id();
-        let mut process = Process { child, group };
+        let output = process.child().stdout.take();
+        let output = output.ok_or("the adapter has no output")?;
         let mut lines = BufReader::new(output).lines();
         let address = match tokio::time::timeout(START_LIMIT, address(&mut lines)).await {
             Ok(Some(address)) => address,
             _ => {
-                process.stop().await;
+                process.stop(PATIENCE).await;
                 return Err(format!("it does not start: {}", self.last_words()));
             }
         };
@@ -165,35 +159,6 @@ async fn address<R: tokio::io::AsyncBufRead + Unpin>(
     None
 }
 
-impl Process {
-    async fn stop(&mut self) {
-        let Some(group) = self.group.take() else {
-            return;
-        };
-        signal(group, "TERM").await;
-        if tokio::time::timeout(Duration::from_secs(3), self.child.wait())
-            .await
-            .is_err()
-        {
-            signal(group, "KILL").await;
-            let _ = self.child.wait().await;
-        }
-        // What it left behind in its group.
-        signal(group, "KILL").await;
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        if let Some(group) = self.group.take() {
-            let _ = std::process::Command::new("kill")
-                .args(["-KILL", "--", &format!("-{group}")])
-                .stderr(Stdio::null())
-                .status();
-        }
-    }
-}
-
 impl Revived {
     fn http(&self) -> Http {
         self.http
@@ -226,7 +191,7 @@ impl Revived {
     async fn start_again(&self) {
         let mut process = self.process.lock().await;
         if let Some(mut old) = process.take() {
-            old.stop().await;
+            old.stop(PATIENCE).await;
         }
         if let Ok((new, http)) = self.start.begin().await {
             *process = Some(new);

@@ -214,6 +214,114 @@ fn a_run_that_is_interrupted_leaves_a_report() {
     assert!(counts["not-judged"].as_u64() > Some(0), "{counts}");
 }
 
+/// An adapter that starts a process of its own, writes down both numbers and answers no call but slowly.
+const ADAPTERS: [(&str, &str, &str); 2] = [
+    (
+        "python3",
+        "adapter.py",
+        r#"
+import os, subprocess, time
+from shelf import serve
+
+class Slow:
+    def discard(self): pass
+    def __getattr__(self, name): return lambda *args: time.sleep(60)
+
+child = subprocess.Popen(["sleep", "600"])
+open("processes", "w").write(f"{os.getpid()} {child.pid}")
+serve(lambda name: Slow())
+"#,
+    ),
+    (
+        "node",
+        "adapter.mjs",
+        r#"
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { serve } from "./shelf.mjs";
+
+const child = spawn("sleep", ["600"]);
+writeFileSync("processes", `${process.pid} ${child.pid}`);
+const slow = () => new Promise((done) => setTimeout(done, 60_000));
+serve(() => ({ insertMany: slow, insertOne: slow, find: slow, findOne: slow }));
+"#,
+    ),
+];
+
+#[rstest]
+#[case::matrix_interrupted(&["matrix", "slow", "--out", "matrix"], &["INT"], 130)]
+#[case::matrix_terminated(&["matrix", "slow", "--out", "matrix"], &["TERM"], 143)]
+#[case::run_interrupted_twice(&["run", "--target", "shelf:slow"], &["INT", "INT"], 130)]
+#[case::run_terminated(&["run", "--target", "shelf:slow"], &["TERM"], 143)]
+fn a_command_that_is_ended_leaves_no_process(
+    #[case] arguments: &[&str],
+    #[case] signals: &[&str],
+    #[case] code: i32,
+    #[values(0, 1)] adapter: usize,
+) {
+    let (program, file, source) = ADAPTERS[adapter];
+    let folder = folder();
+    let shelf = folder.join("conformance/implementations");
+    let own = shelf.join("slow");
+    std::fs::create_dir_all(&own).expect("a folder");
+    std::os::unix::fs::symlink(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/implementations/base"),
+        shelf.join("base"),
+    )
+    .expect("a link");
+    std::fs::write(own.join(file), source).expect("a file");
+    let manifest = serde_json::json!({
+        "name": "slow", "version": "1", "language": "any", "licence": "MIT", "homepage": "h", "issues": "i",
+        "about": "A store that is slow", "start": [program, file],
+    });
+    std::fs::write(own.join("manifest.json"), manifest.to_string()).expect("a file");
+    let running = Command::new(env!("CARGO_BIN_EXE_conformance"))
+        .args(arguments)
+        .current_dir(&folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let told = folder.join("target/shelf/slow/1/processes");
+    let numbers = eventually(|| {
+        let text = std::fs::read_to_string(&told).ok()?;
+        let numbers: Vec<String> = text.split(' ').map(str::to_owned).collect();
+        (numbers.len() == 2).then_some(numbers)
+    });
+    // Until cases are under way.
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(numbers.iter().all(|number| is_running(number)));
+    for signal in signals {
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &running.id().to_string()])
+            .status();
+        assert!(sent.expect("kill").success());
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    let ended = outcome(running.wait_with_output().expect("it ends"));
+    assert_eq!(ended.code, code, "{}{}", ended.out, ended.err);
+    eventually(|| (!numbers.iter().any(|number| is_running(number))).then_some(()));
+}
+
+/// What comes within half a minute.
+fn eventually<T>(mut asked: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..300 {
+        if let Some(found) = asked() {
+            return found;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("it does not come");
+}
+
+/// Whether a process runs, and is no mere entry that nobody has asked after.
+fn is_running(number: &str) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{number}/stat")).unwrap_or_default();
+    stat.rsplit_once(") ")
+        .is_some_and(|(_, state)| !state.starts_with('Z'))
+}
+
 #[test]
 fn a_server_with_a_short_queue_of_connections_has_no_false_failure() {
     let short = servers::with_a_short_queue();

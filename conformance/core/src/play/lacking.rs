@@ -1,6 +1,6 @@
 //! What is compared of a store that lacks a part of the core: the rest.
 
-use docstore_spec::{Call, Core};
+use docstore_spec::{Call, Core, Method};
 use serde_json::{Value, json};
 
 use super::failure::differing;
@@ -65,6 +65,24 @@ impl Scene {
             documents.sort_by_key(|document| document.get("_id").map(Value::to_string));
         }
         documents
+    }
+
+    /// The values of `distinct` in the order in which they are expected, where the profile is MongoDB's, which promises none.
+    pub(super) fn as_listed(&self, expected: &Value, got: Value, looseness: Looseness) -> Value {
+        let last = self.last.as_ref();
+        let is_free = self.profile == Profile::Mongodb
+            && last.is_some_and(|last| last.call.method == Method::Distinct.as_str());
+        let (Value::Array(expected), Value::Array(got), true) = (expected, &got, is_free) else {
+            return got;
+        };
+        let mut rest = got.clone();
+        let mut listed = Vec::with_capacity(rest.len());
+        for value in expected {
+            let is_it = |one: &Value| difference(value, one, looseness).is_none();
+            listed.extend(rest.iter().position(is_it).map(|at| rest.remove(at)));
+        }
+        listed.append(&mut rest);
+        Value::Array(listed)
     }
 
     /// Whether the last call may have changed some documents before it was refused.

@@ -130,7 +130,8 @@ impl Scene {
         } else {
             Looseness::ByKey
         };
-        self.compare("the result differs", &expected, &self.result()?, looseness)
+        let got = self.as_listed(&expected, self.result()?, looseness);
+        self.compare("the result differs", &expected, &got, looseness)
     }
 
     fn keys_are(&self, expected: &[String]) -> Outcome {
