@@ -28,12 +28,22 @@ export function having(target, method) {
 const about = JSON.parse(readFileSync("manifest.json", "utf8"));
 
 /** The operators that the store is said to have. One that it does not support it lacks; any other it refuses. */
-const OPERATORS = new Set("$eq $ne $gt $gte $lt $lte $in $nin $exists $and $or $set $unset $inc $push $pull".split(" ").concat(about.has ?? []));
+const present = new Set("$eq $ne $gt $gte $lt $lte $in $nin $exists $and $or $set $unset $inc $push $pull".split(" ").concat(about.has ?? []));
+
+/** Operators that the store does not know, whatever it says of them. */
+const absent = new Set();
+
+/** Says that the store has not these operators of the core. */
+export function lacking(...operators) {
+  for (const operator of operators) absent.add(operator);
+}
 
 /** Whether a store says that it has not come that far yet. */
-const isLacking = ({ message = "" } = {}) =>
-  /not (yet )?implemented/i.test(message) ||
-  (/unsupported|not supported/i.test(message) && (message.match(/\$\w+/g) ?? []).some((name) => OPERATORS.has(name)));
+function isLacking({ message = "" } = {}) {
+  const named = message.match(/\$\w+/g) ?? [];
+  const isUnsupported = /unsupported|not supported/i.test(message) && named.some((name) => present.has(name));
+  return isUnsupported || named.some((name) => absent.has(name)) || /not (yet )?implemented/i.test(message);
+}
 
 /** What JavaScript itself says when a program breaks down: nothing that a store says to refuse a call. */
 const BREAKDOWN = /^Cannot (read|set|convert|destructure|use 'in')|is not (a function|iterable|a constructor|defined)|call stack/;

@@ -3,7 +3,7 @@
 import minimongo from "minimongo";
 
 import { ArrayStore } from "./array_store.mjs";
-import { serve } from "./shelf.mjs";
+import { lacking, serve } from "./shelf.mjs";
 
 const library = {
   async select(documents, filter, { sort, offset, limit }) {
@@ -16,4 +16,5 @@ const library = {
   },
 };
 
+lacking("$eq");
 serve(() => new ArrayStore(library));

@@ -2,7 +2,8 @@
 
 import Datastore from "@seald-io/nedb";
 
-import { Refused, asking, serve, writing } from "./shelf.mjs";
+import { Refused, Unsupported, asking, lacking, serve, writing } from "./shelf.mjs";
+
 class Nedb {
   stores = {};
   of = (name) => (this.stores[name] ??= new Datastore());
@@ -24,6 +25,7 @@ class Nedb {
   }
   countDocuments = (name, filter = {}) => asking("INVALID_FILTER", () => this.of(name).countAsync(filter));
   async change(code, name, filter, update, options) {
+    if (/"\$(sort|position)":/.test(JSON.stringify(update))) throw new Unsupported("`$push` has neither `$sort` nor `$position`");
     const call = () => this.of(name).updateAsync(filter, update, { ...options, returnUpdatedDocs: true });
     const { numAffected, affectedDocuments, upsert } = await writing(code, call, () => this.of(name).findOneAsync(filter));
     const told = { acknowledged: true, matchedCount: upsert ? 0 : numAffected };
@@ -37,4 +39,5 @@ class Nedb {
   deleteMany = async (name, filter) => ({ acknowledged: true, deletedCount: await this.remove(name, filter, true) });
 }
 
+lacking("$eq");
 serve(() => new Nedb());
