@@ -306,13 +306,14 @@ fn a_command_that_is_ended_leaves_no_process(
 
 /// What comes within half a minute.
 fn eventually<T>(mut asked: impl FnMut() -> Option<T>) -> T {
-    for _ in 0..300 {
-        if let Some(found) = asked() {
-            return found;
+    let asked = |_| {
+        let found = asked();
+        if found.is_none() {
+            std::thread::sleep(Duration::from_millis(100));
         }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    panic!("it does not come");
+        found
+    };
+    (0..300).find_map(asked).expect("it comes in time")
 }
 
 /// Whether a process runs, and is no mere entry that nobody has asked after.
