@@ -171,3 +171,96 @@ Feature: $elemMatch
       | not at the top level      | [{"_id":"1","a":[1]}] | {"$elemMatch":{"$gt":1}}             |
       | first key an operator     | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":{"$gt":1,"x":1}}} |
       | first key a field         | [{"_id":"1","a":[1]}] | {"a":{"$elemMatch":{"x":1,"$gt":1}}} |
+
+  @WFL-17.3
+  Scenario Outline: One element meets all conditions
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                         | documents                                                    | filter                                                       | ids  |
+      | a single equality            | [{"_id":"1","a":[1,2]},{"_id":"2","a":1},{"_id":"3","a":[[1]]},{"_id":"4","a":[2]}] | {"a":{"$elemMatch":{"$eq":1}}}                               | 1    |
+      | an object is no array        | [{"_id":"1","a":{"0":7}},{"_id":"2","a":[7]},{"_id":"3","a":"7"},{"_id":"4","a":null},{"_id":"5"}] | {"a":{"$elemMatch":{"$gte":7}}}                              | 2    |
+      | a boolean is no number       | [{"_id":"1","a":[true]},{"_id":"2","a":[1]}]                 | {"a":{"$elemMatch":{"$eq":1}}}                               | 2    |
+      | an object as a value         | [{"_id":"1","a":[{"x":1}]},{"_id":"2","a":{"x":1}},{"_id":"3","a":[{"x":1,"y":2}]}] | {"a":{"$elemMatch":{"$eq":{"x":1}}}}                         | 1    |
+      | beside $gt of other elements | [{"_id":"1","a":[1,7]},{"_id":"2","a":[7]},{"_id":"3","a":[9,7]}] | {"a":{"$elemMatch":{"$gt":5,"$lt":8},"$gt":8}}               | 3    |
+      | inside $or                   | [{"_id":"1","a":[1,7],"n":1},{"_id":"2","a":[1,20],"n":2},{"_id":"3","a":7,"n":3},{"_id":"4","n":4}] | {"$or":[{"a":{"$elemMatch":{"$gt":10}}},{"n":4}]}            | 2, 4 |
+      | twice inside $and            | [{"_id":"1","a":[1,7],"n":1},{"_id":"2","a":[1,20],"n":2},{"_id":"3","a":7,"n":3},{"_id":"4","n":4}] | {"$and":[{"a":{"$elemMatch":{"$lt":5}}},{"a":{"$elemMatch":{"$gt":10}}}]} | 2    |
+
+  @needs:$nor
+  @needs:$not
+  @WFL-17.4
+  Scenario Outline: Below $nor and $not fields that are no arrays are selected
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case       | documents                                                    | filter                                             | ids     |
+      | below $nor | [{"_id":"1","a":[1,7],"n":1},{"_id":"2","a":[1,20],"n":2},{"_id":"3","a":7,"n":3},{"_id":"4","n":4}] | {"$nor":[{"a":{"$elemMatch":{"$gt":5,"$lt":10}}}]} | 2, 3, 4 |
+      | below $not | [{"_id":"1","a":[1,7],"n":1},{"_id":"2","a":[1,20],"n":2},{"_id":"3","a":7,"n":3},{"_id":"4","n":4}] | {"a":{"$not":{"$elemMatch":{"$gt":10}}}}           | 1, 3, 4 |
+
+  @WFL-21.2
+  Scenario Outline: The filter sees one element and nothing else
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                               | documents                                                    | filter                                       | ids |
+      | two fields of two elements         | [{"_id":"1","a":[{"x":1},{"y":2}]},{"_id":"2","a":[{"x":1,"y":2}]}] | {"a":{"$elemMatch":{"x":1,"y":2}}}           | 2   |
+      | a range of one field               | [{"_id":"1","a":[{"x":1},{"x":9}]},{"_id":"2","a":[{"x":5}]},{"_id":"3","a":[{"x":[1,9]}]}] | {"a":{"$elemMatch":{"x":{"$gt":3,"$lt":7}}}} | 2, 3 |
+      | an object in an inner array        | [{"_id":"1","a":[[{"x":1}]]},{"_id":"2","a":[{"x":1}]}]      | {"a":{"$elemMatch":{"x":1}}}                 | 2   |
+      | $exists false                      | [{"_id":"1","a":[{"x":1}]},{"_id":"2","a":[{"x":1},{"y":1}]},{"_id":"3","a":[5]},{"_id":"4","a":[]}] | {"a":{"$elemMatch":{"x":{"$exists":false}}}} | 2   |
+      | an array of objects in the element | [{"_id":"1","a":[{"x":[{"y":1},{"z":2}]}]},{"_id":"2","a":[{"x":[{"y":1}]},{"x":[{"z":2}]}]}] | {"a":{"$elemMatch":{"x.y":1,"x.z":2}}}       | 1   |
+      | an index in the element            | [{"_id":"1","a":[{"x":[1,2]}]},{"_id":"2","a":[{"x":[2,1]}]},{"_id":"3","a":[{"x":2}]}] | {"a":{"$elemMatch":{"x.0":2}}}               | 2   |
+      | the name _id in the element        | [{"_id":"1","a":[{"_id":"q"}]},{"_id":"2","a":[{"_id":"1"}]},{"_id":"3","a":["1"]}] | {"a":{"$elemMatch":{"_id":"1"}}}             | 2   |
+
+  @WFL-24.2
+  Scenario Outline: Through arrays of objects
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                           | documents                                                    | filter                               | ids |
+      | a filter at the end            | [{"_id":"1","a":[{"b":[{"c":1,"d":2}]}]},{"_id":"2","a":[{"b":[{"c":1}]},{"b":[{"d":2}]}]},{"_id":"3","a":{"b":{"c":1,"d":2}}}] | {"a.b":{"$elemMatch":{"c":1,"d":2}}} | 1   |
+      | inner arrays are not the array | [{"_id":"1","a":[[7]]},{"_id":"2","a":{"b":[[7]]}},{"_id":"3","a":{"b":[7]}}] | {"a.b":{"$elemMatch":{"$eq":7}}}     | 3   |
+
+  @WFL-17.5
+  Scenario Outline: Every method that takes a filter takes $elemMatch
+    Given the collection c holds [{"_id":"1","a":[1,7],"n":1},{"_id":"2","a":[1,20],"n":2},{"_id":"3","a":7,"n":3},{"_id":"4","n":4}]
+    When c.<call>
+    Then the result is <result>
+
+    Examples:
+      | case           | call                                                         | result                                                   |
+      | countDocuments | countDocuments({"a":{"$elemMatch":{"$gt":5,"$lt":10}}})      | 1                                                        |
+      | updateMany     | updateMany({"a":{"$elemMatch":{"$lt":5}}}, {"$set":{"hit":true}}) | {"acknowledged":true,"matchedCount":2,"modifiedCount":2} |
+      | deleteMany     | deleteMany({"a":{"$elemMatch":{"$gte":20}}})                 | {"acknowledged":true,"deletedCount":1}                   |
+
+  @WFL-17.6
+  Scenario Outline: An upsert takes nothing from $elemMatch
+    Given the collection c holds []
+    When c.updateOne(<filter>, <update>, {"upsert":true})
+    Then document 1 of c is exactly <after>
+
+    Examples:
+      | case                         | filter                                   | update           | after             |
+      | an equality below $elemMatch | {"_id":"1","a":{"$elemMatch":{"$eq":1}}} | {"$set":{"z":1}} | {"_id":"1","z":1} |
+      | a field below $elemMatch     | {"_id":"1","a":{"$elemMatch":{"x":1}}}   | {"$set":{"z":1}} | {"_id":"1","z":1} |
+
+  @WFL-25.2
+  Scenario Outline: A wrong $elemMatch is refused in every method, and so is what is wrong in it
+    Given the collection c holds [{"_id":"1","a":[1]}]
+    When c.<call>
+    Then it fails with INVALID_FILTER at "<path>"
+
+    Examples:
+      | case                           | call                                                   | path                |
+      | countDocuments                 | countDocuments({"a":{"$elemMatch":[{"x":1}]}})         | a.$elemMatch        |
+      | updateMany                     | updateMany({"a":{"$elemMatch":"x"}}, {"$set":{"b":1}}) | a.$elemMatch        |
+      | deleteMany                     | deleteMany({"a":{"$elemMatch":{"$foo":1}}})            | a.$elemMatch.$foo   |
+      | an unknown operator of a field | find({"a":{"$elemMatch":{"x":{"$foo":1}}}})            | a.$elemMatch.x.$foo |
+      | an empty path part             | find({"a":{"$elemMatch":{"x..y":1}}})                  | a.$elemMatch.x..y   |

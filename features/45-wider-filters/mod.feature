@@ -75,3 +75,26 @@ Feature: $mod
       | divisor truncates to 0   | [{"_id":"1","a":4}] | {"a":{"$mod":[0.5,0]}}   |
       | divisor beyond 64 bits   | [{"_id":"1","a":4}] | {"a":{"$mod":[1e+19,0]}} |
       | remainder beyond 64 bits | [{"_id":"1","a":4}] | {"a":{"$mod":[4,1e+19]}} |
+
+  @WFL-36.2
+  Scenario Outline: The signs of both numbers
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                 | documents                                                    | filter                | ids     |
+      | a negative remainder | [{"_id":"1","a":-4},{"_id":"2","a":-3},{"_id":"3","a":2},{"_id":"4","a":4},{"_id":"5","a":-1}] | {"a":{"$mod":[3,-1]}} | 1, 5    |
+      | a remainder of 0     | [{"_id":"1","a":-6},{"_id":"2","a":6},{"_id":"3","a":-5},{"_id":"4","a":0}] | {"a":{"$mod":[3,0]}}  | 1, 2, 4 |
+
+  @WFL-35.2
+  Scenario Outline: $mod sees numbers alone
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                       | documents                                                    | filter                 | ids     |
+      | texts and booleans         | [{"_id":"1","a":4},{"_id":"2","a":"4"},{"_id":"3","a":true},{"_id":"4","a":null},{"_id":"5","a":[4]},{"_id":"6","a":{"x":4}},{"_id":"7"},{"_id":"8","a":[[4]]}] | {"a":{"$mod":[2,0]}}   | 1, 5    |
+      | through a path             | [{"_id":"1","a":{"b":4}},{"_id":"2","a":[{"b":3},{"b":4}]},{"_id":"3","a":[{"b":3}]},{"_id":"4","a":[{"b":[1,4]}]}] | {"a.b":{"$mod":[4,0]}} | 1, 2, 4 |
+      | a remainder that cannot be | [{"_id":"1","a":1},{"_id":"2","a":2},{"_id":"3","a":5}]      | {"a":{"$mod":[2,5]}}   | nothing |

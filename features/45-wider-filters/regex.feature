@@ -94,3 +94,47 @@ Feature: $regex
       | case                                        | documents                                                    | filter                                  |
       | mongoDB also knows x                        | [{"_id":"1","a":"abc"},{"_id":"2","a":"a b c"}]              | {"a":{"$regex":"a b c","$options":"x"}} |
       | mongoDB has look-around and back references | [{"_id":"1","a":"abc"},{"_id":"2","a":"foobar"},{"_id":"3","a":"foobaz"}] | {"a":{"$regex":"foo(?=bar)"}}           |
+
+  @WFL-40.2
+  Scenario Outline: Anchored and not, in texts alone
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                                      | documents                                                    | filter                                 | ids     |
+      | from the beginning                        | [{"_id":"1","a":"abc"},{"_id":"2","a":"xabc"},{"_id":"3","a":["abc","q"]},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":5}] | {"a":{"$regex":"^abc"}}                | 1, 3    |
+      | to the end                                | [{"_id":"1","a":"abc"},{"_id":"2","a":"xabc"},{"_id":"3","a":["abc","q"]},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":5}] | {"a":{"$regex":"bc$"}}                 | 1, 2, 3 |
+      | the whole                                 | [{"_id":"1","a":"ab"},{"_id":"2","a":"abab"},{"_id":"3","a":"b"},{"_id":"4","a":["ab"]}] | {"a":{"$regex":"^ab$"}}                | 1, 4    |
+      | a number is not searched                  | [{"_id":"1","a":123},{"_id":"2","a":"123"},{"_id":"3","a":[123]},{"_id":"4","a":true},{"_id":"5","a":"true"}] | {"a":{"$regex":"[0-9]"}}               | 2       |
+      | through a path                            | [{"_id":"1","a":{"b":"x1"}},{"_id":"2","a":[{"b":"y"},{"b":"x2"}]},{"_id":"3","a":[["x3"]]},{"_id":"4","a":"x4"}] | {"a.b":{"$regex":"^x"}}                | 1, 2    |
+      | _id                                       | [{"_id":"1","a":"abc"},{"_id":"2","a":"xabc"},{"_id":"3","a":["abc","q"]},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":5}] | {"_id":{"$regex":"^[12]$"}}            | 1, 2    |
+      | beside $ne                                | [{"_id":"1","a":"abc"},{"_id":"2","a":"xabc"},{"_id":"3","a":["abc","q"]},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":5}] | {"a":{"$regex":"abc","$ne":"abc"}}     | 2       |
+      | beside $in                                | [{"_id":"1","a":"abc"},{"_id":"2","a":"xabc"},{"_id":"3","a":["abc","q"]},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":5}] | {"a":{"$in":["abc","q"],"$regex":"b"}} | 1, 3    |
+      | an anchored alternative                   | [{"_id":"1","a":"abc"},{"_id":"2","a":"xd"},{"_id":"3","a":"de"},{"_id":"4","a":"xabc"}] | {"a":{"$regex":"^abc\|d"}}             | 1, 2, 3 |
+      | a literal that is an escape               | [{"_id":"1","a":"a.c"},{"_id":"2","a":"abc"},{"_id":"3","a":"xa.c"}] | {"a":{"$regex":"^a\\\\.c"}}            | 1       |
+      | an optional letter at the end of a prefix | [{"_id":"1","a":"ac"},{"_id":"2","a":"abc"},{"_id":"3","a":"b"}] | {"a":{"$regex":"^ab?"}}                | 1, 2    |
+      | a prefix that repeats nothing             | [{"_id":"1","a":"a"},{"_id":"2","a":"b"},{"_id":"3","a":"ab"}] | {"a":{"$regex":"^ab*"}}                | 1, 3    |
+
+  @WFL-41.2
+  Scenario Outline: Options with an anchor
+    Given the collection c holds <documents>
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case             | documents                                                    | filter                                | ids  |
+      | i with an anchor | [{"_id":"1","a":"ABC"},{"_id":"2","a":"abc"},{"_id":"3","a":"xabc"}] | {"a":{"$regex":"^ab","$options":"i"}} | 1, 2 |
+      | m with an anchor | [{"_id":"1","a":"x\\nab"},{"_id":"2","a":"ab"},{"_id":"3","a":"xab"}] | {"a":{"$regex":"^ab","$options":"m"}} | 1, 2 |
+
+  @WFL-40.3
+  Scenario Outline: Every method that takes a filter takes $regex
+    Given the collection c holds [{"_id":"1","a":"abc"},{"_id":"2","a":"xabc"},{"_id":"3","a":["abc","q"]},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":5}]
+    When c.<call>
+    Then the result is <result>
+
+    Examples:
+      | case           | call                                                      | result                                                   |
+      | countDocuments | countDocuments({"a":{"$regex":"^a"}})                     | 2                                                        |
+      | updateMany     | updateMany({"a":{"$regex":"abc"}}, {"$set":{"hit":true}}) | {"acknowledged":true,"matchedCount":3,"modifiedCount":3} |
+      | deleteMany     | deleteMany({"a":{"$regex":"^x"}})                         | {"acknowledged":true,"deletedCount":1}                   |

@@ -133,3 +133,18 @@ Feature: $addToSet
       | a field that is no array 3 | [{"_id":"1","a":{}}]          | {"_id":"1"} | {"$addToSet":{"a":1}}                 | {}      |
       | $addToSet a.b 2            | [{"_id":"1","a":[{"b":[1]}]}] | {"_id":"1"} | {"$addToSet":{"a.b":2}}               | {}      |
       | $addToSet a 2 $push a 3    | [{"_id":"1","a":[1]}]         | {"_id":"1"} | {"$addToSet":{"a":2},"$push":{"a":3}} | {}      |
+
+  @WUP-25.3
+  Scenario Outline: What $addToSet takes for another value
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                         | documents                   | update                                            | after                                   |
+      | true beside 1                | [{"_id":"1","a":[1,"1"]}]   | {"$addToSet":{"a":true}}                          | {"_id":"1","a":[1,"1",true]}            |
+      | null beside an empty array   | [{"_id":"1","a":[[],0,""]}] | {"$addToSet":{"a":null}}                          | {"_id":"1","a":[[],0,"",null]}          |
+      | an object with a field more  | [{"_id":"1","a":[{"x":1}]}] | {"$addToSet":{"a":{"x":1,"y":1}}}                 | {"_id":"1","a":[{"x":1},{"x":1,"y":1}]} |
+      | an element of an inner array | [{"_id":"1","a":[[1]]}]     | {"$addToSet":{"a":1}}                             | {"_id":"1","a":[[1],1]}                 |
+      | numbers inside by value      | [{"_id":"1","a":[{"x":1}]}] | {"$addToSet":{"a":{"$each":[{"x":1.0},{"x":2}]}}} | {"_id":"1","a":[{"x":1},{"x":2}]}       |

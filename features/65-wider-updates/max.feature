@@ -133,3 +133,57 @@ Feature: $max
       | case                       | documents | filter              | update            | options         | id  | after                        |
       | upsert                     | []        | {"_id":"1","c":"A"} | {"$max":{"s":80}} | {"upsert":true} | "1" | [{"_id":"1","c":"A","s":80}] |
       | sees the filter's equality | []        | {"_id":"1","a":5}   | {"$max":{"a":3}}  | {"upsert":true} | "1" | [{"_id":"1","a":5}]          |
+
+  @WUP-5.4
+  Scenario Outline: $max of what is greater
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                | documents               | update              | after                 |
+      | an element          | [{"_id":"1","a":[1,5]}] | {"$max":{"a.0":3}}  | {"_id":"1","a":[3,5]} |
+      | a negative number   | [{"_id":"1","a":-5}]    | {"$max":{"a":-2}}   | {"_id":"1","a":-2}    |
+      | a fraction          | [{"_id":"1","a":1}]     | {"$max":{"a":1.5}}  | {"_id":"1","a":1.5}   |
+      | texts by bytes      | [{"_id":"1","a":"Z"}]   | {"$max":{"a":"a"}}  | {"_id":"1","a":"a"}   |
+      | numbers not as text | [{"_id":"1","a":9}]     | {"$max":{"a":10}}   | {"_id":"1","a":10}    |
+      | true over false     | [{"_id":"1","a":false}] | {"$max":{"a":true}} | {"_id":"1","a":true}  |
+
+  @WUP-5.5
+  Scenario Outline: $max of what is less or equal
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 0}
+    And nothing has changed
+
+    Examples:
+      | case                    | documents                 | update                   |
+      | an equal object         | [{"_id":"1","a":{"x":1}}] | {"$max":{"a":{"x":1.0}}} |
+      | a longer number as text | [{"_id":"1","a":"9"}]     | {"$max":{"a":"10"}}      |
+      | null                    | [{"_id":"1","a":0}]       | {"$max":{"a":null}}      |
+      | null of null            | [{"_id":"1","a":null}]    | {"$max":{"a":null}}      |
+
+  @WUP-8.2
+  Scenario Outline: Objects and arrays as $max compares them
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                            | documents                       | update                 | after                   |
+      | a later value of the first name | [{"_id":"1","a":{"x":1,"y":9}}] | {"$max":{"a":{"x":2}}} | {"_id":"1","a":{"x":2}} |
+      | a longer array                  | [{"_id":"1","a":[1]}]           | {"$max":{"a":[1,0]}}   | {"_id":"1","a":[1,0]}   |
+      | a greater first element         | [{"_id":"1","a":[1,9]}]         | {"$max":{"a":[2]}}     | {"_id":"1","a":[2]}     |
+
+  @WUP-6.3
+  Scenario Outline: $max of an element past the end
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case            | documents             | update              | after                       |
+      | the gap is null | [{"_id":"1","a":[1]}] | {"$max":{"a.2":-1}} | {"_id":"1","a":[1,null,-1]} |

@@ -85,3 +85,17 @@ Feature: $mul
       | case                       | documents | filter            | update           | options         | id  | after               |
       | sees the filter's equality | []        | {"_id":"1","a":3} | {"$mul":{"a":2}} | {"upsert":true} | "1" | [{"_id":"1","a":6}] |
       | upsert of a missing field  | []        | {"_id":"1"}       | {"$mul":{"a":2}} | {"upsert":true} | "1" | [{"_id":"1","a":0}] |
+
+  @WUP-11.2
+  Scenario Outline: $mul of elements, fractions and signs
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case          | documents               | update             | after                  |
+      | an element    | [{"_id":"1","a":[2,3]}] | {"$mul":{"a.1":4}} | {"_id":"1","a":[2,12]} |
+      | by a fraction | [{"_id":"1","a":4}]     | {"$mul":{"a":0.5}} | {"_id":"1","a":2}      |
+      | by -1         | [{"_id":"1","a":3}]     | {"$mul":{"a":-1}}  | {"_id":"1","a":-3}     |
+      | by 0          | [{"_id":"1","a":3}]     | {"$mul":{"a":0}}   | {"_id":"1","a":0}      |

@@ -83,3 +83,16 @@ Feature: $pop
       | case     | documents | filter                | update           | options         | id  | after                 |
       | upsert   | []        | {"_id":"1","a":[1,2]} | {"$pop":{"a":1}} | {"upsert":true} | "1" | [{"_id":"1","a":[1]}] |
       | $pop a 1 | []        | {"_id":"1"}           | {"$pop":{"a":1}} | {"upsert":true} | "1" | [{"_id":"1"}]         |
+
+  @WUP-31.2
+  Scenario Outline: $pop takes one element, whatever it is
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case           | documents                       | update              | after                       |
+      | an inner array | [{"_id":"1","a":[1,[2,3]]}]     | {"$pop":{"a":1}}    | {"_id":"1","a":[1]}         |
+      | in an element  | [{"_id":"1","a":[[1,2],[3]]}]   | {"$pop":{"a.0":-1}} | {"_id":"1","a":[[2],[3]]}   |
+      | at a path      | [{"_id":"1","a":{"b":[1,2,3]}}] | {"$pop":{"a.b":-1}} | {"_id":"1","a":{"b":[2,3]}} |

@@ -62,3 +62,46 @@ Feature: $pullAll
       | a field that is no array 2   | [{"_id":"1","a":"x"}]         | {"_id":"1"} | {"$pullAll":{"a":[1]}}         | {}      |
       | a field that is no array 3   | [{"_id":"1","a":{}}]          | {"_id":"1"} | {"$pullAll":{"a":[1]}}         | {}      |
       | by name through an array     | [{"_id":"1","a":[{"b":[1]}]}] | {"_id":"1"} | {"$pullAll":{"a.b":[1]}}       | {}      |
+
+  @WUP-36.3
+  Scenario Outline: $pullAll of each kind of value
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                   | documents                          | update                         | after                       |
+      | true is not 1          | [{"_id":"1","a":[true,1,0,false]}] | {"$pullAll":{"a":[true,0]}}    | {"_id":"1","a":[1,false]}   |
+      | numbers by value       | [{"_id":"1","a":[1,1.0,2]}]        | {"$pullAll":{"a":[1.0]}}       | {"_id":"1","a":[2]}         |
+      | the empty array        | [{"_id":"1","a":[[],[1],null]}]    | {"$pullAll":{"a":[[]]}}        | {"_id":"1","a":[[1],null]}  |
+      | texts by their case    | [{"_id":"1","a":["x","X","x"]}]    | {"$pullAll":{"a":["x"]}}       | {"_id":"1","a":["X"]}       |
+      | an operator is a value | [{"_id":"1","a":[1,{"$gt":0},5]}]  | {"$pullAll":{"a":[{"$gt":0}]}} | {"_id":"1","a":[1,5]}       |
+      | at a path              | [{"_id":"1","a":{"b":[1,2,1]}}]    | {"$pullAll":{"a.b":[1]}}       | {"_id":"1","a":{"b":[2]}}   |
+      | two arrays             | [{"_id":"1","a":[1,2],"b":[1,2]}]  | {"$pullAll":{"a":[1],"b":[2]}} | {"_id":"1","a":[2],"b":[1]} |
+
+  @WUP-37.2
+  Scenario Outline: Nothing is made where there is nothing to remove from
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 0}
+    And nothing has changed
+
+    Examples:
+      | case                    | documents               | update                    |
+      | a missing parent        | [{"_id":"1"}]           | {"$pullAll":{"a.b":[1]}}  |
+      | an index past the end   | [{"_id":"1","a":[[1]]}] | {"$pullAll":{"a.3":[1]}}  |
+      | null of a missing field | [{"_id":"1"}]           | {"$pullAll":{"a":[null]}} |
+
+  @WUP-38.2
+  Scenario Outline: $pullAll beside another operator, and its operand even where the field is missing
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case            | documents             | update                                 |
+      | beside $push    | [{"_id":"1","a":[1]}] | {"$push":{"a":1},"$pullAll":{"a":[2]}} |
+      | a missing field | [{"_id":"1"}]         | {"$pullAll":{"a":1}}                   |
+      | a boolean       | [{"_id":"1","a":[1]}] | {"$pullAll":{"a":true}}                |
+      | _id             | [{"_id":"1","a":[1]}] | {"$pullAll":{"_id":["1"]}}             |

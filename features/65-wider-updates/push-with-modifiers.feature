@@ -256,3 +256,30 @@ Feature: $push with modifiers
     Examples:
       | case                                      | documents               | filter      | update                          | options |
       | $each belongs to $push and $addToSet only | [{"_id":"1","a":[1,2]}] | {"_id":"1"} | {"$rename":{"a":{"$each":[1]}}} | {}      |
+
+  @WUP-44.2
+  Scenario Outline: All modifiers together, in whatever order they are written
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                                | documents               | update                                                   | after                   |
+      | sorted after the insertion          | [{"_id":"1","a":[5,1]}] | {"$push":{"a":{"$each":[3],"$position":0,"$sort":1}}}    | {"_id":"1","a":[1,3,5]} |
+      | cut after the sort                  | [{"_id":"1","a":[5,1]}] | {"$push":{"a":{"$slice":2,"$sort":-1,"$each":[3]}}}      | {"_id":"1","a":[5,3]}   |
+      | cut from the end after the sort     | [{"_id":"1","a":[5,1]}] | {"$push":{"a":{"$sort":1,"$slice":-1,"$each":[3,9]}}}    | {"_id":"1","a":[9]}     |
+      | cut after an insertion at the front | [{"_id":"1","a":[1,2]}] | {"$push":{"a":{"$each":[8,9],"$position":0,"$slice":3}}} | {"_id":"1","a":[8,9,1]} |
+
+  @WUP-40.2
+  Scenario Outline: $position at every place
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                        | documents                 | update                                         | after                       |
+      | before the last two         | [{"_id":"1","a":[1,2,3]}] | {"$push":{"a":{"$each":[8,9],"$position":-2}}} | {"_id":"1","a":[1,8,9,2,3]} |
+      | as far as the array is long | [{"_id":"1","a":[1,2]}]   | {"$push":{"a":{"$each":[9],"$position":-2}}}   | {"_id":"1","a":[9,1,2]}     |
+      | a whole double              | [{"_id":"1","a":[1,2]}]   | {"$push":{"a":{"$each":[9],"$position":1.0}}}  | {"_id":"1","a":[1,9,2]}     |

@@ -62,3 +62,50 @@ Feature: findOneAndDelete
     And c.deleteOne({"_id":"1"}, {"softDelete":true})
     When c.findOneAndUpdate({"_id":"1"}, {"$set":{"x":2}}, {"upsert":true})
     Then it fails with DUPLICATE_KEY and {"collectionName":"c","documentId":"1"}
+
+  @FAM-9.3
+  Scenario Outline: Which document goes, and how it looked
+    Given the collection c holds <documents>
+    When c.findOneAndDelete(<filter>, <options>)
+    Then the result is <value>
+    And c holds <after>
+
+    Examples:
+      | case                          | documents                                               | filter          | options                   | value                                                        | after                                                   |
+      | by id                         | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"2"}     | {}                        | {"_id":"2","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"3","x":1}]                   |
+      | ties in natural order         | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}              | {"sort":{"x":1}}          | {"_id":"2","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"3","x":1}]                   |
+      | by a sort on _id              | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}              | {"sort":{"_id":-1}}       | {"_id":"3","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"2","x":1}]                   |
+      | one of several                | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"x":1}         | {}                        | {"_id":"2","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"3","x":1}]                   |
+      | by two keys                   | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}              | {"sort":{"x":1,"_id":-1}} | {"_id":"3","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"2","x":1}]                   |
+      | missing sorts first           | [{"_id":"1","x":0},{"_id":"2"}]                         | {}              | {"sort":{"x":1}}          | {"_id":"2","_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":0}]                                     |
+      | an array by its least element | [{"_id":"1","x":2},{"_id":"2","x":[1,9]}]               | {}              | {"sort":{"x":1}}          | {"_id":"2","x":[1,9],"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2}]                                     |
+      | a filter that selects none    | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"x":{"$gt":5}} | {"sort":{"x":1}}          | null                                                         | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] |
+      | an empty collection           | []                                                      | {}              | {}                        | null                                                         | []                                                      |
+      | null options                  | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"1"}     | null                      | {"_id":"1","x":2,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"2","x":1},{"_id":"3","x":1}]                   |
+
+  @needs:projection
+  @FAM-9.4
+  Scenario Outline: A projection of what is deleted
+    Given the collection c holds <documents>
+    When c.findOneAndDelete(<filter>, <options>)
+    Then the result is <value>
+    And c holds <after>
+
+    Examples:
+      | case                         | documents                                               | filter      | options                                 | value       | after                                 |
+      | a field of the sort left out | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}          | {"sort":{"x":1},"projection":{"_id":1}} | {"_id":"2"} | [{"_id":"1","x":2},{"_id":"3","x":1}] |
+      | nothing named is there       | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"3"} | {"projection":{"_id":0,"q":1}}          | {}          | [{"_id":"1","x":2},{"_id":"2","x":1}] |
+
+  @needs:softDelete
+  @FAM-15.5
+  Scenario Outline: With softDelete the document of the sort is archived, with its answer as it was
+    Given the collection c holds <documents>
+    When c.findOneAndDelete(<filter>, <options>)
+    Then the result is <value>
+    And c holds <after>
+
+    Examples:
+      | case             | documents                                               | filter      | options                               | value                                                        | after                                                   |
+      | by a sort        | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}          | {"softDelete":true,"sort":{"_id":-1}} | {"_id":"3","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"2","x":1}]                   |
+      | softDelete false | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"1"} | {"softDelete":false}                  | {"_id":"1","x":2,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"2","x":1},{"_id":"3","x":1}]                   |
+      | none             | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"9"} | {"softDelete":true}                   | null                                                         | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] |

@@ -204,3 +204,31 @@ Feature: findOneAndUpdate
     When c.findOneAndUpdate({"_id":"1"}, {"$set":{"x":1}})
     Then the result is null
     And there are no collections
+
+  @FAM-1.2
+  Scenario Outline: The version before and after
+    Given the collection c holds <documents>
+    When c.findOneAndUpdate(<filter>, <update>, <options>)
+    Then the result is <value>
+    And c holds <after>
+
+    Examples:
+      | case                                | documents                                               | filter      | update           | options                                    | value                                                        | after                                                   |
+      | before                              | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"1"} | {"$inc":{"x":1}} | {}                                         | {"_id":"1","x":2,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":3},{"_id":"2","x":1},{"_id":"3","x":1}] |
+      | ties in natural order               | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}          | {"$inc":{"x":5}} | {"sort":{"x":1}}                           | {"_id":"2","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"2","x":6},{"_id":"3","x":1}] |
+      | the sort sees what was there        | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}          | {"$set":{"x":9}} | {"sort":{"x":-1},"returnDocument":"after"} | {"_id":"1","x":9,"_version":2,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":9},{"_id":"2","x":1},{"_id":"3","x":1}] |
+      | no change, no version               | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"2"} | {"$set":{"x":1}} | {"returnDocument":"after"}                 | {"_id":"2","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] |
+      | the filter does not hold afterwards | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"x":2}     | {"$set":{"x":7}} | {"returnDocument":"after"}                 | {"_id":"1","x":7,"_version":2,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":7},{"_id":"2","x":1},{"_id":"3","x":1}] |
+
+  @FAM-4.3
+  Scenario Outline: What an upsert begins with, and what it answers
+    Given the collection c holds <documents>
+    When c.findOneAndUpdate(<filter>, <update>, <options>)
+    Then the result is <value>
+    And c holds <after>
+
+    Examples:
+      | case                               | documents           | filter              | update           | options                                   | value                                                        | after                           |
+      | an equality                        | []                  | {"_id":"1","a.b":1} | {"$inc":{"n":2}} | {"upsert":true,"returnDocument":"after"}  | {"_id":"1","a":{"b":1},"n":2,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","a":{"b":1},"n":2}] |
+      | upsert of a document that is there | [{"_id":"1","n":1}] | {"_id":"1"}         | {"$inc":{"n":2}} | {"upsert":true}                           | {"_id":"1","n":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","n":3}]             |
+      | no upsert                          | [{"_id":"1","n":1}] | {"_id":"2"}         | {"$inc":{"n":2}} | {"upsert":false,"returnDocument":"after"} | null                                                         | [{"_id":"1","n":1}]             |

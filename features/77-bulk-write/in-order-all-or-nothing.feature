@@ -118,3 +118,48 @@ Feature: In order, all or nothing
       | no collection     | {"deleteOne":{"filter":{}}}                                                      | INVALID_COLLECTION_NAME |
       | a wrong name      | {"deleteOne":{"collection":"a b","filter":{}}}                                   | INVALID_COLLECTION_NAME |
       | $inc of a text    | {"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"_id":1}}}} | INVALID_UPDATE          |
+
+  @BLK-1.3
+  Scenario Outline: Each operation answers as its method does
+    Given the collection c holds [{"_id":"1","x":1},{"_id":"2","x":1}]
+    When store.bulkWrite([<operation>])
+    Then the result is [<result>]
+
+    Examples:
+      | case               | operation                                                    | result                                                       |
+      | insertOne          | {"insertOne":{"collection":"c","document":{"_id":"3"}}}      | {"acknowledged":true,"insertedId":"3"}                       |
+      | insertMany of none | {"insertMany":{"collection":"c","documents":[]}}             | {"acknowledged":true,"insertedIds":[],"insertedCount":0}     |
+      | updateOne          | {"updateOne":{"collection":"c","filter":{"x":1},"update":{"$set":{"x":2}}}} | {"acknowledged":true,"matchedCount":1,"modifiedCount":1}     |
+      | updateMany         | {"updateMany":{"collection":"c","filter":{},"update":{"$set":{"x":2}}}} | {"acknowledged":true,"matchedCount":2,"modifiedCount":2}     |
+      | replaceOne         | {"replaceOne":{"collection":"c","filter":{"_id":"2"},"replacement":{"y":1}}} | {"acknowledged":true,"matchedCount":1,"modifiedCount":1}     |
+      | deleteOne          | {"deleteOne":{"collection":"c","filter":{"x":1}}}            | {"acknowledged":true,"deletedCount":1}                       |
+      | deleteMany         | {"deleteMany":{"collection":"c","filter":{"x":1}}}           | {"acknowledged":true,"deletedCount":2}                       |
+      | an upsert          | {"updateOne":{"collection":"c","filter":{"_id":"9"},"update":{"$set":{"x":1}},"options":{"upsert":true}}} | {"acknowledged":true,"matchedCount":0,"modifiedCount":0,"upsertedId":"9"} |
+
+  @BLK-2.3
+  Scenario: What the operations before have made is undone, a new collection too
+    Given the collection c holds [{"_id":"1","x":1},{"_id":"2","x":2}]
+    When store.bulkWrite([{"deleteMany":{"collection":"c","filter":{}}},{"insertMany":{"collection":"d","documents":[{"_id":"1"},{"_id":"2"}]}},{"replaceOne":{"collection":"d","filter":{"_id":"1"},"replacement":{"$x":1}}}])
+    Then it fails with INVALID_UPDATE and {"index": 2}
+    And c holds [{"_id":"1","x":1},{"_id":"2","x":2}]
+    And the collections are c
+
+  @BLK-2.4
+  Scenario: What comes after a failure is not made
+    Given the collection c holds [{"_id":"1","x":1}]
+    When store.bulkWrite([{"insertOne":{"collection":"c","document":{"_id":"1"}}},{"deleteMany":{"collection":"c","filter":{}}}])
+    Then it fails with DUPLICATE_KEY and {"index": 0}
+    And c holds [{"_id":"1","x":1}]
+
+  @BLK-1.4
+  Scenario: Two operations on one document raise its version twice
+    Given the collection c holds [{"_id":"1","x":1}]
+    When store.bulkWrite([{"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"x":1}}}},{"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"x":1}}}}])
+    Then document 1 of c is {"_id":"1","x":3,"_version":3}
+
+  @needs:softDelete
+  @BLK-1.5
+  Scenario: softDelete among the options of an operation
+    Given the collection c holds [{"_id":"1"},{"_id":"2"}]
+    When store.bulkWrite([{"deleteOne":{"collection":"c","filter":{"_id":"1"},"options":{"softDelete":true}}},{"updateMany":{"collection":"c","filter":{},"update":{"$set":{"x":1}}}}])
+    Then c holds [{"_id":"2","x":1}]

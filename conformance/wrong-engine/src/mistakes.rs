@@ -129,6 +129,131 @@ mistakes! {
     SeedKeepsDots ["UPD-108"] writing "an upsert takes a dotted path for a name";
     SeedOverlapsPass ["UPD-109"] writing "an upsert takes the last of two equalities on one path";
     SeedIdForgotten ["UPD-112"] writing "an upsert does not take the `_id` of the filter";
+    // `$not` and `$nor`.
+    NotNeedsTheField ["WFL-1"] matching "`$not` selects no document that lacks the field";
+    NotOfSomeElement ["WFL-1"] matching "`$not` selects an array with an element that does not satisfy the condition";
+    NotOfEach ["WFL-2"] matching "`$not` negates each of its operators by itself";
+    NotTwiceIsOnce ["WFL-3"] matching "`$not` below `$not` is not negated again";
+    NorIsNotAll ["WFL-6"] matching "`$nor` leaves out only what all of its filters select";
+    NorOfTheFirst ["WFL-6"] matching "only the first filter of `$nor` counts";
+    NorNeedsTheFields ["WFL-6"] matching "`$nor` selects no document that lacks the fields";
+    NorOfNone ["WFL-8"] matching "`$nor` takes an empty array";
+    // `$all` and `$elemMatch`.
+    AllOfNoneIsMet ["WFL-10"] matching "an empty `$all` selects everything";
+    AllIsAny ["WFL-9"] matching "one of the values of `$all` is enough";
+    AllNeedsAnArray ["WFL-9"] matching "`$all` is met by no field that is the value itself";
+    AllNullNeedsTheField ["WFL-11"] matching "null in `$all` is not met by a missing field";
+    ElemMatchAcross ["WFL-17"] matching "different elements may satisfy the operators of one `$elemMatch`";
+    ElemMatchOfScalars ["WFL-17"] matching "a field that is no array is its own element for `$elemMatch`";
+    ElemMatchOpensElements ["WFL-19"] matching "`$elemMatch` looks at the elements of an element that is an array";
+    ElemMatchFilterAcross ["WFL-21"] matching "different elements may satisfy the fields of one `$elemMatch`";
+    ElemMatchSkipsArrays ["WFL-22"] matching "an element that is an array is passed over by the filter of an `$elemMatch`";
+    // `$size`, `$type`, `$mod`, `$regex`.
+    SizeOfTexts ["WFL-26"] matching "a text has its length for a `$size`";
+    SizeOfObjects ["WFL-26"] matching "an object has the number of its fields for a `$size`";
+    SizeAtLeast ["WFL-26"] matching "`$size` selects longer arrays too";
+    SizeOfElements ["WFL-26"] matching "`$size` looks at the arrays in an array too";
+    SizeCutsFractions ["WFL-28"] matching "a `$size` with a fraction is cut";
+    TypeOfTheFieldAlone ["WFL-30"] matching "`$type` does not look at the elements of an array";
+    TypeNullOfMissing ["WFL-30"] matching "a missing field has the type null";
+    TypeObjectTakesArrays ["WFL-30"] matching "an array is an object, as in JavaScript";
+    TypeArrayOfElements ["WFL-31"] matching "only an array in an array has the type array";
+    TypeFirstOfTheList ["WFL-32"] matching "only the first of a list of types counts";
+    ModIsFloored ["WFL-36"] matching "the remainder of a negative number is not negative";
+    ModNeedsWholeNumbers ["WFL-37"] matching "`$mod` selects no number with a fraction";
+    ModRounds ["WFL-37"] matching "`$mod` rounds numbers with a fraction";
+    ModOfTexts ["WFL-35"] matching "`$mod` takes the text of a number for a number";
+    RegexMatchesWhole ["WFL-40"] matching "`$regex` has to match the whole text";
+    RegexOfNumbers ["WFL-40"] matching "`$regex` searches numbers too";
+    RegexOptionsIgnored ["WFL-41"] matching "`$options` are ignored";
+    RegexIsLiteral ["WFL-42"] matching "`$regex` looks for its pattern as it is written";
+    // `$setOnInsert`, `$min`, `$max`, `$mul`.
+    SetOnInsertAlways ["WUP-2"] writing "`$setOnInsert` sets its fields in a document that is there";
+    SetOnInsertNever ["WUP-1"] writing "`$setOnInsert` does nothing in an upsert either";
+    SetOnInsertIdIgnored ["WUP-3"] writing "`$setOnInsert` of `_id` names no id";
+    SetOnInsertConflictsPass ["WUP-4"] writing "`$setOnInsert` conflicts with no other operator";
+    ExtremesSkipMissing ["UPD-151", "WUP-6"] writing "`$min` and `$max` make no field";
+    ExtremesWithinType ["UPD-153", "WUP-7"] writing "`$min` and `$max` leave a value of another type";
+    ExtremesByText ["WUP-5"] writing "`$min` and `$max` compare numbers by their text";
+    ExtremesOfFirstElement ["UPD-154", "WUP-8"] writing "`$min` and `$max` compare to the first element of an array";
+    ExtremesSwapped ["UPD-150", "WUP-5"] writing "`$min` and `$max` take the place of each other";
+    MulOfMissingIsTheOperand ["WUP-12"] writing "`$mul` of a missing field sets it to the operand";
+    MulOfNullIsZero ["WUP-14"] writing "`$mul` takes null for 0";
+    MulTakesTexts ["WUP-14"] writing "`$mul` takes the text of a number for a number";
+    MulAdds ["WUP-11"] writing "`$mul` adds";
+    MulCutsFractions ["WUP-11"] writing "`$mul` cuts the fraction of a product";
+    // `$rename`.
+    RenameKeepsSource ["WUP-17"] writing "`$rename` copies";
+    RenameSparesTarget ["WUP-17"] writing "`$rename` to a field that is there does nothing";
+    RenameOfMissingEmpties ["WUP-19"] writing "`$rename` of a missing field removes the target";
+    RenameThroughScalars ["WUP-22"] writing "`$rename` through a value that is no object does nothing";
+    RenameSourceIsFree ["WUP-23"] writing "the source of `$rename` conflicts with no other operator";
+    // `$addToSet`, `$pop`, `$pullAll`.
+    AddToSetAppends ["WUP-25"] writing "`$addToSet` appends what is there already";
+    AddToSetByText ["WUP-25"] writing "`$addToSet` compares values by their text";
+    AddToSetByFields ["WUP-25"] writing "`$addToSet` compares objects whatever the order of their names";
+    AddToSetCleans ["WUP-25"] writing "`$addToSet` removes elements that were repeated before";
+    AddToSetEachAsOne ["WUP-27"] writing "`$addToSet` adds the list of `$each` as one element";
+    AddToSetEachRepeats ["WUP-27"] writing "`$addToSet` adds a value that `$each` repeats twice";
+    PopSidesSwapped ["WUP-31"] writing "`$pop` with 1 removes the first element";
+    PopLeavesNull ["WUP-31"] writing "`$pop` of the only element leaves null";
+    PopCreates ["WUP-32"] writing "`$pop` of a missing field makes an empty array";
+    PopBySign ["WUP-33"] writing "`$pop` takes any number above 0 for 1";
+    PopPassesOthers ["WUP-34"] writing "`$pop` of a field that is no array does nothing";
+    PullAllFirstOnly ["WUP-36"] writing "`$pullAll` removes the first equal element only";
+    PullAllByFields ["WUP-36"] writing "`$pullAll` compares objects whatever the order of their names";
+    PullAllCreates ["WUP-37"] writing "`$pullAll` of a missing field makes an empty array";
+    PullAllTakesOne ["WUP-38"] writing "`$pullAll` takes a single value";
+    PullAllPassesOthers ["WUP-38"] writing "`$pullAll` of a field that is no array does nothing";
+    // `$push` with modifiers, `$pull` with the wider conditions.
+    EachAsOne ["WUP-39"] writing "`$push` appends the list of `$each` as one element";
+    EachOfNoneMakesNothing ["WUP-39"] writing "`$push` of an empty `$each` makes no array";
+    PositionFromFrontOnly ["WUP-40"] writing "a negative `$position` is the front";
+    PositionAfterLast ["WUP-40"] writing "`$position` -1 is behind the last element";
+    SliceKeepsFirst ["WUP-41"] writing "a negative `$slice` keeps the first elements";
+    SliceOfNoneKeepsAll ["WUP-41"] writing "`$slice` 0 keeps everything";
+    SortOfNewOnly ["WUP-42"] writing "`$sort` sorts the new values alone";
+    SortOneWay ["WUP-42"] writing "`$sort` is ascending whatever its direction";
+    SortOthersLast ["WUP-43"] writing "`$sort` puts elements that are no objects last";
+    SliceBeforeSort ["WUP-44"] writing "`$slice` cuts before `$sort` sorts";
+    ModifiersAreValues ["WUP-29", "WUP-46"] writing "an object with a modifier but no `$each` is a value";
+    PullOpensNoArrays ["WUP-50"] writing "`$pull` does not look into elements that are arrays";
+    // Projection.
+    ProjectionDropsId ["PRJ-1"] writing "an inclusion gives `_id` back only if it is named";
+    ProjectionKeepsId ["PRJ-3"] writing "an inclusion gives `_id` back even if it is excluded";
+    ProjectionKeepsVersions ["PRJ-5"] writing "an inclusion gives `_version` back unasked";
+    ProjectionKeepsScalars ["PRJ-7", "PRJ-8"] writing "an inclusion keeps what is no object on the way";
+    ProjectionDropsEmptied ["PRJ-7"] writing "an inclusion leaves out an object in which nothing is reached";
+    ProjectionSkipsArrays ["PRJ-8"] writing "an inclusion leaves out arrays on the way";
+    ExclusionStopsAtArrays ["PRJ-9"] writing "an exclusion does not go through arrays";
+    ProjectionMixes ["PRJ-12"] writing "a projection may include and exclude";
+    ProjectionTakesNumbers ["PRJ-14"] writing "any number includes";
+    // `distinct`.
+    DistinctRepeats ["DST-1"] writing "`distinct` gives equal values as often as they stand there";
+    DistinctNullOfMissing ["DST-1"] writing "a missing field gives null";
+    DistinctKeepsArrays ["DST-2"] writing "`distinct` gives arrays as they are";
+    DistinctOpensAll ["DST-2"] writing "`distinct` opens the arrays in an array";
+    DistinctEntersArrays ["DST-3"] writing "`distinct` goes through arrays in arrays";
+    DistinctIgnoresIndexes ["DST-4"] writing "a number in the path of `distinct` is no index";
+    DistinctAsFound ["DST-5"] writing "`distinct` gives the values in the order of the documents";
+    // `findOneAndUpdate`, `findOneAndReplace`, `findOneAndDelete`.
+    FindOneAndAfter ["FAM-1", "FAM-7"] writing "the document after the change is answered by default";
+    FindOneAndUnsorted ["FAM-1", "FAM-7", "FAM-9"] writing "`sort` is ignored";
+    FindOneAndFindsAnother ["FAM-1", "FAM-7", "FAM-9"] writing "the first of the sort is answered, the first in natural order is changed";
+    FindOneAndUpsertAnswers ["FAM-4", "FAM-7"] writing "an upsert answers with the new document by default";
+    FindOneAndUnprojected ["FAM-5", "FAM-7", "FAM-9"] writing "`projection` is ignored";
+    FindOneAndDeletesHard ["FAM-15"] writing "`softDelete` is ignored";
+    // `bulkWrite` and pages.
+    BulkKeepsWhatWasDone ["BLK-2"] writing "what was done before a failure stays";
+    BulkIndexFromOne ["BLK-2", "BLK-6"] writing "`index` counts from 1";
+    BulkInsertsFirst ["BLK-1"] writing "the insertions are made before all else";
+    BulkOfNoneRefused ["BLK-3"] writing "an empty list is refused";
+    BulkTakesReads ["BLK-5"] writing "an operation may be of any method";
+    BulkTakesAnyArgument ["BLK-5"] writing "unknown arguments of an operation are ignored";
+    PageCursorAlways ["PAG-1"] writing "the last page has a cursor too";
+    PageLosesTies ["PAG-2"] writing "documents that tie with the last of a page are skipped";
+    PageRepeatsItsLast ["PAG-2"] writing "a page begins with the last document of the one before";
+    PageCursorOfAny ["PAG-6"] writing "a cursor of another search is taken";
     // Collections.
     ListAsCreated ["COLL-3"] writing "`listCollections` is in the order of creation";
     ReservedWhenSmall ["COLL-25"] writing "reserved names are compared with their case";
