@@ -222,29 +222,42 @@ fn on_path(path: &Path, conditions: &[Condition]) -> Vec<Filter> {
 
 /// The condition that all terms hold, each with `test` after it; empty for no terms.
 pub(crate) fn all_of(terms: &[String], test: &str) -> String {
-    let tested: Vec<String> = terms.iter().map(|term| format!("({term}){test}")).collect();
-    tree("AND", &tested)
+    tree(" AND ", terms, ["(", ")", test])
 }
 
 /// The condition that some test holds; empty for no tests.
 pub(crate) fn any_of(tests: &[String]) -> String {
-    tree("OR", tests)
+    tree(" OR ", tests, [""; 3])
 }
 
-/// Terms joined as a tree of little depth: a chain would pass the platform's limit at a hundred.
+/// Terms, each with what stands around it, joined as a tree of little depth: a chain would pass the platform's limit at a
+/// hundred.
 ///
 /// Rules: FLT-50.
-fn tree(operator: &str, terms: &[String]) -> String {
+fn tree(operator: &str, terms: &[String], around: [&str; 3]) -> String {
+    let terms_text: usize = terms.iter().map(String::len).sum();
+    let mut text = String::with_capacity(terms_text + terms.len() * AROUND_TERM);
+    push_tree(&mut text, operator, terms, around);
+    text
+}
+
+/// Bytes that stand around most terms.
+const AROUND_TERM: usize = 24;
+
+fn push_tree(text: &mut String, operator: &str, terms: &[String], around: [&str; 3]) {
     match terms {
-        [] => String::new(),
-        [only] => only.clone(),
+        [] => {}
+        [only] => {
+            let [before, after, test] = around;
+            text.extend([before, only, after, test]);
+        }
         _ => {
             let (left, right) = terms.split_at(terms.len() / 2);
-            format!(
-                "({} {operator} {})",
-                tree(operator, left),
-                tree(operator, right)
-            )
+            text.push('(');
+            push_tree(text, operator, left, around);
+            text.push_str(operator);
+            push_tree(text, operator, right, around);
+            text.push(')');
         }
     }
 }
@@ -341,8 +354,8 @@ enum Operator {
 impl Operator {
     const fn as_str(self) -> &'static str {
         match self {
-            Operator::And => "AND",
-            Operator::Or => "OR",
+            Operator::And => " AND ",
+            Operator::Or => " OR ",
         }
     }
 }
@@ -464,7 +477,7 @@ impl Builder {
             }
         }
         if !terms.is_empty() {
-            all.sql = tree(operator.as_str(), &terms);
+            all.sql = tree(operator.as_str(), &terms, [""; 3]);
         }
         all
     }

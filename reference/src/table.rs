@@ -171,8 +171,8 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
                         }
                         rows.walk(walk);
                     }
-                    rows.order.clone_from(&order.by);
-                    rows.placed.clone_from(&order.placed);
+                    rows.order = order.by.as_str().into();
+                    rows.placed = order.placed.as_str().into();
                 }
                 if let Some(limit) = limit {
                     rows.limit(limit, None);

@@ -1,5 +1,7 @@
 //! The statements that read rows.
 
+use std::borrow::Cow;
+
 use super::{COLUMNS, Visible};
 use crate::plan::order::Walk;
 use crate::plan::{Bound, Plan, all_of, any_of};
@@ -16,10 +18,10 @@ pub(super) struct Rows<'p> {
     uncertain: &'p [String],
     /// Whether any of that is NULL, where none is 0; empty when there is none.
     unsure: String,
-    pub(super) placed: String,
+    pub(super) placed: Cow<'p, str>,
     /// The column that says whether a row is archived, or what it would be for all.
     archived: &'static str,
-    pub(super) order: String,
+    pub(super) order: Cow<'p, str>,
     index: String,
     tail: String,
     /// Rows at most.
@@ -48,12 +50,12 @@ impl<'p> Rows<'p> {
             condition,
             uncertain: &plan.uncertain,
             unsure: any_of(&plan.unsure),
-            placed: "0".to_owned(),
+            placed: "0".into(),
             archived: match visible {
                 Visible::Live => "0",
                 Visible::Archived | Visible::Both => "_archived",
             },
-            order: "_rowid_".to_owned(),
+            order: "_rowid_".into(),
             index: String::new(),
             tail: String::new(),
             most: None,
@@ -71,7 +73,7 @@ impl<'p> Rows<'p> {
         rows.condition
             .push_str(&format!(" AND {} IS NULL", walk.key));
         rows.index = format!(" INDEXED BY {}", walk.name);
-        rows.placed = "2".to_owned();
+        rows.placed = "2".into();
         rows.name_all();
         rows
     }
@@ -140,7 +142,7 @@ impl<'p> Rows<'p> {
         sql.extend(["SELECT ", COLUMNS]);
         // A cell costs about as much as all that is done with it: the last ones that would be 0 for every row are not asked for.
         let unsure = if unsure.is_empty() { "0" } else { unsure };
-        let further = [unsure, placed, self.archived];
+        let further = [unsure, placed.as_ref(), self.archived];
         let asked_for = further.iter().rposition(|cell| *cell != "0");
         for cell in further.iter().take(asked_for.map_or(0, |last| last + 1)) {
             sql.extend([", ", cell]);
