@@ -440,3 +440,100 @@ Feature: Explaining a search
       | in and   | {"$and":[{"a":1},{"_id":"2"}]}                       | 1    |
       | bound    | {"a":{"$gt":0},"_id":"2"}                            | 1    |
       | order    | {"_id":{"$in":["2","3"]}}, {"sort":{"a":1},"limit":1} | 2   |
+
+  @needs:$all
+  @IDX-39.1
+  Scenario Outline: The values of $all are looked up
+    Given the collection c holds [{"_id":"1","a":["x","y"]},{"_id":"2","a":["y"]},{"_id":"3","a":"x"},{"_id":"4","a":null},{"_id":"5","a":[5]}]
+    And c.createIndex("a")
+    When c.explain(<filter>)
+    Then the result is {"index":<index>,"rowsRead":<rows>}
+
+    Examples:
+      | case                  | filter                          | index | rows |
+      | one value             | {"a":{"$all":["x"]}}            | "a"   | 2    |
+      | a value that none has | {"a":{"$all":["q"]}}            | "a"   | 0    |
+      | inside $and           | {"$and":[{"a":{"$all":["x"]}}]} | "a"   | 2    |
+      | an object             | {"a":{"$all":[{"b":1}]}}        | null  | 5    |
+
+  @needs:$elemMatch
+  @IDX-39.2
+  Scenario Outline: What $elemMatch asks of an element is looked up
+    Given the collection c holds [{"_id":"1","a":["x","y"]},{"_id":"2","a":["y"]},{"_id":"3","a":"x"},{"_id":"4","a":null},{"_id":"5","a":[5]}]
+    And c.createIndex("a")
+    When c.explain(<filter>)
+    Then the result is {"index":<index>,"rowsRead":<rows>}
+
+    Examples:
+      | case                | filter                               | index | rows |
+      | a value             | {"a":{"$elemMatch":{"$eq":"y"}}}     | "a"   | 2    |
+      | a bound             | {"a":{"$elemMatch":{"$gt":4}}}       | "a"   | 1    |
+      | a list              | {"a":{"$elemMatch":{"$in":["y",5]}}} | "a"   | 3    |
+      | what it must not be | {"a":{"$elemMatch":{"$ne":"y"}}}     | null  | 5    |
+
+  @needs:$elemMatch
+  @IDX-39.3
+  Scenario Outline: What $elemMatch asks of a field of an element is looked up
+    Given the collection c holds [{"_id":"1","a":[{"b":1,"c":1},{"b":2}]},{"_id":"2","a":[{"b":2}]},{"_id":"3","a":{"b":3}},{"_id":"4"}]
+    And c.createIndex("a.b")
+    When c.explain(<filter>)
+    Then the result is {"index":<index>,"rowsRead":<rows>}
+
+    Examples:
+      | case                      | filter                             | index | rows |
+      | a value                   | {"a":{"$elemMatch":{"b":1}}}       | "a.b" | 1    |
+      | a value and another field | {"a":{"$elemMatch":{"c":1,"b":2}}} | "a.b" | 2    |
+      | another field alone       | {"a":{"$elemMatch":{"c":1}}}       | null  | 4    |
+
+  @needs:$regex
+  @IDX-40.1
+  Scenario Outline: The texts that begin as a pattern does are looked up
+    Given the collection c holds [{"_id":"1","a":"abc"},{"_id":"2","a":"abd"},{"_id":"3","a":"b"},{"_id":"4","a":["q","abx"]},{"_id":"5","a":5},{"_id":"6"},{"_id":"7","a":"xabc"}]
+    And c.createIndex("a")
+    When c.explain(<filter>)
+    Then the result is {"index":<index>,"rowsRead":<rows>}
+
+    Examples:
+      | case                            | filter                                 | index | rows |
+      | literal characters              | {"a":{"$regex":"^ab"}}                 | "a"   | 3    |
+      | characters and more             | {"a":{"$regex":"^ab[cd]$"}}            | "a"   | 3    |
+      | an option that changes nothing  | {"a":{"$regex":"^ab.","$options":"s"}} | "a"   | 3    |
+      | no text                         | {"a":{"$regex":"^z"}}                  | "a"   | 0    |
+      | without an anchor               | {"a":{"$regex":"ab"}}                  | null  | 7    |
+      | letters of both cases           | {"a":{"$regex":"^ab","$options":"i"}}  | null  | 7    |
+      | at each line                    | {"a":{"$regex":"^ab","$options":"m"}}  | null  | 7    |
+      | alternatives                    | {"a":{"$regex":"^ab\|^b"}}             | null  | 7    |
+      | nothing literal                 | {"a":{"$regex":"^.b"}}                 | null  | 7    |
+      | beside what it must not be   | {"a":{"$regex":"b","$ne":"b"}}         | null  | 7    |
+
+  @needs:$type
+  @IDX-41.1
+  Scenario Outline: The values of a type are looked up
+    Given the collection c holds [{"_id":"1","a":"abc"},{"_id":"2","a":"abd"},{"_id":"3","a":"b"},{"_id":"4","a":["q","abx"]},{"_id":"5","a":5},{"_id":"6"},{"_id":"7","a":"xabc"}]
+    And c.createIndex("a")
+    When c.explain(<filter>)
+    Then the result is {"index":<index>,"rowsRead":<rows>}
+
+    Examples:
+      | case     | filter                            | index | rows |
+      | numbers  | {"a":{"$type":"number"}}          | "a"   | 1    |
+      | texts    | {"a":{"$type":"string"}}          | "a"   | 5    |
+      | booleans | {"a":{"$type":"bool"}}            | "a"   | 0    |
+      | arrays   | {"a":{"$type":"array"}}           | null  | 7    |
+      | several  | {"a":{"$type":["number","bool"]}} | null  | 7    |
+
+  @needs:$regex
+  @needs:$type
+  @IDX-37.3
+  Scenario Outline: A beginning is several bounds, a type is one
+    Given the collection c holds [{"_id":"1","a":"ab","b":1}]
+    And c.createIndex("a")
+    And c.createIndex("b")
+    When c.explain(<filter>)
+    Then the result is {"index":"<index>","rowsRead":1}
+
+    Examples:
+      | case             | filter                                         | index |
+      | beginning, bound | {"b":{"$gt":0},"a":{"$regex":"^a"}}            | a     |
+      | value, beginning | {"b":1,"a":{"$regex":"^a"}}                    | b     |
+      | type, bounds     | {"a":{"$type":"string"},"b":{"$gt":0,"$lt":9}} | b     |

@@ -687,3 +687,110 @@ Feature: What a search answers is the same with an index
       | least      | {"sort":{"a":1}}             | 4  |
       | greatest   | {"sort":{"a":-1}}            | 2  |
       | the second | {"sort":{"a":-1},"offset":1} | 3  |
+
+  @needs:$all
+  @needs:$elemMatch
+  @IDX-18.16
+  Scenario Outline: $all and $elemMatch with an index
+    Given the collection c holds [{"_id":"1","a":[1,7]},{"_id":"2","a":[7]},{"_id":"3","a":7},{"_id":"4","a":[[7]]},{"_id":"5","a":null},{"_id":"6"},{"_id":"7","a":[]},{"_id":"8","a":["7"]},{"_id":"9","a":[null]},{"_id":"10","a":[1,20]}]
+    And c.createIndex("a")
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                         | filter                                                       | ids     |
+      | $all                         | {"a":{"$all":[7,1]}}                                         | 1       |
+      | $all of one                  | {"a":{"$all":[7]}}                                           | 1, 2, 3 |
+      | $all of null                 | {"a":{"$all":[null]}}                                        | 5, 6, 9 |
+      | $all of none                 | {"a":{"$all":[]}}                                            | nothing |
+      | $all of an array             | {"a":{"$all":[[7]]}}                                         | 2, 4    |
+      | $all of a value and an array | {"a":{"$all":[7,[7]]}}                                       | 2       |
+      | $elemMatch                   | {"a":{"$elemMatch":{"$eq":7}}}                               | 1, 2    |
+      | $elemMatch of bounds         | {"a":{"$elemMatch":{"$gt":5,"$lt":10}}}                      | 1, 2    |
+      | $elemMatch of null           | {"a":{"$elemMatch":{"$eq":null}}}                            | 9       |
+      | $elemMatch in $elemMatch     | {"a":{"$elemMatch":{"$elemMatch":{"$eq":7}}}}                | 4       |
+      | $elemMatch in $all           | {"a":{"$all":[{"$elemMatch":{"$gt":5}},{"$elemMatch":{"$lt":5}}]}} | 1, 10   |
+
+  @needs:$elemMatch
+  @IDX-18.17
+  Scenario Outline: $elemMatch with a filter and an index on a field of the elements
+    Given the collection c holds [{"_id":"1","a":[{"b":1,"c":1}]},{"_id":"2","a":[{"b":1},{"c":1}]},{"_id":"3","a":{"b":1,"c":1}},{"_id":"4","a":[[{"b":1}]]},{"_id":"5","a":[{"b":[1,2]}]},{"_id":"6","a":[{}]},{"_id":"7","a":[5]},{"_id":"8","a":[]}]
+    And c.createIndex("a.b")
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case       | filter                                         | ids     |
+      | a value    | {"a":{"$elemMatch":{"b":1}}}                   | 1, 2, 5 |
+      | two fields | {"a":{"$elemMatch":{"b":1,"c":1}}}             | 1       |
+      | null       | {"a":{"$elemMatch":{"b":null}}}                | 2, 4, 6 |
+      | a bound    | {"a":{"$elemMatch":{"b":{"$gt":1}}}}           | 5       |
+      | inside $or | {"a":{"$elemMatch":{"$or":[{"b":1},{"c":1}]}}} | 1, 2, 5 |
+
+  @needs:$regex
+  @IDX-18.18
+  Scenario Outline: $regex with an index
+    Given the collection c holds [{"_id":"1","a":"ab"},{"_id":"2","a":"abc"},{"_id":"3","a":"ac"},{"_id":"4","a":["q","abx"]},{"_id":"5","a":[["ab"]]},{"_id":"6","a":5},{"_id":"7","a":null},{"_id":"8","a":"a"},{"_id":"9","a":"Ab"},{"_id":"10","a":"x\nab"}]
+    And c.createIndex("a")
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                  | filter                                | ids            |
+      | a beginning           | {"a":{"$regex":"^ab"}}                | 1, 2, 4        |
+      | an optional character | {"a":{"$regex":"^ab?"}}               | 1, 2, 3, 4, 8  |
+      | none or more          | {"a":{"$regex":"^ab*$"}}              | 1, 8           |
+      | a number of times     | {"a":{"$regex":"^ab{0,1}c"}}          | 2, 3           |
+      | alternatives          | {"a":{"$regex":"^ab\|q"}}             | 1, 2, 4        |
+      | letters of both cases | {"a":{"$regex":"^ab","$options":"i"}} | 1, 2, 4, 9     |
+      | at each line          | {"a":{"$regex":"^ab","$options":"m"}} | 1, 2, 4, 10    |
+      | in the middle         | {"a":{"$regex":"b"}}                  | 1, 2, 4, 9, 10 |
+      | beside a bound        | {"a":{"$regex":"^a","$gt":"ab"}}      | 2, 3, 4        |
+
+  @needs:$regex
+  @IDX-18.19
+  Scenario Outline: Beginnings of other letters with an index
+    Given the collection c holds [{"_id":"1","a":"é"},{"_id":"2","a":"éa"},{"_id":"3","a":"\uD7FF"},{"_id":"4","a":"\uE000"},{"_id":"5","a":"😀!"},{"_id":"6","a":"e"}]
+    And c.createIndex("a")
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                           | filter                      | ids  |
+      | a letter of two bytes          | {"a":{"$regex":"^é"}}       | 1, 2 |
+      | the last before the surrogates | {"a":{"$regex":"^\\uD7FF"}} | 3    |
+      | beyond the first plane         | {"a":{"$regex":"^😀"}}       | 5    |
+
+  @needs:$type
+  @IDX-18.20
+  Scenario Outline: $type with an index
+    Given the collection c holds [{"_id":"1","a":1},{"_id":"2","a":"s"},{"_id":"3","a":true},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":[1]},{"_id":"7","a":["s"]},{"_id":"8","a":{}},{"_id":"9","a":[]},{"_id":"10","a":[[1]]},{"_id":"11","a":1.5}]
+    And c.createIndex("a")
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case           | filter                           | ids         |
+      | number         | {"a":{"$type":"number"}}         | 1, 6, 11    |
+      | string         | {"a":{"$type":"string"}}         | 2, 7        |
+      | bool           | {"a":{"$type":"bool"}}           | 3           |
+      | null           | {"a":{"$type":"null"}}           | 4           |
+      | array          | {"a":{"$type":"array"}}          | 6, 7, 9, 10 |
+      | object         | {"a":{"$type":"object"}}         | 8           |
+      | a list         | {"a":{"$type":["bool","null"]}}  | 3, 4        |
+      | beside a value | {"a":{"$type":"number","$ne":1}} | 11          |
+
+  @needs:$regex
+  @needs:$type
+  @IDX-19.9
+  Scenario Outline: The order along an index beside what it looks up
+    Given the collection c holds [{"_id":"1","a":"ab"},{"_id":"2","a":["ac","z"]},{"_id":"3","a":"aa"},{"_id":"4","a":"b"},{"_id":"5","a":["x"]}]
+    And c.createIndex("a")
+    When c.find(<arguments>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case        | arguments                                            | ids     |
+      | a beginning | {"a":{"$regex":"^a"}}, {"sort":{"a":1},"limit":2}    | 3, 1    |
+      | backwards   | {"a":{"$regex":"^a"}}, {"sort":{"a":-1},"limit":2}   | 2, 1    |
+      | a type      | {"a":{"$type":"string"}}, {"sort":{"a":1},"limit":3} | 3, 1, 2 |

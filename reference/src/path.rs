@@ -73,6 +73,14 @@ impl Path {
         }
     }
 
+    /// The path with another one behind it.
+    #[must_use]
+    pub fn then(&self, rest: &Self) -> Self {
+        Self {
+            parts: [self.parts.as_slice(), rest.parts.as_slice()].concat(),
+        }
+    }
+
     /// The first part: the name of a field of the document.
     #[must_use]
     pub fn first(&self) -> &str {

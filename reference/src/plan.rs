@@ -15,8 +15,11 @@ mod field;
 pub mod key;
 pub mod order;
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
+use crate::filter::element::Element;
 use crate::filter::{Condition, Filter};
 use crate::index::Index;
 use crate::path::Path;
@@ -198,8 +201,11 @@ impl Plan {
     }
 }
 
+/// A condition that something which a path reaches in a document has to satisfy, for the document to be selected.
+type Conjunct<'f> = (Cow<'f, Path>, &'f Condition);
+
 /// The conditions of a filter all of which have to hold.
-fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f Condition)>) {
+fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<Conjunct<'f>>) {
     match filter {
         Filter::And(clauses) => clauses
             .iter()
@@ -210,7 +216,40 @@ fn collect_conjuncts<'f>(filter: &'f Filter, conjuncts: &mut Vec<(&'f Path, &'f 
             }
         }
         Filter::Nor(_) => {}
-        Filter::Field(path, condition) => conjuncts.push((path, condition)),
+        Filter::Field(path, condition) => {
+            add_conjuncts(Cow::Borrowed(path), condition, conjuncts);
+        }
+    }
+}
+
+/// Of `$all` each condition. What an `$elemMatch` asks of an element is asked of something that the path reaches, or the
+/// path with one of the `$elemMatch` behind it.
+///
+/// Rules: IDX-39.
+fn add_conjuncts<'f>(
+    path: Cow<'f, Path>,
+    condition: &'f Condition,
+    conjuncts: &mut Vec<Conjunct<'f>>,
+) {
+    match condition {
+        Condition::All(conditions) => {
+            for condition in conditions {
+                add_conjuncts(path.clone(), condition, conjuncts);
+            }
+        }
+        Condition::ElemMatch(element) => match &**element {
+            Element::Holds(conditions) => {
+                conjuncts.extend(conditions.iter().map(|one| (path.clone(), one)));
+            }
+            Element::Selected(filter) => {
+                let mut inside = Vec::new();
+                collect_conjuncts(filter, &mut inside);
+                let below =
+                    |(rest, condition): Conjunct<'f>| (Cow::Owned(path.then(&rest)), condition);
+                conjuncts.extend(inside.into_iter().map(below));
+            }
+        },
+        _ => conjuncts.push((path, condition)),
     }
 }
 

@@ -13,7 +13,7 @@ use docstore_spec::limits::Size;
 use docstore_spec::{FieldOperator, JsonType, PATTERN_OPTIONS};
 use serde_json::Value;
 
-use self::elem_match::ElementTest;
+pub use self::elem_match::ElementTest;
 use self::modulo::Remainder;
 
 use crate::fault::Fault;

@@ -3,10 +3,11 @@
 //! Nothing here searches by an index. What an index spares a search is counted from what the documents
 //! hold, as the chapter says it; where several indexes could serve, it says as well which one does.
 
+use docstore_spec::JsonType;
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::condition::Condition;
+use crate::condition::{Condition, ElementTest};
 use crate::document::Document;
 use crate::fault::Outcome;
 use crate::filter::Filter;
@@ -32,7 +33,7 @@ impl<H: Host> Oracle<H> {
         let by_ids = by_ids.map(|rows| (Way::Ids, IDS, rows));
         let by_index = self.store.indexes(&collection).filter_map(|(name, index)| {
             let on_path = |path: &Path, condition: &Condition| {
-                *path == index.path && (names_scalars(condition) || is_range(condition))
+                *path == index.path && (names_scalars(condition) || bounds(condition) > 0)
             };
             let by_value = rows_by_condition(documents, &conditions, on_path).map(|rows| {
                 (
@@ -74,10 +75,10 @@ enum Way {
 
 impl Way {
     /// By an index on a path, which serves at least one of the conditions.
-    fn by_conditions(conditions: &[(&Path, &Condition)], path: &Path, unique: bool) -> Self {
+    fn by_conditions(conditions: &[(Path, Condition)], path: &Path, unique: bool) -> Self {
         let on_path = || {
-            let there = conditions.iter().filter(|(other, _)| *other == path);
-            there.map(|(_, condition)| *condition)
+            let there = conditions.iter().filter(|(other, _)| other == path);
+            there.map(|(_, condition)| condition)
         };
         if on_path().any(names_one_scalar) {
             if unique {
@@ -87,7 +88,7 @@ impl Way {
             }
         } else if on_path().any(names_scalars) {
             Self::List
-        } else if on_path().filter(|condition| is_range(condition)).count() > 1 {
+        } else if on_path().map(bounds).sum::<usize>() > 1 {
             Self::SeveralBounds
         } else {
             Self::Bound
@@ -97,11 +98,44 @@ impl Way {
 
 impl Filter {
     /// The conditions that every selected document satisfies: those at the top level and inside `$and`.
-    fn required(&self) -> Vec<(&Path, &Condition)> {
+    fn required(&self) -> Vec<(Path, Condition)> {
         match self {
             Filter::All(filters) => filters.iter().flat_map(Filter::required).collect(),
             Filter::Any(_) | Filter::None(_) => Vec::new(),
-            Filter::Field(path, condition) => vec![(path, condition)],
+            Filter::Field(path, condition) => condition.required(path),
+        }
+    }
+}
+
+impl Condition {
+    /// The conditions that one on a path comes to: those of `$all`, those of `$elemMatch` on an element or on fields of it, the
+    /// texts that begin as a pattern does.
+    ///
+    /// Rules: IDX-39, IDX-40.
+    fn required(&self, path: &Path) -> Vec<(Path, Condition)> {
+        match self {
+            Condition::All(conditions) if !conditions.is_empty() => {
+                let each = conditions.iter();
+                each.flat_map(|condition| condition.required(path))
+                    .collect()
+            }
+            Condition::ElemMatch(ElementTest::Operators(conditions)) => {
+                let each = conditions.iter();
+                each.map(|condition| (path.clone(), condition.clone()))
+                    .collect()
+            }
+            Condition::ElemMatch(ElementTest::Filter(filter)) => {
+                let inside = filter.required().into_iter();
+                inside
+                    .map(|(rest, condition)| (path.then(&rest), condition))
+                    .collect()
+            }
+            Condition::Regex(pattern) => {
+                let beginning = pattern.beginning();
+                let looked_up = beginning.unwrap_or_else(|| pattern.clone());
+                vec![(path.clone(), Condition::Regex(looked_up))]
+            }
+            other => vec![(path.clone(), other.clone())],
         }
     }
 }
@@ -112,7 +146,7 @@ impl Filter {
 /// Rules: IDX-33, IDX-34, IDX-36.
 fn rows_by_condition(
     documents: &[Document],
-    conditions: &[(&Path, &Condition)],
+    conditions: &[(Path, Condition)],
     serves: impl Fn(&Path, &Condition) -> bool,
 ) -> Option<usize> {
     let serving = conditions
@@ -130,7 +164,7 @@ fn rows_by_condition(
 /// Rules: IDX-35.
 fn rows_by_order(
     documents: &[Document],
-    conditions: &[(&Path, &Condition)],
+    conditions: &[(Path, Condition)],
     path: &Path,
     options: &Options,
 ) -> Option<usize> {
@@ -169,13 +203,21 @@ fn names_one_scalar(condition: &Condition) -> bool {
     }
 }
 
-fn is_range(condition: &Condition) -> bool {
+/// How many bounds a condition sets to numbers, texts or booleans.
+///
+/// Rules: IDX-34, IDX-40, IDX-41.
+fn bounds(condition: &Condition) -> usize {
     match condition {
         Condition::Greater(bound)
         | Condition::GreaterOrEqual(bound)
         | Condition::Less(bound)
-        | Condition::LessOrEqual(bound) => bound.is_number() || bound.is_string(),
-        _ => false,
+        | Condition::LessOrEqual(bound) => usize::from(bound.is_number() || bound.is_string()),
+        Condition::Regex(pattern) if pattern.beginning().is_some() => 2,
+        Condition::Type(types) => usize::from(matches!(
+            types.as_slice(),
+            [JsonType::Bool | JsonType::Number | JsonType::String]
+        )),
+        _ => 0,
     }
 }
 

@@ -53,6 +53,13 @@ impl Path {
         Ok(Self { parts })
     }
 
+    /// The path with another one behind it.
+    pub fn then(&self, rest: &Path) -> Self {
+        Self {
+            parts: [self.parts.as_slice(), rest.parts.as_slice()].concat(),
+        }
+    }
+
     /// The parts, outermost first.
     pub fn parts(&self) -> &[String] {
         &self.parts

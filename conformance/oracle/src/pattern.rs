@@ -191,6 +191,27 @@ impl Pattern {
         Ok(())
     }
 
+    /// The pattern of the characters that every text begins with in which this one is found, if it says so.
+    ///
+    /// Rules: IDX-40.
+    pub fn beginning(&self) -> Option<Pattern> {
+        let (first, rest) = self.states.split_first()?;
+        if !matches!(first, State::Stand(Place::Start))
+            || self.letters.any_case
+            || self.letters.lines
+        {
+            return None;
+        }
+        let one = |state: &&State| matches!(state, State::Take(set) if set.single().is_some());
+        let characters: Vec<State> = rest.iter().take_while(one).cloned().collect();
+        if characters.is_empty() {
+            return None;
+        }
+        let states = [&[first.clone()], characters.as_slice(), &[State::Found]].concat();
+        let letters = self.letters;
+        Some(Pattern { states, letters })
+    }
+
     /// Whether the pattern is found anywhere in the text.
     ///
     /// Rules: WFL-40, WFL-41, WFL-43.

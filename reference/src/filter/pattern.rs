@@ -10,7 +10,11 @@ const COMPILED_MAX: usize = 256 * 1024;
 
 /// A compiled pattern. A search takes time in proportion to the text.
 #[derive(Debug, Clone)]
-pub struct Pattern(Regex);
+pub struct Pattern {
+    regex: Regex,
+    /// What every text in which it is found begins with; empty where the pattern does not tell.
+    beginning: String,
+}
 
 impl Pattern {
     /// Reads the operand and the `$options` beside it.
@@ -30,6 +34,12 @@ impl Pattern {
             Some(Value::String(letters)) => letters,
             Some(_) => return Err(Malformed::here("`$options` is a string")),
         };
+        // In other letters or on another line the text may begin otherwise.
+        let beginning = if letters.contains(['i', 'm']) {
+            String::new()
+        } else {
+            beginning(pattern)
+        };
         for letter in letters.chars() {
             match letter {
                 'i' => builder.case_insensitive(true),
@@ -44,7 +54,7 @@ impl Pattern {
         }
         builder
             .build()
-            .map(Self)
+            .map(|regex| Self { regex, beginning })
             .map_err(|_| Malformed::here("the pattern cannot be read"))
     }
 
@@ -53,6 +63,38 @@ impl Pattern {
     /// Rules: WFL-40, WFL-43.
     #[must_use]
     pub fn is_found_in(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.regex.is_match(text)
     }
+
+    /// The least text in which it may be found, and the least one after all of them.
+    ///
+    /// Rules: IDX-40.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(String, String)> {
+        let mut end = self.beginning.clone();
+        while let Some(last) = end.pop() {
+            let mut later = u32::from(last) + 1..=u32::from(char::MAX);
+            if let Some(next) = later.find_map(char::from_u32) {
+                end.push(next);
+                return Some((self.beginning.clone(), end));
+            }
+        }
+        None
+    }
+}
+
+/// The literal characters behind a `^`.
+fn beginning(pattern: &str) -> String {
+    let rest = match pattern.strip_prefix('^') {
+        Some(rest) if !rest.contains('|') => rest,
+        _ => return String::new(),
+    };
+    let is_literal = |c: &char| !c.is_control() && !r"\.+*?()[]{}^$".contains(*c);
+    let mut literal: String = rest.chars().take_while(is_literal).collect();
+    // A quantifier belongs to the character before it.
+    let behind = rest.get(literal.len()..).unwrap_or_default();
+    if behind.starts_with(['*', '+', '?', '{']) {
+        literal.pop();
+    }
+    literal
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use docstore_spec::JsonType;
 use serde_json::{Number, Value};
 
 use super::field::{exact_integer, symbol, to_text};
-use super::{Bound, Builder, Term, key};
+use super::{Bound, Builder, Conjunct, Term, key};
 use crate::filter::{Condition, Filter, Range};
 use crate::index::{BOOKKEEPING, Index, UNKNOWN};
-use crate::path::Path;
 
 /// An index and the part of it that holds every row a filter may select.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +53,10 @@ enum Part {
 impl Access {
     /// The best access to the rows that conditions, all of which have to hold, may select.
     ///
-    /// Rules: IDX-18, IDX-33, IDX-34, IDX-37.
+    /// Rules: IDX-18, IDX-33, IDX-34, IDX-37, IDX-39 to IDX-41.
     pub(super) fn of(
         builder: &mut Builder,
-        conjuncts: &[(&Path, &Condition)],
+        conjuncts: &[Conjunct<'_>],
         indexes: &[Index],
     ) -> Option<Self> {
         let mut best: Option<(u8, &Index, Part)> = None;
@@ -210,13 +210,11 @@ const UNIQUE: u8 = 0;
 const NARROW: u8 = 2;
 
 /// The part of an index that the conditions on its path leave, the less costly the fewer rows it may hold.
-fn part_of(
-    builder: &mut Builder,
-    conjuncts: &[(&Path, &Condition)],
-    index: &Index,
-) -> Option<(u8, Part)> {
+fn part_of(builder: &mut Builder, conjuncts: &[Conjunct<'_>], index: &Index) -> Option<(u8, Part)> {
     let conditions = || {
-        let on_path = conjuncts.iter().filter(|(path, _)| **path == index.path);
+        let on_path = conjuncts
+            .iter()
+            .filter(|(path, _)| *path.as_ref() == index.path);
         on_path.map(|(_, condition)| *condition)
     };
     if let Some(point) = conditions().find_map(|condition| point(builder, condition)) {
@@ -232,10 +230,11 @@ fn part_of(
         let Some(range) = range(builder, condition) else {
             continue;
         };
-        sides += 1;
+        let is_first = sides == 0;
+        sides += range.bounds;
         wide.extend(range.wide.clone());
         // A statement may have few parts, so one side has its edge apart and the other is made wide.
-        if sides == 1 {
+        if is_first {
             edge = range.edge;
             all.extend(range.exact);
             first = all.len();
@@ -262,6 +261,20 @@ struct Sided {
     exact: Vec<String>,
     edge: Option<String>,
     wide: Vec<String>,
+    /// How many bounds it has.
+    bounds: u8,
+}
+
+impl Sided {
+    /// A range at whose edges there is no double.
+    fn exactly(exact: Vec<String>, bounds: u8) -> Self {
+        Self {
+            wide: exact.clone(),
+            exact,
+            edge: None,
+            bounds,
+        }
+    }
 }
 
 /// Equality with a value that has a key.
@@ -305,10 +318,29 @@ fn list(builder: &mut Builder, condition: &Condition) -> Option<Part> {
     Some(Part::List(builder.bind(Bound::Text(to_text(operands)))?))
 }
 
-/// A range of numbers or strings.
+/// A range of numbers or strings, and what is one: the texts that begin alike, the values of a type.
 fn range(builder: &mut Builder, condition: &Condition) -> Option<Sided> {
-    let Condition::Range(range, operand) = condition else {
-        return None;
+    let (range, operand) = match condition {
+        Condition::Range(range, operand) => (range, operand),
+        Condition::Regex(pattern) => {
+            let (from, to) = pattern.bounds()?;
+            let from = builder.bind(Bound::Text(from))?;
+            let to = builder.bind(Bound::Text(to))?;
+            return Some(Sided::exactly(
+                vec![format!(">= {from}"), format!("< {to}")],
+                2,
+            ));
+        }
+        Condition::Type(types) => {
+            let ends = match types.as_slice() {
+                [JsonType::Number] => [&format!("> {}", key::NULL_KEY), "< ''"],
+                [JsonType::String] => [">= ''", "< x''"],
+                [JsonType::Bool] => [">= x'00'", "<= x'01'"],
+                _ => return None,
+            };
+            return Some(Sided::exactly(ends.map(str::to_owned).to_vec(), 1));
+        }
+        _ => return None,
     };
     let symbol = symbol(*range);
     let upwards = matches!(range, Range::Gt | Range::Gte);
@@ -331,24 +363,17 @@ fn range(builder: &mut Builder, condition: &Condition) -> Option<Sided> {
                         exact: vec![format!("{symbol} {operand}"), end],
                         edge: Some(edge),
                         wide,
+                        bounds: 1,
                     }
                 }
-                None => Sided {
-                    exact: wide.clone(),
-                    edge: None,
-                    wide,
-                },
+                None => Sided::exactly(wide, 1),
             })
         }
         Value::String(text) => {
             let operand = builder.bind(Bound::Text(text.clone()))?;
             let end = if upwards { "< x''" } else { ">= ''" };
             let exact = vec![format!("{symbol} {operand}"), end.to_owned()];
-            Some(Sided {
-                wide: exact.clone(),
-                exact,
-                edge: None,
-            })
+            Some(Sided::exactly(exact, 1))
         }
         _ => None,
     }
