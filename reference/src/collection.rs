@@ -23,6 +23,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bulk;
 mod options;
 mod results;
 
@@ -35,11 +36,13 @@ use serde::de::DeserializeOwned;
 use crate::handle::Handle;
 use crate::typed::Request;
 use crate::{Host, Sql, Store};
+pub use bulk::{Operation, Written};
 pub use options::{
-    DeleteOptions, Direction, FindOptions, IndexOptions, InsertOptions, UpdateOptions,
+    DeleteOptions, Direction, FindOneAndDeleteOptions, FindOneAndUpdateOptions, FindOptions,
+    IndexOptions, InsertOptions, PageOptions, UpdateOptions,
 };
 pub use results::{
-    Deleted, Explanation, Index, InsertedMany, InsertedOne, Restored, Stored, Updated,
+    Deleted, Explanation, Index, InsertedMany, InsertedOne, Page, Restored, Stored, Updated,
 };
 
 /// The result of every typed call.
@@ -193,6 +196,45 @@ impl<H: Handle, T> Collection<H, T> {
         self.request(method)
             .with(filter, ErrorCode::InvalidFilter)?
             .options(options.as_ref())?
+            .send(&self.handle)
+    }
+
+    /// The values at a path in the documents that the filter selects, each once, in the order of values.
+    ///
+    /// Rules: DST-1, DST-5, DST-6.
+    ///
+    /// # Errors
+    /// `INVALID_FILTER`; `INVALID_DOCUMENT` when a value is no `V`.
+    pub fn distinct<V: DeserializeOwned>(
+        &self,
+        path: &str,
+        filter: impl Serialize,
+    ) -> Result<Vec<V>> {
+        self.request(Method::Distinct)
+            .text(path)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .send(&self.handle)
+    }
+
+    /// The parts of the documents that a projection names, as `P`.
+    ///
+    /// Rules: PRJ-1, PRJ-2.
+    ///
+    /// # Errors
+    /// `INVALID_FILTER`, `INVALID_OPTIONS`; `INVALID_DOCUMENT` when what comes back is no `P`.
+    pub fn find_projected<P: DeserializeOwned>(
+        &self,
+        filter: impl Serialize,
+        projection: impl Serialize,
+        options: impl Into<Option<FindOptions>>,
+    ) -> Result<Vec<P>> {
+        let options = options::Projecting {
+            options: options.into().unwrap_or_default(),
+            projection,
+        };
+        self.request(Method::Find)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .options(Some(&options))?
             .send(&self.handle)
     }
 
@@ -354,7 +396,77 @@ impl<H: Handle, T: Serialize> Collection<H, T> {
     }
 }
 
+impl<H: Handle, T: Serialize + DeserializeOwned> Collection<H, T> {
+    /// Puts another document in the place of the first one the filter selects, and answers with the one before or after.
+    ///
+    /// Rules: FAM-7.
+    ///
+    /// # Errors
+    /// As [`Collection::find_one_and_update`].
+    pub fn find_one_and_replace(
+        &self,
+        filter: impl Serialize,
+        replacement: &T,
+        options: impl Into<Option<FindOneAndUpdateOptions>>,
+    ) -> Result<Option<Stored<T>>> {
+        self.request(Method::FindOneAndReplace)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .with(replacement, ErrorCode::InvalidUpdate)?
+            .options(options.into().as_ref())?
+            .send(&self.handle)
+    }
+}
+
 impl<H: Handle, T: DeserializeOwned> Collection<H, T> {
+    /// Updates the first document the filter selects, and answers with it as it was before or is after.
+    ///
+    /// Rules: FAM-1 to FAM-4.
+    ///
+    /// # Errors
+    /// As [`Collection::update_one`]; `INVALID_DOCUMENT` when what is found is no `T`.
+    pub fn find_one_and_update(
+        &self,
+        filter: impl Serialize,
+        update: impl Serialize,
+        options: impl Into<Option<FindOneAndUpdateOptions>>,
+    ) -> Result<Option<Stored<T>>> {
+        self.request(Method::FindOneAndUpdate)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .with(&update, ErrorCode::InvalidUpdate)?
+            .options(options.into().as_ref())?
+            .send(&self.handle)
+    }
+
+    /// Deletes the first document the filter selects, and answers with it.
+    ///
+    /// Rules: FAM-9.
+    ///
+    /// # Errors
+    /// As [`Collection::delete_one`]; `INVALID_DOCUMENT` when what is found is no `T`.
+    pub fn find_one_and_delete(
+        &self,
+        filter: impl Serialize,
+        options: impl Into<Option<FindOneAndDeleteOptions>>,
+    ) -> Result<Option<Stored<T>>> {
+        self.request(Method::FindOneAndDelete)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .options(options.into().as_ref())?
+            .send(&self.handle)
+    }
+
+    /// A page of the documents the filter selects.
+    ///
+    /// Rules: PAG-1, PAG-2.
+    ///
+    /// # Errors
+    /// `INVALID_FILTER`, `INVALID_OPTIONS`; `INVALID_DOCUMENT` when what is found is no `T`.
+    pub fn find_page(&self, filter: impl Serialize, options: &PageOptions) -> Result<Page<T>> {
+        self.request(Method::Find)
+            .with(&filter, ErrorCode::InvalidFilter)?
+            .options(Some(options))?
+            .send(&self.handle)
+    }
+
     /// The first document the filter selects.
     ///
     /// # Errors

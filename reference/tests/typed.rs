@@ -7,7 +7,8 @@
 
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::collection::{
-    DeleteOptions, Direction, FindOptions, Index, IndexOptions, InsertOptions, UpdateOptions,
+    DeleteOptions, Direction, FindOneAndDeleteOptions, FindOneAndUpdateOptions, FindOptions, Index,
+    IndexOptions, InsertOptions, Operation, PageOptions, UpdateOptions, Written,
 };
 use docstore_reference::read_model::api::{
     DeleteKeyOptions, GetAllOptions, Item, ListKeysOptions, PutOptions, ReadModelStore,
@@ -405,4 +406,116 @@ fn what_the_capabilities_say_is_true() {
             .put("k", &text(bytes), &PutOptions::default())
             .is_err()
     );
+}
+
+#[test]
+fn one_document_is_found_and_changed() {
+    let store = store();
+    let users = store.collection::<User>("users");
+    let all = [user("a", "Alice", 30.0), user("b", "Bob", 20.0)];
+    users.insert_many(&all, None).unwrap();
+    let youngest = FindOneAndUpdateOptions::new().sort("age", Direction::Ascending);
+    let before = users
+        .find_one_and_update(json!({}), json!({"$inc": {"age": 1}}), youngest.clone())
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (before.id.as_str(), before.age, before.version),
+        ("b", 20.0, 1)
+    );
+    let after = users
+        .find_one_and_replace(json!({}), &user("b", "Bo", 21.0), youngest.after())
+        .unwrap()
+        .unwrap();
+    assert_eq!((after.name.as_str(), after.version), ("Bo", 3));
+    let upsert = FindOneAndUpdateOptions::new().upsert();
+    let filter = json!({"_id": "c", "name": "Carol"});
+    let update = json!({"$setOnInsert": {"age": 5}});
+    let none = users.find_one_and_update(filter, update, upsert).unwrap();
+    assert_eq!(none, None);
+    let expected = FindOneAndDeleteOptions::new().expecting(Expected::Version(7));
+    let refused = users.find_one_and_delete(json!({"_id": "c"}), expected);
+    assert_eq!(
+        refused.unwrap_err().code,
+        ErrorCode::VersionMismatch.as_str()
+    );
+    let oldest = FindOneAndDeleteOptions::new().sort("age", Direction::Descending);
+    let gone = users.find_one_and_delete(json!({}), oldest.soft()).unwrap();
+    assert_eq!(gone.unwrap().name, "Alice");
+    assert_eq!(users.count(json!({})).unwrap(), 2);
+}
+
+#[test]
+fn values_parts_and_pages() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Name {
+        name: String,
+    }
+    let store = store();
+    let users = store.collection::<User>("users");
+    for (id, name, age) in [("a", "A", 3.0), ("b", "B", 2.0), ("c", "A", 1.0)] {
+        users.insert_one(&user(id, name, age), None).unwrap();
+    }
+    let names: Vec<String> = users.distinct("name", json!({})).unwrap();
+    assert_eq!(names, ["A", "B"]);
+    let projection = json!({"name": 1, "_id": 0});
+    let limited = FindOptions::new()
+        .sort("age", Direction::Ascending)
+        .limit(1);
+    let parts: Vec<Name> = users
+        .find_projected(json!({}), projection, limited)
+        .unwrap();
+    assert_eq!(parts, [Name { name: "A".into() }]);
+    let by_age = PageOptions::of(2).sort("age", Direction::Ascending);
+    let first = users.find_page(json!({}), &by_age).unwrap();
+    let ids = |documents: &[docstore_reference::collection::Stored<User>]| {
+        documents
+            .iter()
+            .map(|one| one.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&first.documents), ["c", "b"]);
+    let last = users
+        .find_page(json!({}), &by_age.after(first.cursor.unwrap()))
+        .unwrap();
+    assert_eq!(
+        (ids(&last.documents), last.cursor),
+        (vec!["a".to_owned()], None)
+    );
+}
+
+#[test]
+fn several_writes_at_once() {
+    let store = store();
+    let insert = |id: &str| Operation::InsertOne {
+        collection: "c".into(),
+        document: json!({"_id": id}),
+        options: None,
+    };
+    let update = Operation::UpdateOne {
+        collection: "c".into(),
+        filter: json!({"_id": "a"}),
+        update: json!({"$set": {"x": 1}}),
+        options: Some(UpdateOptions::new().expecting(Expected::Version(1))),
+    };
+    let delete = Operation::DeleteMany {
+        collection: "c".into(),
+        filter: json!({"x": 1}),
+        options: None,
+    };
+    let results = store.bulk(&[insert("a"), update, delete]).unwrap();
+    let [
+        Written::InsertedOne(one),
+        Written::Updated(updated),
+        Written::Deleted(gone),
+    ] = results.as_slice()
+    else {
+        panic!("{results:?}");
+    };
+    assert_eq!(one.inserted_id, "a");
+    assert_eq!((updated.modified_count, gone.deleted_count), (1, 1));
+    let refused = store.bulk(&[insert("b"), insert("b")]).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::DuplicateKey.as_str());
+    assert_eq!(refused.properties.get("index"), Some(&json!(1)));
+    assert_eq!(store.collection::<Value>("c").count(json!({})).unwrap(), 0);
 }

@@ -205,6 +205,63 @@ export interface FindOptions<T = AnyDocument> {
   /** Find soft-deleted documents too. */
   includeArchived?: boolean;
 }
+/** With 1 or true, nothing but `_id` and what is named; with 0 or false, all else. `_id` may be excluded from either. */
+export type Projection<T = AnyDocument> = { [F in keyof WithSystemFields<T>]?: 0 | 1 | boolean } & { [path: Path]: 0 | 1 | boolean };
+/** Options with a projection. */
+export interface Projecting<T = AnyDocument> {
+  /** Which parts of the documents come back. */
+  projection: Projection<T>;
+}
+/** A document of which parts may be left out. */
+export type Projected<T> = T extends unknown ? Partial<WithSystemFields<T>> : never;
+
+/** A search in pages. */
+export interface PageOptions<T = AnyDocument> extends Pick<FindOptions<T>, "sort" | "includeArchived"> {
+  /** Documents on a page at most. */
+  pageSize: number;
+  /** The `cursor` of the page before. */
+  cursor?: string;
+}
+/** A page of a search. */
+export interface Page<D> {
+  documents: D[];
+  /** What gets the next page, when there is one. */
+  cursor?: string;
+}
+
+export interface FindOneAndUpdateOptions<T = AnyDocument> extends UpdateOptions, Pick<FindOptions<T>, "sort"> {
+  /** Whether the document is answered as it was or as it is then; `"before"` by default. */
+  returnDocument?: "before" | "after";
+}
+export interface FindOneAndDeleteOptions<T = AnyDocument> extends DeleteOptions, Pick<FindOptions<T>, "sort"> {}
+
+/** What `distinct` may be asked for: a field, or a way into nested ones. */
+export type ValuePath<T = AnyDocument> = (keyof WithSystemFields<T> & string) | Path;
+/** A value at a path; of an array its elements. */
+export type ValueAt<T, P> = P extends keyof WithSystemFields<T>
+  ? Exclude<WithSystemFields<T>[P], undefined> extends infer V
+    ? V extends readonly (infer E)[]
+      ? E
+      : V
+    : never
+  : // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    any;
+
+interface In {
+  collection: string;
+}
+/** A write of `bulkWrite`: a method with its arguments by name. */
+export type Operation<T extends AnyDocument = AnyDocument> =
+  | { insertOne: In & { document: Writable<T>; options?: InsertOptions } }
+  | { insertMany: In & { documents: readonly Writable<T>[]; options?: InsertOptions } }
+  | { updateOne: In & { filter: Filter<T>; update: Update<T>; options?: UpdateOptions } }
+  | { updateMany: In & { filter: Filter<T>; update: Update<T>; options?: UpdateOptions } }
+  | { replaceOne: In & { filter: Filter<T>; replacement: Writable<T>; options?: UpdateOptions } }
+  | { deleteOne: In & { filter: Filter<T>; options?: DeleteOptions } }
+  | { deleteMany: In & { filter: Filter<T>; options?: DeleteOptions } };
+/** What a write of `bulkWrite` answers. */
+export type OperationResult = InsertOneResult | InsertManyResult | UpdateResult | DeleteResult;
+
 export type FindOneOptions<T = AnyDocument> = Omit<FindOptions<T>, "limit">;
 export type CountOptions = Pick<FindOptions, "limit" | "offset" | "includeArchived">;
 
@@ -267,7 +324,11 @@ export interface CollectionMethods<T extends AnyDocument, M extends Mode> {
   insertOne(document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
   /** Inserts all of the documents, or none. */
   insertMany(documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
+  findOne(filter: Filter<T>, options: FindOneOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
   findOne(filter?: Filter<T>, options?: FindOneOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  find(filter: Filter<T>, options: PageOptions<T> & Projecting<T>): Answer<M, Page<Projected<T>>>;
+  find(filter: Filter<T>, options: PageOptions<T>): Answer<M, Page<WithSystemFields<T>>>;
+  find(filter: Filter<T>, options: FindOptions<T> & Projecting<T>): Answer<M, Projected<T>[]>;
   find(filter?: Filter<T>, options?: FindOptions<T>): Answer<M, WithSystemFields<T>[]>;
   countDocuments(filter?: Filter<T>, options?: CountOptions): Answer<M, number>;
   updateOne(filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
@@ -275,6 +336,17 @@ export interface CollectionMethods<T extends AnyDocument, M extends Mode> {
   replaceOne(filter: Filter<T>, replacement: Writable<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
   deleteOne(filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
   deleteMany(filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  /** Updates the first document the filter selects, and answers with it. */
+  findOneAndUpdate(filter: Filter<T>, update: Update<T>, options: FindOneAndUpdateOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
+  findOneAndUpdate(filter: Filter<T>, update: Update<T>, options?: FindOneAndUpdateOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  /** Replaces the first document the filter selects, and answers with it. */
+  findOneAndReplace(filter: Filter<T>, replacement: Writable<T>, options: FindOneAndUpdateOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
+  findOneAndReplace(filter: Filter<T>, replacement: Writable<T>, options?: FindOneAndUpdateOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  /** Deletes the first document the filter selects, and answers with it. */
+  findOneAndDelete(filter: Filter<T>, options: FindOneAndDeleteOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
+  findOneAndDelete(filter: Filter<T>, options?: FindOneAndDeleteOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  /** The values at the path, each once, in the order of values. */
+  distinct<P extends ValuePath<T>>(path: P, filter?: Filter<T>): Answer<M, ValueAt<T, P>[]>;
   /** Takes back the soft delete of the first document the filter selects. */
   restoreOne(filter: Filter<T>): Answer<M, RestoreResult>;
   restoreMany(filter: Filter<T>): Answer<M, RestoreResult>;
@@ -316,7 +388,11 @@ export interface DocumentStore<M extends Mode = "sync"> {
 
   insertOne<T extends AnyDocument = AnyDocument>(collection: string, document: Writable<T>, options?: InsertOptions): Answer<M, InsertOneResult>;
   insertMany<T extends AnyDocument = AnyDocument>(collection: string, documents: readonly Writable<T>[], options?: InsertOptions): Answer<M, InsertManyResult>;
+  findOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options: FindOneOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
   findOne<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOneOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  find<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options: PageOptions<T> & Projecting<T>): Answer<M, Page<Projected<T>>>;
+  find<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options: PageOptions<T>): Answer<M, Page<WithSystemFields<T>>>;
+  find<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options: FindOptions<T> & Projecting<T>): Answer<M, Projected<T>[]>;
   find<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: FindOptions<T>): Answer<M, WithSystemFields<T>[]>;
   countDocuments<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>, options?: CountOptions): Answer<M, number>;
   updateOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
@@ -324,6 +400,15 @@ export interface DocumentStore<M extends Mode = "sync"> {
   replaceOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, replacement: Writable<T>, options?: UpdateOptions): Answer<M, UpdateResult>;
   deleteOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
   deleteMany<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options?: DeleteOptions): Answer<M, DeleteResult>;
+  findOneAndUpdate<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options: FindOneAndUpdateOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
+  findOneAndUpdate<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, update: Update<T>, options?: FindOneAndUpdateOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  findOneAndReplace<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, replacement: Writable<T>, options: FindOneAndUpdateOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
+  findOneAndReplace<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, replacement: Writable<T>, options?: FindOneAndUpdateOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  findOneAndDelete<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options: FindOneAndDeleteOptions<T> & Projecting<T>): Answer<M, Projected<T> | null>;
+  findOneAndDelete<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>, options?: FindOneAndDeleteOptions<T>): Answer<M, WithSystemFields<T> | null>;
+  distinct<T extends AnyDocument = AnyDocument, P extends ValuePath<T> = ValuePath<T>>(collection: string, path: P, filter?: Filter<T>): Answer<M, ValueAt<T, P>[]>;
+  /** Makes writes in order, all of them or none. */
+  bulkWrite(operations: readonly Operation[]): Answer<M, OperationResult[]>;
   restoreOne<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
   restoreMany<T extends AnyDocument = AnyDocument>(collection: string, filter: Filter<T>): Answer<M, RestoreResult>;
   purge<T extends AnyDocument = AnyDocument>(collection: string, filter?: Filter<T>): Answer<M, DeleteResult>;

@@ -71,6 +71,58 @@ impl FindOptions {
     }
 }
 
+/// The options of a search with a projection.
+#[derive(Debug, Serialize)]
+pub(super) struct Projecting<P> {
+    #[serde(flatten)]
+    pub options: FindOptions,
+    pub projection: P,
+}
+
+/// The options of [`Collection::find_page`](super::Collection::find_page).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PageOptions {
+    /// Documents at most.
+    pub page_size: u64,
+    /// The cursor of the page before; none for the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// The paths to sort by, the most significant first.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
+    pub sort: Vec<(String, Direction)>,
+    /// Whether documents that are deleted softly are found too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub include_archived: bool,
+}
+
+impl PageOptions {
+    /// The first page, of so many documents.
+    #[must_use]
+    pub fn of(page_size: u64) -> Self {
+        Self {
+            page_size,
+            cursor: None,
+            sort: Vec::new(),
+            include_archived: false,
+        }
+    }
+
+    /// Goes on where the page with this cursor ends.
+    #[must_use]
+    pub fn after(self, cursor: String) -> Self {
+        let cursor = Some(cursor);
+        Self { cursor, ..self }
+    }
+
+    /// Sorts by this path, after those given before.
+    #[must_use]
+    pub fn sort(mut self, path: &str, direction: Direction) -> Self {
+        self.sort.push((path.to_owned(), direction));
+        self
+    }
+}
+
 fn as_map<S: Serializer>(
     sort: &[(String, Direction)],
     serializer: S,
@@ -119,6 +171,91 @@ pub struct DeleteOptions {
     pub expected_version: Option<Expected>,
 }
 
+/// The options of [`Collection::find_one_and_update`](super::Collection::find_one_and_update) and
+/// [`Collection::find_one_and_replace`](super::Collection::find_one_and_replace).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindOneAndUpdateOptions {
+    /// The paths to sort by, the most significant first; the first document is changed.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
+    pub sort: Vec<(String, Direction)>,
+    /// Whether a document is inserted when the filter selects none.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub upsert: bool,
+    /// Whether the document is answered as it is after the change, and not as it was.
+    #[serde(
+        rename = "returnDocument",
+        skip_serializing_if = "std::ops::Not::not",
+        serialize_with = "as_moment"
+    )]
+    pub after: bool,
+    /// What is expected of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_version: Option<Expected>,
+}
+
+/// The options of [`Collection::find_one_and_delete`](super::Collection::find_one_and_delete).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindOneAndDeleteOptions {
+    /// The paths to sort by, the most significant first; the first document is deleted.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
+    pub sort: Vec<(String, Direction)>,
+    /// Whether the document is kept, archived.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub soft_delete: bool,
+    /// What is expected of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_version: Option<Expected>,
+}
+
+fn as_moment<S: Serializer>(after: &bool, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(if *after { "after" } else { "before" })
+}
+
+macro_rules! sorting {
+    ($($options:ident),*) => {
+        $(impl $options {
+            /// Sorts by this path, after those given before.
+            #[must_use]
+            pub fn sort(mut self, path: &str, direction: Direction) -> Self {
+                self.sort.push((path.to_owned(), direction));
+                self
+            }
+        })*
+    };
+}
+
+sorting!(FindOneAndUpdateOptions, FindOneAndDeleteOptions);
+
+impl FindOneAndUpdateOptions {
+    /// Inserts a document when the filter selects none.
+    #[must_use]
+    pub fn upsert(self) -> Self {
+        let upsert = true;
+        Self { upsert, ..self }
+    }
+
+    /// Answers with the document as it is after the change.
+    #[must_use]
+    pub fn after(self) -> Self {
+        let after = true;
+        Self { after, ..self }
+    }
+}
+
+impl FindOneAndDeleteOptions {
+    /// Keeps the document, archived.
+    #[must_use]
+    pub fn soft(self) -> Self {
+        let soft_delete = true;
+        Self {
+            soft_delete,
+            ..self
+        }
+    }
+}
+
 macro_rules! expecting {
     ($($options:ident),*) => {
         $(impl $options {
@@ -139,7 +276,13 @@ macro_rules! expecting {
     };
 }
 
-expecting!(InsertOptions, UpdateOptions, DeleteOptions);
+expecting!(
+    InsertOptions,
+    UpdateOptions,
+    DeleteOptions,
+    FindOneAndUpdateOptions,
+    FindOneAndDeleteOptions
+);
 
 impl UpdateOptions {
     /// Inserts a document when the filter selects none.

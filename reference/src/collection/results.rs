@@ -61,6 +61,17 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Stored<T> {
     }
 }
 
+/// The result of [`Collection::find_page`](super::Collection::find_page).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(bound = "T: DeserializeOwned")]
+pub struct Page<T> {
+    /// The documents of the page.
+    pub documents: Vec<Stored<T>>,
+    /// What gets the next page; nothing on the last one.
+    #[serde(default)]
+    pub cursor: Option<String>,
+}
+
 /// The result of [`Collection::insert_one`](super::Collection::insert_one).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

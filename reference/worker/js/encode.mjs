@@ -53,6 +53,8 @@ const REFUSALS = {
   update: (path, why) => new InvalidUpdateError(why, { path: path.join(".") }),
   document: (path, why) => new InvalidDocumentError(why, { path: path.join(".") }),
   options: (path, why) => new InvalidOptionsError(why, { option: path[0] ?? "" }),
+  // A path of values is one of filters.
+  valuePath: (_path, why) => new InvalidFilterError(why, { path: "" }),
   // The path of an index is a string: whatever stands inside another value is at fault as a whole.
   path: (_path, why) => new InvalidOptionsError(why, { option: "path" }),
   // The list is an option of the read model's batch calls, what it lists are documents.
@@ -64,11 +66,18 @@ const REFUSALS = {
 for (const same of ["documents", "replacement", "key", "value"]) REFUSALS[same] = REFUSALS.document;
 for (const same of ["keys", "items"]) REFUSALS[same] = REFUSALS.list;
 
+/** A bad argument of an operation is refused as that argument is, with the place of the operation; any other list as an option. */
+REFUSALS.operations = ([index, , parameter, ...path], why) => {
+  const known = typeof parameter === "string" && Object.hasOwn(REFUSALS, parameter);
+  const error = known ? REFUSALS[parameter](path, why, parameter) : new InvalidOptionsError(why, { option: "operations" });
+  return known ? Object.assign(error, { index: Number(index) }) : error;
+};
+
 /** Where a Proxy may stand. What it shows is stored; anywhere else it could hide a condition, and a filter would be wider. */
 const DOCUMENTS = new Set(["document", "documents", "replacement", "value", "items"]);
 
 /** The methods that only read: for them alone a filter given as `undefined` is a filter left out. */
-const READS = new Set(["findOne", "find", "countDocuments", "explain"]);
+const READS = new Set(["findOne", "find", "countDocuments", "explain", "distinct"]);
 
 /**
  * The arguments of a call as the text of a JSON array.
@@ -82,7 +91,10 @@ const READS = new Set(["findOne", "find", "countDocuments", "explain"]);
  */
 export function encodeArguments(method, args) {
   const parameters = METHODS[method];
-  const parameterAt = (at) => parameters[at] ?? "options";
+  const parameterAt = (at) => {
+    const parameter = parameters[at] ?? "options";
+    return method === "distinct" && parameter === "path" ? "valuePath" : parameter;
+  };
   const optional = (at) => parameterAt(at) === "options" || (parameterAt(at) === "filter" && READS.has(method));
   let length = args.length;
   while (length > 0 && args[length - 1] === undefined && optional(length - 1)) length -= 1;

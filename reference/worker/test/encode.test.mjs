@@ -53,6 +53,33 @@ test("a filter, an update, a document that JSON cannot say is refused where it s
   assert.throws(() => encodeArguments("deleteMany", ["c", inheriting()]), { code: "INVALID_FILTER", path: "" });
 });
 
+// DST-6, DST-7
+test("the filter of distinct may be left out, its path may not", () => {
+  assert.equal(encodeArguments("distinct", ["c", "a", undefined]), '["c","a"]');
+  for (const path of [undefined, Symbol("a"), [undefined]]) {
+    assert.throws(() => encodeArguments("distinct", ["c", path]), { code: "INVALID_FILTER", path: "" });
+  }
+});
+
+// BLK-5, BLK-6
+test("an operation is refused by the argument that JSON cannot say, with its place", () => {
+  const write = (operations) => () => encodeArguments("bulkWrite", [operations]);
+  const good = { insertOne: { collection: "c", document: {} } };
+  for (const operations of [undefined, Symbol("a"), [undefined], [good, { insertOne: undefined }], [{ insertOne: { extra: undefined } }]]) {
+    assert.throws(write(operations), { code: "INVALID_OPTIONS", option: "operations" });
+  }
+  for (const [method, parameter, value, expected] of [
+    ["insertOne", "document", { a: [undefined, Symbol("a")] }, { code: "INVALID_DOCUMENT" }],
+    ["deleteMany", "filter", { a: undefined }, { code: "INVALID_FILTER", path: "a" }],
+    ["updateOne", "update", { $set: { a: undefined } }, { code: "INVALID_UPDATE", path: "$set.a" }],
+    ["deleteOne", "options", { softDelete: undefined }, { code: "INVALID_OPTIONS", option: "softDelete" }],
+    ["insertOne", "collection", undefined, { code: "INVALID_COLLECTION_NAME" }],
+  ]) {
+    const operations = [good, { [method]: { collection: "c", [parameter]: value } }];
+    assert.throws(write(operations), { ...expected, index: 1 }, `${parameter} of ${method}`);
+  }
+});
+
 // IDX-6, IDX-7
 test("a path that is none is refused as an option", () => {
   for (const path of [undefined, Symbol("a"), () => "a", new Point(), [undefined], "\ud800"]) {

@@ -45,7 +45,33 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   // @ts-expect-error an element of another type among several
   users.updateOne({}, { $push: { tags: { $each: [1] } } });
 
+  // @ts-expect-error a projection of a field the type does not have
+  users.find({}, { projection: { nickname: 1 } });
+  // @ts-expect-error a projection includes or excludes
+  users.findOne({}, { projection: { name: "x" } });
+  // @ts-expect-error pages have their own size
+  users.find({}, { pageSize: 2, limit: 1 });
+  // @ts-expect-error a document is answered before or after
+  users.findOneAndUpdate({}, { $set: { age: 3 } }, { returnDocument: "later" });
+  // @ts-expect-error nothing is inserted by a delete
+  users.findOneAndDelete({}, { upsert: true });
+  // @ts-expect-error the values of a field the type does not have
+  users.distinct("nickname");
+  // @ts-expect-error a read is no write
+  store.bulkWrite([{ find: { collection: "users" } }]);
+
   // What is allowed, and what comes of it.
+  const part: string | undefined = users.findOne({}, { projection: { name: 1, _id: 0 } })?.name;
+  const page = users.find({ age: { $type: "number" } }, { pageSize: 2, sort: { age: 1 } });
+  const next: WithSystemFields<User>[] = users.find({}, { pageSize: 2, cursor: page.cursor! }).documents;
+  const before: WithSystemFields<User> | null = users.findOneAndUpdate({}, { $mul: { age: 2 } }, { sort: { age: -1 }, returnDocument: "after" });
+  const gone: WithSystemFields<User> | null = users.findOneAndDelete({ name: "A" }, { softDelete: true });
+  const tags: string[] = users.distinct("tags");
+  const ages: Promise<number[]> = stub.distinct<User, "age">("users", "age");
+  const results = store.bulkWrite([
+    { insertOne: { collection: "users", document: { name: "A" } } },
+    { updateMany: { collection: "other", filter: {}, update: { $set: { x: 1 } }, options: { upsert: true } } },
+  ]);
   const adults: WithSystemFields<User>[] = users.find({ age: { $gte: 18 }, tags: "a", "address.city": "Rome" });
   const version: number | undefined = adults[0]?._version;
   const filter: Filter<User> = { $or: [{ _version: 1 }, { tags: { $in: ["a"] } }], address: null };
@@ -59,5 +85,5 @@ export function refused(users: Collection<User>, store: DocumentStore, stub: Doc
   const used: string | null = users.explain({ age: { $gte: 18 } }, { sort: { age: 1 }, limit: 3 }).index;
   const listed: Promise<{ path: string; unique: boolean }[]> = stub.listIndexes("users");
   const anything: unknown = store.find("any")[0]?.whatever;
-  return [version, update, written, flat, later, used, listed, anything];
+  return [version, update, written, flat, later, used, listed, anything, part, next, before, gone, tags, ages, results];
 }
