@@ -119,6 +119,13 @@ impl Plan {
         plan
     }
 
+    /// Leaves out the rows up to the one of that number.
+    ///
+    /// Rules: PAG-2, PAG-3.
+    pub fn begin_behind(&mut self, row: i64) {
+        self.certain.push(format!("_rowid_ > {row}"));
+    }
+
     /// Adds a condition that may be NULL, unless it is there.
     fn add_uncertain(&mut self, term: Term) {
         if self.uncertain.contains(&term.sql) {

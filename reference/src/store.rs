@@ -510,11 +510,21 @@ impl<S: Sql, H: Host> Store<S, H> {
         search: Search<'_>,
         take: impl Fn(Found<'_>) -> fault::Result<T>,
     ) -> Outcome<Vec<T>> {
+        match self.plan(search.name, search.filter, search.wanted)? {
+            Some(plan) => self.first_of(&plan, search, take),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The same by a plan.
+    fn first_of<T>(
+        &self,
+        plan: &Plan,
+        search: Search<'_>,
+        take: impl Fn(Found<'_>) -> fault::Result<T>,
+    ) -> Outcome<Vec<T>> {
         let mut taken = Vec::new();
-        let Some(plan) = self.plan(search.name, search.filter, search.wanted)? else {
-            return Ok(taken);
-        };
-        self.search(&plan, search, &mut |found| {
+        self.search(plan, search, &mut |found| {
             taken.push(take(found)?);
             Ok(
                 if search

@@ -11,10 +11,10 @@ use super::{Args, Outcome, Search, Store};
 use crate::Host;
 use crate::document::Row;
 use crate::fault;
-use crate::filter::Filter;
+use crate::filter::{Condition, Filter, Range};
 use crate::json::{self, ARGUMENT_DEPTH_MAX};
 use crate::options::Options;
-use crate::sort::Key;
+use crate::sort::{Direction, Key};
 use crate::sql::Sql;
 
 /// Where a page ends.
@@ -45,7 +45,14 @@ impl<S: Sql, H: Host> Store<S, H> {
                 )
             })?),
         };
-        let rows = self.ordered(name, filter, options)?;
+        // One more than the page has says that there are more.
+        let rows = self.ordered(
+            name,
+            filter,
+            options,
+            after.as_ref(),
+            size.saturating_add(1),
+        )?;
         let mut rest = Vec::new();
         for row in rows {
             let keys = match options.sort.is_empty() {
@@ -63,7 +70,6 @@ impl<S: Sql, H: Host> Store<S, H> {
             if is_after {
                 rest.push((row, end));
             }
-            // One more than the page has says that there are more.
             if rest.len() as u64 > size {
                 break;
             }
@@ -84,24 +90,63 @@ impl<S: Sql, H: Host> Store<S, H> {
         })
     }
 
-    /// All rows of a search in its order.
+    /// Rows of a search in its order, so many behind the end of the page before among them where there are as many.
     fn ordered(
         &self,
         name: &str,
         filter: &Filter,
         options: &Options,
+        after: Option<&End>,
+        wanted: u64,
     ) -> Outcome<Vec<Row<'static>>> {
-        let search = Search {
+        let visible = visible(options);
+        let mut search = Search {
             name,
             filter,
-            visible: visible(options),
-            wanted: None,
+            visible,
+            wanted: Some(wanted),
         };
         if options.sort.is_empty() {
-            return self.found(search);
+            return self.behind(search, after.map(|end| end.row));
         }
+        let Some(end) = after else {
+            return Ok(self.sorted(search, &options.sort)?.rows);
+        };
+        if let Some(beyond) = ids_beyond(end, options) {
+            let filter = Filter::And(vec![filter.clone(), beyond]);
+            let search = Search {
+                filter: &filter,
+                ..search
+            };
+            return Ok(self.sorted(search, &options.sort)?.rows);
+        }
+        search.wanted = None;
         Ok(self.sorted(search, &options.sort)?.rows)
     }
+
+    /// The first rows of a search in natural order, behind a row.
+    fn behind(&self, search: Search<'_>, row: Option<i64>) -> Outcome<Vec<Row<'static>>> {
+        let Some(mut plan) = self.plan(search.name, search.filter, search.wanted)? else {
+            return Ok(Vec::new());
+        };
+        if let Some(row) = row {
+            plan.begin_behind(row);
+        }
+        self.first_of(&plan, search, |found| Ok(found.into_row()))
+    }
+}
+
+/// The condition that only documents behind the end of a page satisfy, where the sort is by `_id`, which no two share.
+fn ids_beyond(end: &End, options: &Options) -> Option<Filter> {
+    let ([(path, direction)], [Some(id)]) = (options.sort.keys(), end.keys.as_slice()) else {
+        return None;
+    };
+    let range = match direction {
+        Direction::Ascending => Range::Gt,
+        Direction::Descending => Range::Lt,
+    };
+    let is_by_id = path.is("_id") && id.is_string();
+    is_by_id.then(|| Filter::Field(path.clone(), Condition::Range(range, id.clone())))
 }
 
 /// What a cursor belongs to: the collection, the filter as it is written, the sort, and whether archived documents count.
