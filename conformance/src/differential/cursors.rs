@@ -1,15 +1,16 @@
-//! Cursors of `listKeys`: they are opaque, so each side is asked for the next page with its own.
+//! Cursors of `listKeys` and of `find` in pages: they are opaque, so each side is asked for the next page with its own.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use docstore_spec::{Call, Reply};
+use docstore_spec::{Call, Method, Reply};
+use serde_json::value::to_raw_value;
 use serde_json::{Map, Value};
 
 use crate::generate::call::CURSOR;
 use crate::json;
 
-/// The last cursors of one side, by the collection and prefix that was walked.
+/// The last cursors of one side, by what was walked.
 #[derive(Debug, Default)]
 pub struct Cursors(HashMap<String, String>);
 
@@ -26,19 +27,23 @@ impl Cursors {
         if !needs_one(call) {
             return Cow::Borrowed(call);
         }
-        let Some((walk, mut options)) = walk(call) else {
+        let Some((walk, at, mut options)) = walk(call) else {
             return Cow::Borrowed(call);
         };
         match self.0.get(&walk) {
             Some(cursor) => options.insert("cursor".into(), Value::from(cursor.as_str())),
             None => options.shift_remove("cursor"),
         };
-        Cow::Owned(Call::new(call.method.as_str(), [Value::Object(options)]))
+        let mut asked = call.clone();
+        if let (Some(arg), Ok(text)) = (asked.args.get_mut(at), to_raw_value(&options)) {
+            *arg = text;
+        }
+        Cow::Owned(asked)
     }
 
     /// Notes the cursor that a page came with, or that the walk is over.
     pub fn note(&mut self, call: &Call, reply: &Reply) {
-        let walk = walk(call).map_or_else(|| " ".to_owned(), |(walk, _)| walk);
+        let walk = walk(call).map_or_else(|| " ".to_owned(), |(walk, ..)| walk);
         let result = reply
             .as_ref()
             .ok()
@@ -54,14 +59,18 @@ impl Cursors {
     }
 }
 
-/// The collection and prefix that a call of `listKeys` walks, and its options.
-fn walk(call: &Call) -> Option<(String, Map<String, Value>)> {
-    let options = match json::read(call.args.first()?.get()) {
-        Ok(Value::Object(options)) => options,
-        _ => return None,
+/// What a call walks (its collection and prefix, or its whole search), where its options stand, and these.
+fn walk(call: &Call) -> Option<(String, usize, Map<String, Value>)> {
+    let parameters = Method::from_name(&call.method)?.parameters();
+    let at = parameters.iter().position(|name| *name == "options")?;
+    let Ok(Value::Object(options)) = json::read(call.args.get(at)?.get()) else {
+        return None;
     };
+    let before = call.args.iter().take(at).map(|arg| arg.get().to_owned());
+    let parts = ["tableName", "prefix", "sort", "includeArchived"];
     let part = |name: &str| options.get(name).map(Value::to_string).unwrap_or_default();
-    Some((format!("{} {}", part("tableName"), part("prefix")), options))
+    let parts: Vec<String> = before.chain(parts.map(part)).collect();
+    Some((parts.join(" "), at, options))
 }
 
 /// Makes the cursor of a page one like any other: only that there is one counts.

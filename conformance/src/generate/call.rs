@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Source, document, fault, filter, options, update, vocabulary};
 
-/// Stands in the options of `listKeys` for the cursor of the last page of the same collection and
-/// prefix: the one thing a call takes from an earlier answer.
+/// Stands in the options of `listKeys` or `find` for the cursor of the last page of the same walk: the one thing a call takes from an
+/// earlier answer.
 pub const CURSOR: &str = "\u{E000}cursor\u{E000}";
 
 /// A call whose arguments are still values.
@@ -217,6 +217,14 @@ fn reading(source: &mut Source<'_>, name: Value) -> Draft {
         Some(filter::filter(source))
     };
     let (method, options) = match source.below(10) {
+        0 if source.settings.allows(Some(Capability::Pages)) => {
+            // One search most of the time, of which there is a next page to be asked for.
+            let filter = filter
+                .filter(|_| source.chance(30))
+                .unwrap_or_else(|| json!({}));
+            let options = options::of_page(source);
+            return Draft::new(Method::Find, [name, filter], Some(options));
+        }
         0..6 => (Method::Find, options::of_find(source)),
         6..8 => (Method::FindOne, options::of_find_one(source)),
         _ => (Method::CountDocuments, options::of_count(source)),

@@ -3,6 +3,7 @@
 use docstore_spec::{Capability, Method};
 use serde_json::{Map, Value, json};
 
+use super::call::CURSOR;
 use super::{Source, value, vocabulary};
 
 /// What a caller believes about a version: often the version that is there.
@@ -67,6 +68,22 @@ pub fn of_find(source: &mut Source<'_>) -> Option<Value> {
     include_archived(source, &mut options);
     project(source, &mut options, 15);
     given(source, options)
+}
+
+/// Options of a search in pages. By the id alone, which no two documents share, is it never open what comes behind the end of a
+/// page, whatever becomes of the collection in between.
+pub fn of_page(source: &mut Source<'_>) -> Value {
+    let mut options = Map::new();
+    options.insert("pageSize".into(), json!(1 + source.below(3)));
+    if source.chance(80) {
+        options.insert("sort".into(), json!({ "_id": source.pick(&[1, -1]) }));
+        if source.chance(60) {
+            options.insert("cursor".into(), json!(CURSOR));
+        }
+    }
+    include_archived(source, &mut options);
+    project(source, &mut options, 15);
+    Value::Object(options)
 }
 
 /// A projection, in so many of 100 cases.
