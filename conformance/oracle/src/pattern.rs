@@ -207,7 +207,12 @@ impl Pattern {
         if characters.is_empty() {
             return None;
         }
-        let states = [&[first.clone()], characters.as_slice(), &[State::Found]].concat();
+        let states = [
+            std::slice::from_ref(first),
+            characters.as_slice(),
+            &[State::Found],
+        ]
+        .concat();
         let letters = self.letters;
         Some(Pattern { states, letters })
     }
