@@ -111,8 +111,12 @@ fn project(source: &mut Source<'_>, options: &mut Map<String, Value>, percent: u
 pub fn of_find_and_modify(source: &mut Source<'_>, method: Method, upsert: bool) -> Option<Value> {
     let mut options = Map::new();
     if source.chance(40) {
-        // By the id alone: where a sort leaves the first document open, two stores may change different ones.
-        options.insert("sort".into(), json!({ "_id": source.pick(&[1, -1]) }));
+        // Where a sort leaves the first document open, two stores may change different ones. By a field of the document itself
+        // it does not: those that tie come in natural order.
+        let path = vocabulary::path(source);
+        let is_field = !path.contains(['.', '$']) && !path.starts_with('_');
+        let by = if is_field { path.as_str() } else { "_id" };
+        options.insert("sort".into(), json!({ by: source.pick(&[1, -1]) }));
     }
     project(source, &mut options, 20);
     if expects(source, 20) {
