@@ -181,3 +181,16 @@ Feature: $pull with the wider conditions
     Examples:
       | case             | documents     | filter      | update                       | options |
       | unknown operator | [{"_id":"1"}] | {"_id":"1"} | {"$pull":{"a":{"$badop":1}}} | {}      |
+
+  @needs:$nor
+  @WUP-51.3
+  Scenario Outline: Elements that are no objects stay
+    Given the collection c holds <documents>
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case              | documents                                                | update                                     | after                                          |
+      | scalars           | [{"_id":"1","a":[1,null,"x",{"x":1},{"x":2},[{"x":2}]]}] | {"$pull":{"a":{"$nor":[{"x":1}]}}}         | {"_id":"1","a":[1,null,"x",{"x":1},[{"x":2}]]} |
+      | of missing fields | [{"_id":"1","a":[1,{},{"x":1}]}]                         | {"$pull":{"a":{"$nor":[{"x":1},{"y":1}]}}} | {"_id":"1","a":[1,{"x":1}]}                    |

@@ -794,3 +794,21 @@ Feature: What a search answers is the same with an index
       | a beginning | {"a":{"$regex":"^a"}}, {"sort":{"a":1},"limit":2}    | 3, 1    |
       | backwards   | {"a":{"$regex":"^a"}}, {"sort":{"a":-1},"limit":2}   | 2, 1    |
       | a type      | {"a":{"$type":"string"}}, {"sort":{"a":1},"limit":3} | 3, 1, 2 |
+
+  @needs:$nor
+  @needs:$not
+  @IDX-18.21
+  Scenario Outline: Negations with an index
+    Given the collection c holds [{"_id":"1","a":1},{"_id":"2","a":2},{"_id":"3","a":[1,2]},{"_id":"4","a":"1"},{"_id":"5","a":null},{"_id":"6"},{"_id":"7","a":[]}]
+    And c.createIndex("a")
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case                | filter                            | ids           |
+      | $nor                | {"$nor":[{"a":1}]}                | 2, 4, 5, 6, 7 |
+      | $nor of a bound     | {"$nor":[{"a":{"$gt":1}}]}        | 1, 4, 5, 6, 7 |
+      | $nor of null        | {"$nor":[{"a":null}]}             | 1, 2, 3, 4, 7 |
+      | $nor beside a value | {"a":2,"$nor":[{"a":1}]}          | 2             |
+      | $not                | {"a":{"$not":{"$eq":1}}}          | 2, 4, 5, 6, 7 |
+      | $not beside a bound | {"a":{"$gte":1,"$not":{"$gt":1}}} | 1             |

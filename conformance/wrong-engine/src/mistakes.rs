@@ -218,6 +218,7 @@ mistakes! {
     SliceBeforeSort ["WUP-44"] writing "`$slice` cuts before `$sort` sorts";
     ModifiersAreValues ["WUP-29", "WUP-46"] writing "an object with a modifier but no `$each` is a value";
     PullOpensNoArrays ["WUP-50"] writing "`$pull` does not look into elements that are arrays";
+    PullFiltersScalars ["WUP-51"] writing "`$pull` with a filter takes elements that are no objects for empty ones";
     // Projection.
     ProjectionDropsId ["PRJ-1"] writing "an inclusion gives `_id` back only if it is named";
     ProjectionKeepsId ["PRJ-3"] writing "an inclusion gives `_id` back even if it is excluded";
@@ -254,6 +255,10 @@ mistakes! {
     PageLosesTies ["PAG-2"] writing "documents that tie with the last of a page are skipped";
     PageRepeatsItsLast ["PAG-2"] writing "a page begins with the last document of the one before";
     PageCursorOfAny ["PAG-6"] writing "a cursor of another search is taken";
+    BeginningInAnyCase ["IDX-18"] writing "an index serves a pattern as it is written whatever its `$options`";
+    BeginningOfAlternatives ["IDX-18"] writing "an index serves the first of the alternatives of a pattern";
+    BeginningKeepsTheOptional ["IDX-18"] writing "an index serves a pattern with the character that may be missing";
+    NorIsLookedUp ["IDX-18"] writing "an index serves the conditions of a `$nor`";
     // Collections.
     ListAsCreated ["COLL-3"] writing "`listCollections` is in the order of creation";
     ReservedWhenSmall ["COLL-25"] writing "reserved names are compared with their case";
