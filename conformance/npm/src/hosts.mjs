@@ -32,17 +32,23 @@ function inProcess(make) {
  * A store with flat methods or with `collection(name)`: an instance, or a stub of a Durable Object.
  *
  * @param {object} store
- * @param {object} [readModel] what has `put`, `get` and so on, when the store itself has not
+ * @param {(store: object) => object | undefined} [readModel] makes what has `put`, `get` and so on, when the store itself has not
+ * @param {(store: object, call: (store: object) => unknown) => unknown} [within] makes each call where the store may be
+ *   called, as `runInDurableObject` does
  */
-export function ofStore(store, readModel) {
-  return inProcess(async (method, args) => {
-    // These two the README has on handles only; a stub seems to have every method.
-    if ((method === "rename" || method === "drop") && typeof store.collection === "function") {
-      const [name, ...rest] = args;
-      return onHandle(await store.collection(name), method, rest);
-    }
-    return callOn(store, readModel, method, args);
-  });
+export function ofStore(store, readModel, within = (given, call) => call(given)) {
+  let beside;
+  return inProcess((method, args) =>
+    within(store, async (inner) => {
+      // These two the README has on handles only; a stub seems to have every method.
+      if ((method === "rename" || method === "drop") && typeof inner.collection === "function") {
+        const [name, ...rest] = args;
+        return onHandle(await inner.collection(name), method, rest);
+      }
+      beside ??= await readModel?.(inner);
+      return callOn(inner, beside, method, args);
+    }),
+  );
 }
 
 async function onHandle(handle, method, args) {

@@ -26,7 +26,9 @@ export interface Options<S> {
 
 export interface StoreOptions<S> extends Options<S> {
   /** Makes what has `put`, `get` and so on, when the store itself has not. */
-  readModel?: (store: S) => object | Promise<object>;
+  readModel?: (store: any) => object | Promise<object>;
+  /** Makes each call where the store may be called: `runInDurableObject` of `cloudflare:test`, when `makeStore` gives stubs. */
+  within?: (store: any, call: (store: any) => unknown) => unknown;
 }
 
 /**

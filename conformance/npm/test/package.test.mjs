@@ -3,16 +3,11 @@ import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { pack, project, run } from "./project.mjs";
+import { conformanceBinary, pack, project, run } from "./project.mjs";
 
 /** What the store of these tests, which is right in everything else, cannot do in JavaScript. */
 const known = JSON.parse(readFileSync(new URL("known.json", import.meta.url), "utf8"));
-
-/** The suite's command line, which `cargo build` has made. */
-const checkout = fileURLToPath(new URL("../../..", import.meta.url));
-const conformanceBinary = join(process.env.CARGO_TARGET_DIR ?? join(checkout, "target"), "debug/conformance");
 
 const suite = (body) => `
 import { describe, it } from "node:test";

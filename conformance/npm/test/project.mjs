@@ -8,7 +8,12 @@ import { fileURLToPath } from "node:url";
 const here = fileURLToPath(new URL("..", import.meta.url));
 const assets = fileURLToPath(new URL("../../assets", import.meta.url));
 
-const folder = mkdtempSync(join(tmpdir(), "docstore-conformance-"));
+/** The suite's command line, which `cargo build` has made. */
+const checkout = fileURLToPath(new URL("../../..", import.meta.url));
+export const conformanceBinary = join(process.env.CARGO_TARGET_DIR ?? join(checkout, "target"), "debug/conformance");
+
+/** Goes away with this process. */
+export const folder = mkdtempSync(join(tmpdir(), "docstore-conformance-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 let tarball;
@@ -23,8 +28,8 @@ function packed() {
   return tarball;
 }
 
-/** What `npm pack` tells of the tarball. */
-export const pack = () => packed().told;
+/** What `npm pack` tells of the tarball, and where it is. */
+export const pack = () => ({ ...packed().told, path: packed().file });
 
 /**
  * @param {string} name

@@ -10,6 +10,8 @@ export interface About {
   version?: string;
   /** What the store has; what is not declared is reported as unsupported, never as passed. */
   capabilities?: Capability[];
+  /** Parts of the core that the store does not have, such as `sort` or `upsert`: `spec/README.md` lists them. */
+  lacks?: string[];
 }
 
 export interface Options<S = any> {

@@ -14,7 +14,7 @@ const STORE = /^\/v1\/stores\/([A-Za-z0-9_.-]{1,64})(?:\/|$)/;
  * Constructs the class inside a Durable Object of the bridge, in the same isolate: what the class throws is seen as it was thrown.
  *
  * @param {new (ctx: DurableObjectState, env: unknown) => object} Store the class under test
- * @param {{name: string, version?: string, capabilities?: string[]}} about what the handshake says
+ * @param {{name: string, version?: string, capabilities?: string[], lacks?: string[]}} about what the handshake says
  * @param {{readModel?: (store: object) => object}} [options] `readModel` makes what has `put`, `get` and so on
  * @returns the Durable Object class to export, and the Worker to export as default
  */

@@ -54,20 +54,21 @@ const json = (body, status = 200) => Response.json(body, { status });
 const refuse = (status, refused) => json({ refused }, status);
 
 /** The handshake of a store, checked: a capability that cannot be judged is a mistake in the configuration. */
-export function handshake({ name, version = "0", capabilities = [] }) {
+export function handshake({ name, version = "0", capabilities = [], lacks = [] }) {
   if (typeof name !== "string" || name === "") throw new Error("about.name is the name of the store for the report");
   const unknown = capabilities.find((capability) => !CAPABILITIES.has(capability));
   // `int64` and `integerNames` are two of these: JSON.parse has rounded such numbers and moved such names to the front
   // before the store sees them.
   if (unknown !== undefined) throw new Error(`about.capabilities: \`${unknown}\` is none of ${[...CAPABILITIES].join(", ")}`);
-  return { protocol: 1, implementation: { name, version: String(version) }, capabilities };
+  // Which parts of the core there are the suite knows, and refuses any other name.
+  return { protocol: 2, implementation: { name, version: String(version) }, capabilities, lacks };
 }
 
 /**
  * Answers a request of the protocol.
  *
  * @param {Request} request
- * @param {object} about what the handshake says: `name`, `version`, `capabilities`
+ * @param {object} about what the handshake says: `name`, `version`, `capabilities`, `lacks`
  * @param {object} stores
  * @param {(store: string, method: string, args: unknown[]) => unknown} stores.call
  * @param {(store: string) => unknown} stores.discard
