@@ -25,12 +25,8 @@ use clap::{Parser, Subcommand};
 use crate::output::{note, tell_as_it_is};
 use crate::process;
 
-/// Exit code for a conformant run or a command that did what it was asked.
-pub const OK: u8 = 0;
-/// Exit code for a run with failures.
-pub const FAILED: u8 = 1;
-/// Exit code for a wrong command line, an unreachable target, or a fault of the harness.
-pub const USAGE: u8 = 2;
+// Of a run, and of any command: it did what it was asked; it found something; wrong usage, or a fault of the harness.
+pub use crate::report::document::{FAILED, OK, USAGE};
 /// Exit code of an interrupted command, as a shell gives it.
 const INTERRUPTED: u8 = 130;
 /// Exit code of a command that was told to end, as a shell gives it.

@@ -7,8 +7,8 @@
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
 //! * [`metamorphic`]: relations between the answers of one store, without the oracle;
 //! * [`printable`]: what others say, made fit to be read; [`output`] is where it goes;
-//! * [`report`]: what comes out, for people and machines;
-//! * [`baseline`]: known failures, and a run held against them;
+//! * [`report`], [`baseline`]: what comes out, for people and machines, and a run held against known failures, from a crate of
+//!   their own;
 //! * [`shelf`]: implementations that are installed, started, judged and stopped again;
 //! * [`smoke`]: is it the driver or the implementation;
 //! * [`trace`]: rule → cases → code;
@@ -20,7 +20,6 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
-pub mod baseline;
 pub mod cli;
 pub mod clock;
 pub mod cost;
@@ -31,7 +30,6 @@ pub mod generate;
 pub mod metamorphic;
 pub mod output;
 pub mod power;
-pub mod printable;
 pub mod process;
 pub mod report;
 pub mod run;
@@ -42,5 +40,6 @@ pub mod stress;
 pub mod trace;
 pub mod wrong;
 
+pub use docstore_report::{baseline, printable};
 pub use docstore_suite as suite;
 pub use docstore_suite::{compare, json};

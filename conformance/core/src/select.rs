@@ -109,6 +109,14 @@ pub struct Selection {
     pub shard: Option<(usize, usize)>,
 }
 
+/// The part of the suite that `i/n` names.
+#[must_use]
+pub fn shard(text: &str) -> Option<(usize, usize)> {
+    let (i, n) = text.split_once('/')?;
+    let (i, n): (usize, usize) = (i.parse().ok()?, n.parse().ok()?);
+    (1..=n).contains(&i).then_some((i, n))
+}
+
 impl Selection {
     /// Whether something within the profile is left out, so that a verdict is no claim of conformance.
     #[must_use]

@@ -228,6 +228,14 @@ impl CaseResult {
         why.map_or("", String::as_str)
     }
 
+    /// The same where a shortfall of a SHOULD is a failure.
+    pub fn hold_strictly(&mut self) {
+        if let (Some(first), Verdict::Passed) = (self.shortfalls.first(), self.verdict) {
+            self.verdict = Verdict::Failed;
+            self.reason = Some(format!("--strict: {first}"));
+        }
+    }
+
     /// How long a case took, in the report's unit, rounded, so that the times of many add up.
     #[must_use]
     pub fn millis(elapsed: Duration) -> u64 {

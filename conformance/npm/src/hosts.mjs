@@ -112,6 +112,8 @@ export function ofServer(target, store, headers) {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body,
+        // A redirect would make another request of it.
+        redirect: "manual",
       });
       text = await response.text();
     } catch (error) {

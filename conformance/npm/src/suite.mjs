@@ -17,6 +17,9 @@ export function load(module) {
 
 const NOTHING = '{"replies":[]}';
 
+/** How an answer begins that is none. */
+const SILENCE = /^\{"(timedOut|unreachable|brokenOff)"/;
+
 /**
  * Plays a case.
  *
@@ -27,20 +30,22 @@ const NOTHING = '{"replies":[]}';
  * @param {(body: string) => Promise<string>} host.call takes a call and gives `{"replies":[…]}`
  * @param {(body: string) => Promise<string>} host.batch takes `{"calls":[…]}` and gives the same
  * @param {number} timeout milliseconds for the whole case
- * @returns what came of it, as in a report
+ * @returns what came of it, as in a report, and whether a call had no answer
  */
 export async function play(suite, id, about, host, timeout) {
   const started = Date.now();
   const playing = suite.play(id, JSON.stringify(about));
   try {
     let answered = NOTHING;
+    let unanswered = false;
     for (;;) {
       const next = playing.advance(answered);
       const { kind, body, clients, milliseconds } = next;
       next.free();
-      if (kind === "over") return { ...JSON.parse(body), ms: Date.now() - started };
+      if (kind === "over") return { ...JSON.parse(body), ms: Date.now() - started, unanswered };
       const left = timeout - (Date.now() - started);
       answered = await within(left, answer(host, kind, body, clients, milliseconds));
+      unanswered ||= SILENCE.test(answered);
     }
   } finally {
     playing.free();

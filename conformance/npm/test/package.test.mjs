@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -122,16 +122,40 @@ test("a server is judged with Node alone, as the command line in Rust judges it"
   });
   const bin = "node_modules/docstore-conformance/bin/docstore-conformance.mjs";
   const args = ["run", "--target", address, "--profile", "readme"];
-  const { status, out } = run(root, [bin, ...args, "--json", "node.json", "--junit", "node.xml"]);
+  const forms = ["json", "junit", "markdown", "html"];
+  const files = (by) => forms.flatMap((form) => [`--${form}`, `${by}/report.${form}`]);
+  const { status, out } = run(root, [bin, ...args, ...files("node")]);
   assert.equal(status, 0, out);
-  assert.match(out, /^PASSED .*profile `readme`/m);
-  execFileSync(conformanceBinary, [...args, "--json", "rust.json"], { cwd: root });
+  assert.match(out, /^CONFORMANT \(readme\) /m);
+  execFileSync(conformanceBinary, [...args, ...files("rust")], { cwd: root });
   // Reads both, and holds the footers against the results.
-  const compared = execFileSync(conformanceBinary, ["compare", "rust.json", "node.json"], { cwd: root, encoding: "utf8" });
+  const compared = execFileSync(conformanceBinary, ["compare", "rust/report.json", "node/report.json"], { cwd: root, encoding: "utf8" });
   assert.doesNotMatch(compared, /passed → |→ passed/, compared);
-  const [rust, node] = ["rust.json", "node.json"].map((file) => JSON.parse(readFileSync(join(root, file), "utf8")));
-  assert.deepEqual(node.footer, rust.footer);
-  assert.match(readFileSync(join(root, "node.xml"), "utf8"), /<testsuites name="conformance" tests="\d+" failures="0" errors="0"/);
+  const [rust, node] = ["rust", "node"].map((by) => {
+    const of = (form) => readFileSync(join(root, by, `report.${form}`), "utf8").replace(/time="[\d.]+"|[\d.]+ s\b/g, "");
+    return { ...Object.fromEntries(forms.map((form) => [form, of(form)])), report: JSON.parse(of("json")) };
+  });
+  assert.deepEqual(node.report.footer, rust.report.footer);
+  assert.deepEqual(node.report.header.selection, rust.report.header.selection);
+  assert.equal(node.junit, rust.junit);
+  assert.equal(node.markdown, rust.markdown);
+  // The exchanges hold ids and times of their run; all around them is the same.
+  const still = (page) => page.replace(/<script type="application.*?<\/script>/g, "").replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, "");
+  assert.equal(still(node.html), still(rust.html));
+
+  // Several targets, one of them held against known failures of which one passes and one is none.
+  const other = address.replace("127.0.0.1", "localhost");
+  const entries = ["FIND-6.1/all", "FIND-6.1/gone"].map((id) => ({ case: id, reason: "not done yet" }));
+  const baseline = { format: 1, suite: "", implementation: "", entries };
+  writeFileSync(join(root, "known.json"), JSON.stringify(baseline));
+  const both = ["run", "--target", address, "--target", other, "--rule", "FIND-6", "--baseline", `${other}=known.json`];
+  const byNode = run(root, [bin, ...both, "--json", "node-both.json"]);
+  const byRust = spawnSync(conformanceBinary, [...both, "--json", "rust-both.json"], { cwd: root, encoding: "utf8" });
+  assert.deepEqual([byNode.status, byRust.status], [1, 1], byNode.out);
+  const footer = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).footer;
+  assert.deepEqual(footer("node-both.json"), footer("rust-both.json"));
+  const words = (text) => text.replace(/[\d.]+ s\b/g, "");
+  assert.equal(words(byNode.out), words(byRust.stdout));
 });
 
 test("a wrong command line and an unreachable server are told in a sentence", () => {
@@ -143,6 +167,11 @@ test("a wrong command line and an unreachable server are told in a sentence", ()
     [["run", "--target", "http://127.0.0.1:9", "--jobs", "none"], /--jobs is a whole number/],
     [["judge"], /no command `judge`/],
     [["run", "--colour"], /--colour/],
+    [["run", "--target", "http://127.0.0.1:9", "--profile", "redme"], /no profile `redme`/],
+    [["run", "--target", "http://127.0.0.1:9", "--rule", "NONE-*"], /NONE-\*/],
+    [["run", "--target", "http://127.0.0.1:9", "--claim", "--rule", "FLT-*"], /--claim is about a whole profile/],
+    [["run", "--target", "http://127.0.0.1:9", "--baseline", "gone.json"], /`gone.json` cannot be read/],
+    [["run", "--target", "http://127.0.0.1:9", "--json", "-", "--html", "-"], /standard output takes one report/],
   ]) {
     const { status, out } = run(root, [bin, ...args]);
     assert.equal(status, 2, out);

@@ -7,8 +7,8 @@ use clap::Args;
 use super::OK;
 use super::compare::read_report;
 use super::run::{TargetArguments, close, run_on};
+use crate::clock::now;
 use crate::output::say;
-use crate::report::document::SettingsInfo;
 use crate::report::{Document, html};
 use crate::run::RunSettings;
 use crate::suite::Suite;
@@ -64,6 +64,13 @@ async fn run(suite: &Suite, target: &TargetArguments) -> Result<Document, String
         reports.push(run_on(target, &cases, &selection, &settings, false).await);
     }
     close(&mut targets).await;
-    let told = SettingsInfo::new(&settings, false, target.header_names());
-    Ok(Document::new(suite, &selection, cases.len(), told, reports))
+    let told = settings.told(false, target.header_names());
+    Ok(Document::new(
+        suite,
+        &selection,
+        cases.len(),
+        told,
+        reports,
+        now(),
+    ))
 }

@@ -9,10 +9,10 @@ use clap::Args;
 use super::compare::read_report;
 use super::run::run_on;
 use super::{OK, USAGE};
+use crate::clock::now;
 use crate::drivers::Target;
 use crate::drivers::target::Asked;
 use crate::output::say;
-use crate::report::document::SettingsInfo;
 use crate::report::site::{Absent, Judged, Point, Site};
 use crate::report::{Document, Rate, html};
 use crate::run::{RunSettings, Verdict};
@@ -136,13 +136,14 @@ async fn judge(
             result.exchanges.clear();
         }
     }
-    let told = SettingsInfo::new(&settings, false, Vec::new());
+    let told = settings.told(false, Vec::new());
     Ok(Document::new(
         suite,
         &selection,
         cases.len(),
         told,
         vec![report],
+        now(),
     ))
 }
 

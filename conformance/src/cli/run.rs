@@ -8,16 +8,16 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::{INTERRUPTED, OK};
 use super::outputs::Outputs;
 pub(super) use super::target::{SelectionArguments, TargetArguments, close};
-use super::{FAILED, INTERRUPTED, OK, USAGE};
 use crate::baseline::Baseline;
+use crate::clock::now;
 use crate::drivers::Target;
 use crate::output::{note, progress, say, tell, tell_as_it_is, tell_beside};
-use crate::report::document::SettingsInfo;
 use crate::report::timings::{self, Phases};
 use crate::report::{Document, Report, console};
-use crate::run::{Progress, RunSettings, Verdict, run as run_cases};
+use crate::run::{CaseResult, Progress, RunSettings, run as run_cases};
 use crate::suite::select::Selection;
 use crate::suite::{Case, Suite};
 
@@ -148,9 +148,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     }
     close(&mut targets).await;
     let headers = arguments.target.header_names();
-    let told = SettingsInfo::new(&settings, arguments.strict, headers);
+    let told = settings.told(arguments.strict, headers);
     let begun = Instant::now();
-    let document = Document::new(&suite, &selection, cases.len(), told, reports);
+    let document = Document::new(&suite, &selection, cases.len(), told, reports, now());
     print(&suite, &document, &arguments);
     arguments.outputs.write(&suite, &document)?;
     phases.reports = begun.elapsed();
@@ -162,7 +162,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
             tell(&text);
         }
     }
-    Ok(exit_code(&document))
+    Ok(document.exit_code())
 }
 
 /// Whether a baseline, named or not, is the one of a target.
@@ -184,23 +184,6 @@ fn stop_when_interrupted(stop: &Arc<AtomicBool>) {
             super::end_with(INTERRUPTED);
         }
     });
-}
-
-/// Failures come before what could not be judged.
-pub(super) fn exit_code(document: &Document) -> u8 {
-    let failed = |report: &Report| {
-        let counts = report.counts();
-        counts.contains_key(&Verdict::Failed) && report.is_judged()
-            || counts.contains_key(&Verdict::UnexpectedPass)
-            || !report.dead().is_empty()
-    };
-    if document.targets.iter().any(failed) {
-        FAILED
-    } else if document.targets.iter().all(Report::is_good) {
-        OK
-    } else {
-        USAGE
-    }
 }
 
 /// Known failures, with the target they are about where there are several.
@@ -241,12 +224,7 @@ pub(super) async fn run_on(
     let started = Instant::now();
     let mut results = run_cases(target, cases, settings, shown_to(&target.name)).await;
     if strict {
-        for result in &mut results {
-            if let (Some(first), Verdict::Passed) = (result.shortfalls.first(), result.verdict) {
-                result.verdict = Verdict::Failed;
-                result.reason = Some(format!("--strict: {first}"));
-            }
-        }
+        results.iter_mut().for_each(CaseResult::hold_strictly);
     }
     Report::new(
         &target.name,

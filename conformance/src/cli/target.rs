@@ -9,7 +9,7 @@ use crate::drivers::Target;
 use crate::drivers::target::Asked;
 use crate::drivers::workerd::Settings;
 use crate::output::note;
-use crate::suite::select::{Profile, Selection};
+use crate::suite::select::{Profile, Selection, shard};
 
 /// Which implementations, and how to reach them.
 #[derive(Debug, Args)]
@@ -161,13 +161,7 @@ impl SelectionArguments {
     pub(super) fn selection(&self) -> Result<Selection, String> {
         let shard = match &self.shard {
             None => None,
-            Some(text) => {
-                let parts = text
-                    .split_once('/')
-                    .and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
-                let valid = parts.filter(|(i, n): &(usize, usize)| (1..=*n).contains(i));
-                Some(valid.ok_or("--shard is i/n with i from 1 to n")?)
-            }
+            Some(text) => Some(shard(text).ok_or("--shard is i/n with i from 1 to n")?),
         };
         Ok(Selection {
             profile: self.profile,

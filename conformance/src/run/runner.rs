@@ -11,6 +11,7 @@ use docstore_spec::{Driver, DriverError};
 use super::stage::Stage;
 use super::{CaseResult, Verdict};
 use crate::drivers::Target;
+use crate::report::document::SettingsInfo;
 use crate::suite::Case;
 use crate::suite::needs;
 use crate::suite::select::{Profile, shuffle};
@@ -53,6 +54,18 @@ impl RunSettings {
             seed: None,
             fail_fast: false,
             stop: Arc::default(),
+        }
+    }
+
+    /// The settings as far as a report may tell them.
+    #[must_use]
+    pub fn told(&self, strict: bool, headers: Vec<String>) -> SettingsInfo {
+        SettingsInfo {
+            timeout_ms: CaseResult::millis(self.timeout),
+            jobs: self.jobs,
+            seed: self.seed,
+            strict,
+            headers,
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The composite GitHub Action and the workflow that shows its use, executed step by step.
 
+use std::io::Write as _;
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::harness::{conformance, folder, json, text};
-use crate::runner::{Executed, execute, yaml};
+use crate::harness::{Outcome, conformance, folder, json, outcome, read, text};
+use crate::runner::{Executed, execute, workspace, yaml};
 use crate::servers;
 
 const ACTION: &str = ".github/actions/conformance";
@@ -74,6 +77,75 @@ fn the_example_of_a_workflow_passes_in_process() {
         done.summary
     );
     keeps_its_reports(&done);
+}
+
+/// Runs the step that installs, where no `conformance` is on the path; answers its outcome and what it puts there.
+fn install(releases: &Path) -> (Outcome, String) {
+    let scratch = folder();
+    let path = scratch.join("path");
+    std::fs::write(&path, "").expect("a file");
+    // Nothing but the tools of the script: neither the suite nor cargo.
+    let ran = Command::new("bash")
+        .arg(workspace().join(ACTION).join("install"))
+        .env("PATH", "/usr/bin:/bin")
+        .env("GITHUB_SERVER_URL", format!("file://{}", text(releases)))
+        .env("GITHUB_PATH", &path)
+        .env("REPOSITORY", "somebody/suite")
+        .env("RUNNER_TEMP", &scratch)
+        .env("RUNNER_OS", "Linux")
+        .env("RUNNER_ARCH", "X64")
+        .output()
+        .expect("bash starts");
+    (outcome(ran), read(&path))
+}
+
+/// A release with a binary that tells its version, whose sum is that of `summed`.
+fn release(summed: &[u8]) -> PathBuf {
+    let version = env!("CARGO_PKG_VERSION");
+    let releases = folder();
+    let assets = releases.join(format!("somebody/suite/releases/download/v{version}"));
+    std::fs::create_dir_all(&assets).expect("a folder");
+    let script = "#!/bin/sh\necho the released one\n";
+    let archive = format!("conformance-{version}-x86_64-unknown-linux-musl.tar.gz");
+    let make = format!(
+        "cd '{}' && printf '{script}' >conformance && chmod +x conformance && tar -czf {archive} conformance && \
+         cat {archive} - | sha256sum | sed 's/-$/{archive}/' >SHA256SUMS",
+        text(&assets)
+    );
+    let mut made = Command::new("sh")
+        .args(["-c", &make])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("a shell starts");
+    let mut input = made.stdin.take().expect("its input");
+    input.write_all(summed).expect("it is read");
+    drop(input);
+    assert!(made.wait().expect("it ends").success());
+    releases
+}
+
+#[test]
+fn the_action_takes_the_binary_of_its_version_when_the_sum_is_right() {
+    let (done, path) = install(&release(b""));
+    assert_eq!(done.code, 0, "{}{}", done.out, done.err);
+    assert!(done.out.contains("the released one"), "{}", done.out);
+    let bin = Path::new(path.trim()).join("conformance");
+    assert!(bin.is_file(), "{path}");
+}
+
+#[test]
+fn a_binary_with_another_sum_is_not_run() {
+    let (done, path) = install(&release(b"something else"));
+    assert_ne!(done.code, 0, "{}{}", done.out, done.err);
+    assert!(!done.out.contains("the released one"), "{}", done.out);
+    assert_eq!(path, "");
+}
+
+#[test]
+fn without_a_release_the_action_builds() {
+    let (done, _) = install(&folder());
+    assert!(done.out.contains("it is built"), "{}{}", done.out, done.err);
+    assert!(done.err.contains("cargo"), "{}", done.err);
 }
 
 #[test]

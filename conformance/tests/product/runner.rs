@@ -50,6 +50,8 @@ pub fn execute(action: &str, given: &[(String, String)]) -> Executed {
         let before = known.insert(format!("inputs.{name}"), value.clone());
         assert!(before.is_some(), "the action has no input `{name}`");
     }
+    // Used by its path, the action is of no other repository.
+    known.insert("github.action_repository".to_owned(), String::new());
     let mut last = None;
     let mut used = Vec::new();
     assert_eq!(described["runs"]["using"].as_str(), Some("composite"));

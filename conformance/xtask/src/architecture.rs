@@ -14,6 +14,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("reference", &["docstore-spec"]),
     ("conformance/oracle", &["docstore-spec"]),
     ("conformance/core", &["docstore-spec"]),
+    ("conformance/report", &["docstore-spec", "docstore-suite"]),
     (
         "conformance/oracle-wasm",
         &["docstore-oracle", "docstore-spec"],

@@ -2,12 +2,15 @@
 //!
 //! What crosses the boundary is JSON text. `docstore-worker-build suite FOLDER` compiles it for the npm package around it.
 
+mod told;
+
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use docstore_spec::protocol::{Batch, WireReply};
 use docstore_spec::{Capability, DriverError, Handshake};
 use docstore_suite::play::{Answer, Play, Request, Turn};
-use docstore_suite::select::{Profile, Selection};
+use docstore_suite::select::{Profile, Selection, shard};
 use docstore_suite::step::{Action, Step};
 use docstore_suite::verdict::{CaseResult, Verdict};
 use docstore_suite::{Case, Suite, needs, shown};
@@ -19,7 +22,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Cases {
-    suite: Suite,
+    suite: Rc<Suite>,
     /// Where each case stands in the suite.
     places: HashMap<String, usize>,
 }
@@ -29,11 +32,37 @@ pub struct Cases {
 #[serde(rename_all = "camelCase")]
 struct About {
     handshake: Handshake,
-    #[serde(default)]
-    profile: Option<String>,
+    #[serde(flatten)]
+    selected: Selected,
     /// Only cases that a read model alone can play.
     #[serde(default)]
     read_model_alone: bool,
+}
+
+/// Which cases, as a command line says it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Selected {
+    profile: Option<String>,
+    rules: Vec<String>,
+    names: Vec<String>,
+    tags: Vec<String>,
+    shard: Option<String>,
+}
+
+impl Selected {
+    fn selection(&self, suite: &Suite) -> Result<Selection, String> {
+        let part = |text: &String| shard(text).ok_or("a shard is i/n with i from 1 to n");
+        let selection = Selection {
+            profile: profile(self.profile.as_deref())?,
+            rules: self.rules.clone(),
+            names: self.names.clone(),
+            tags: self.tags.clone(),
+            shard: self.shard.as_ref().map(part).transpose()?,
+        };
+        selection.check(suite).map_err(|why| why.to_string())?;
+        Ok(selection)
+    }
 }
 
 /// A case as a test runner lists it.
@@ -45,8 +74,6 @@ struct Listed<'s> {
     chapter: &'s str,
     rule: &'s str,
     promise: &'s str,
-    /// The profiles that it belongs to.
-    profiles: Vec<&'static str>,
     /// Its result, where it is not run.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_run: Option<CaseResult>,
@@ -67,20 +94,10 @@ impl Cases {
         let suite = Suite::load().map_err(defects)?;
         let ids = suite.cases.iter().map(|case| case.id.clone());
         let places = ids.enumerate().map(|(at, id)| (id, at)).collect();
-        Ok(Self { suite, places })
-    }
-
-    /// What a report says of the suite: its version, rules and cases, as JSON.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn about(&self) -> String {
-        let rules = self.suite.rules.iter().filter(|rule| !rule.retired);
-        json!({
-            "version": env!("CARGO_PKG_VERSION"),
-            "rules": rules.count(),
-            "cases": self.suite.cases.len(),
+        Ok(Self {
+            suite: Rc::new(suite),
+            places,
         })
-        .to_string()
     }
 
     /// Whether the suite has a case, of whatever profile.
@@ -97,19 +114,6 @@ impl Cases {
         json!(names).to_string()
     }
 
-    /// The ids of the rules in the order of the chapters, as a JSON array.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn rules(&self) -> String {
-        let ids: Vec<&str> = self
-            .suite
-            .rules
-            .iter()
-            .map(|rule| rule.id.as_str())
-            .collect();
-        json!(ids).to_string()
-    }
-
     /// The cases of a run as a JSON array, in their order.
     ///
     /// # Errors
@@ -119,25 +123,19 @@ impl Cases {
         if let Some((member, name)) = about.handshake.unknown_names().first() {
             return Err(format!("`{name}` is nothing that `{member}` can name"));
         }
-        let selection = Selection {
-            profile: profile(about.profile.as_deref())?,
-            ..Selection::default()
-        };
+        let selection = about.selected.selection(&self.suite)?;
         let mut listed = Vec::new();
         for case in selection.of(&self.suite) {
             if about.read_model_alone && !is_of_read_model_alone(case) {
                 continue;
             }
             let rule = self.suite.rule(&case.rule);
-            let all = Profile::ALL.iter();
-            let profiles = all.filter(|profile| profile.has(&self.suite, case));
             listed.push(Listed {
                 id: &case.id,
                 name: &case.name,
                 chapter: &case.area,
                 rule: &case.rule,
                 promise: rule.map_or("", |rule| rule.text.as_str()),
-                profiles: profiles.map(|profile| profile.as_str()).collect(),
                 not_run: needs::missing(case, &about.handshake)
                     .map(|(verdict, why)| CaseResult::not_run(&case.id, verdict, why)),
             });
@@ -151,7 +149,7 @@ impl Cases {
     /// When there is no such case, or the description of the run is none.
     pub fn play(&self, id: &str, about: &str) -> Result<Playing, String> {
         let about: About = serde_json::from_str(about).map_err(|why| why.to_string())?;
-        let profile = profile(about.profile.as_deref())?;
+        let profile = profile(about.selected.profile.as_deref())?;
         let case = self.case(id)?;
         Ok(Playing {
             play: Some(Play::about(profile, case, &about.handshake, Some(now))),

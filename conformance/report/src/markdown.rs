@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use super::summary::Tally;
 use super::{Document, Report};
-use crate::json::shortened;
-use crate::run::{CaseResult, Verdict};
-use crate::suite::Suite;
+use docstore_suite::Suite;
+use docstore_suite::json::shortened;
+use docstore_suite::verdict::{CaseResult, Verdict};
 
 /// Failures shown of each target: a summary page has its limit.
 const SHOWN: usize = 50;
@@ -73,7 +73,7 @@ fn table(text: &mut String, document: &Document) {
         }
         text.push('\n');
     }
-    for profile in crate::suite::select::Profile::ALL {
+    for profile in docstore_suite::select::Profile::ALL {
         let _ = write!(text, "| _profile {}_ |", profile.as_str());
         for summary in summaries {
             let _ = write!(text, " {} |", cell(summary.profiles.get(profile.as_str())));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::run::Verdict;
+use docstore_suite::verdict::Verdict;
 
 /// The share of cases that passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

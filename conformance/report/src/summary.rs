@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::{Report, count};
-use crate::run::{CaseResult, Verdict};
-use crate::suite::select::Profile;
-use crate::suite::{Case, Suite};
+use docstore_suite::select::Profile;
+use docstore_suite::verdict::{CaseResult, Verdict};
+use docstore_suite::{Case, Suite};
 
 /// How many cases have each verdict.
 pub type Tally = BTreeMap<Verdict, usize>;

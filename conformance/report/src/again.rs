@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use crate::run::CaseResult;
+use docstore_suite::verdict::CaseResult;
 
 /// The store that calls made by hand go to.
 const STORE: &str = "by-hand";
@@ -55,7 +55,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::{Exchange, Verdict};
+    use docstore_suite::verdict::{Exchange, Verdict};
     use rstest::rstest;
 
     fn result(sent: &str) -> CaseResult {

@@ -8,9 +8,18 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::{Report, Summary};
-use crate::run::RunSettings;
-use crate::suite::Suite;
-use crate::suite::select::Selection;
+use docstore_suite::Suite;
+use docstore_suite::select::Selection;
+use docstore_suite::verdict::Verdict;
+
+/// The exit code of a run that passes.
+pub const OK: u8 = 0;
+
+/// The exit code of a run with failures.
+pub const FAILED: u8 = 1;
+
+/// The exit code of wrong usage, and of a run in which nothing, or not everything, could be judged.
+pub const USAGE: u8 = 2;
 
 /// The version of the form.
 pub const FORMAT: u32 = 1;
@@ -101,7 +110,7 @@ pub struct Footer {
 }
 
 impl Document {
-    /// The document of a run.
+    /// The document of a run that ended at that time, RFC 3339.
     #[must_use]
     pub fn new(
         suite: &Suite,
@@ -109,6 +118,7 @@ impl Document {
         selected: usize,
         settings: SettingsInfo,
         targets: Vec<Report>,
+        time: String,
     ) -> Self {
         let targets: Vec<Report> = targets.into_iter().map(Report::fit_to_print).collect();
         let summaries: Vec<Summary> = targets
@@ -118,7 +128,7 @@ impl Document {
         Self {
             header: Header {
                 format: FORMAT,
-                time: crate::clock::now(),
+                time,
                 suite: SuiteInfo {
                     version: env!("CARGO_PKG_VERSION").to_owned(),
                     rules: suite.rules.iter().filter(|rule| !rule.retired).count(),
@@ -141,6 +151,24 @@ impl Document {
                 targets: summaries,
             },
             targets,
+        }
+    }
+
+    /// What the command of the run ends with. Failures come before what could not be judged.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        let failed = |report: &Report| {
+            let counts = report.counts();
+            counts.contains_key(&Verdict::Failed) && report.is_judged()
+                || counts.contains_key(&Verdict::UnexpectedPass)
+                || !report.dead().is_empty()
+        };
+        if self.targets.iter().any(failed) {
+            FAILED
+        } else if self.targets.iter().all(Report::is_good) {
+            OK
+        } else {
+            USAGE
         }
     }
 
@@ -229,19 +257,5 @@ impl Document {
             }
         }
         Ok(())
-    }
-}
-
-impl SettingsInfo {
-    /// The settings of a run, as far as they may be told.
-    #[must_use]
-    pub fn new(settings: &RunSettings, strict: bool, headers: Vec<String>) -> Self {
-        Self {
-            timeout_ms: crate::run::CaseResult::millis(settings.timeout),
-            jobs: settings.jobs,
-            seed: settings.seed,
-            strict,
-            headers,
-        }
     }
 }

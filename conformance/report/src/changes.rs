@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Document, Report};
-use crate::run::Verdict;
+use docstore_suite::verdict::Verdict;
 
 /// A case whose verdict is another one than before.
 #[derive(Debug, Clone, PartialEq, Eq)]

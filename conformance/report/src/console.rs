@@ -8,10 +8,10 @@ use std::io::IsTerminal as _;
 
 use super::summary::Tally;
 use super::{Document, Rate, Report};
-use crate::json::shortened;
-use crate::run::{CaseResult, Verdict};
-use crate::suite::select::Profile;
-use crate::suite::{Case, Suite};
+use docstore_suite::json::shortened;
+use docstore_suite::select::Profile;
+use docstore_suite::verdict::{CaseResult, Verdict};
+use docstore_suite::{Case, Suite};
 
 /// Colours, or none when nobody would see them.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::printable;
-use crate::run::{CaseResult, Exchange, Verdict};
+use docstore_suite::verdict::{CaseResult, Exchange, Verdict};
 
 /// What several cases fail of.
 #[derive(Debug, Clone)]
@@ -184,7 +184,7 @@ fn operators(sent: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::Failure;
+    use docstore_suite::verdict::Failure;
     use rstest::rstest;
 
     fn failed(id: &str, sent: &str, received: &str, step: &str, message: &str) -> CaseResult {

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::sides::Sides;
-use crate::run::{CaseResult, Verdict};
-use crate::suite::case::steps_text;
-use crate::suite::{Case, Suite};
+use docstore_suite::case::steps_text;
+use docstore_suite::verdict::{CaseResult, Verdict};
+use docstore_suite::{Case, Suite};
 
 /// A verdict in one letter.
 pub fn letter(verdict: Verdict) -> &'static str {

@@ -8,9 +8,9 @@ use std::collections::{HashMap, HashSet};
 use docstore_spec::Handshake;
 use serde::{Deserialize, Serialize};
 
-use crate::report::Report;
-use crate::run::Verdict;
-use crate::suite::Suite;
+use crate::Report;
+use docstore_suite::Suite;
+use docstore_suite::verdict::Verdict;
 
 /// The version of the form.
 const FORMAT: u32 = 1;

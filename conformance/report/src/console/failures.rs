@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::Style;
-use crate::json::shortened;
-use crate::report::causes;
-use crate::report::{Report, again};
-use crate::run::{CaseResult, Verdict};
-use crate::suite::{Case, Suite, shown};
+use crate::causes;
+use crate::{Report, again};
+use docstore_suite::json::shortened;
+use docstore_suite::verdict::{CaseResult, Verdict};
+use docstore_suite::{Case, Suite, shown};
 
 /// Failures shown in full, each of another rule; the rest is counted.
 const SHOWN: usize = 25;

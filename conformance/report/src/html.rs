@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 pub use prose::title as chapter_title;
 
 use super::Document;
-use crate::suite::Suite;
+use docstore_suite::Suite;
 use sides::Sides;
 
 const STYLE: &[&str] = &[
@@ -157,7 +157,7 @@ fn filters(page: &mut String, sides: &Sides) {
     select(page, "authority", "Authority", "all", &pairs(&authorities));
     let levels = [("MUST", "MUST"), ("SHOULD", "SHOULD"), ("MAY", "MAY")];
     select(page, "level", "Level", "all", &pairs(&levels));
-    let verdicts: Vec<(String, String)> = crate::run::Verdict::ALL
+    let verdicts: Vec<(String, String)> = docstore_suite::verdict::Verdict::ALL
         .iter()
         .map(|verdict| {
             (

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::report::document::Header;
-use crate::report::{Document, Report};
-use crate::run::CaseResult;
-use crate::suite::Suite;
+use crate::document::Header;
+use crate::{Document, Report};
+use docstore_suite::Suite;
+use docstore_suite::verdict::CaseResult;
 
 /// One implementation in one run.
 pub struct Side<'d> {

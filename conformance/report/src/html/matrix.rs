@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use super::escaped;
 use super::prose::title;
 use super::sides::{Side, Sides};
-use crate::report::Summary;
-use crate::run::Verdict;
-use crate::suite::Suite;
+use crate::Summary;
+use docstore_suite::Suite;
+use docstore_suite::verdict::Verdict;
 
 /// Failing cases listed of each implementation; the filter shows all.
 const LISTED: usize = 40;
@@ -220,7 +220,7 @@ fn failing(page: &mut String, suite: &Suite, side: &Side) {
         );
     }
     for (case, result) in bad.iter().take(LISTED) {
-        let why = crate::json::shortened(result.why(), 160);
+        let why = docstore_suite::json::shortened(result.why(), 160);
         let _ = writeln!(
             page,
             "<li><a href=\"#{id}\">{id}</a> {} <span>{}</span></li>",

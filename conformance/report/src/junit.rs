@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Document, Report};
-use crate::run::{CaseResult, Verdict};
-use crate::suite::{Case, Suite};
+use docstore_suite::verdict::{CaseResult, Verdict};
+use docstore_suite::{Case, Suite};
 
 /// The document as JUnit XML: a suite for each target, a class for each chapter.
 #[must_use]

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::Document;
-use crate::json::shortened;
-use crate::suite::Suite;
+use docstore_suite::Suite;
+use docstore_suite::json::shortened;
 
 /// Annotations of each target; pages show few, logs need no thousand.
 const SHOWN: usize = 50;

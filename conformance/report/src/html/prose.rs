@@ -8,8 +8,8 @@ use pulldown_cmark::{Options, Parser, html};
 use super::escaped;
 use super::matrix::count;
 use super::sides::{Side, Sides};
-use crate::run::Verdict;
-use crate::suite::{Authority, Case, Rule, Suite, rule};
+use docstore_suite::verdict::Verdict;
+use docstore_suite::{Authority, Case, Rule, Suite, rule};
 
 /// The title of a chapter: its first heading, or else its name.
 pub fn title(chapter: &str) -> &str {
