@@ -2,11 +2,13 @@
 //!
 //! * [`generated`]: what the specification's tables say in other files, between two marks each;
 //! * [`dependencies`]: licences and doubles among the dependencies, without a network;
-//! * [`architecture`]: what may depend on what, and that every folder of some size is on the map.
+//! * [`architecture`]: what may depend on what, and that every folder of some size is on the map;
+//! * [`release`]: one version everywhere, and what of publishing can be tried beforehand.
 
 pub mod architecture;
 pub mod dependencies;
 pub mod generated;
+pub mod release;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -17,6 +19,7 @@ cargo xtask COMMAND
   check          formatting, lints, generated files, dependencies, architecture; no test is run
   regen          makes every generated file that is kept in git
   regen --check  fails when one of them is out of date
+  release        what of publishing can be tried: one version everywhere, the crates and npm packages, dry
   bench          the engine beside hand-written SQL on the same table
   ci             everything that has to pass before a change is taken";
 
@@ -28,6 +31,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["check"] => check(),
         ["regen"] => regen(),
         ["regen", "--check"] => up_to_date(),
+        ["release"] => release(),
         ["bench", more @ ..] => {
             let bench = [
                 "bench",
@@ -76,7 +80,32 @@ fn check() -> Result<(), String> {
     ])?;
     up_to_date()?;
     told(dependencies::defects(&root())?)?;
-    told(architecture::defects(&root())?)
+    told(architecture::defects(&root())?)?;
+    told(release::defects(&root())?)
+}
+
+/// Publishes nothing. The npm packages have to be built.
+fn release() -> Result<(), String> {
+    told(release::defects(&root())?)?;
+    let mut publish = vec!["publish", "--dry-run", "--locked"];
+    for name in release::CRATES {
+        publish.extend(["--package", name]);
+    }
+    cargo(&publish)?;
+    for folder in release::PACKAGES {
+        let npm = [
+            "publish",
+            "--dry-run",
+            "--ignore-scripts",
+            "--access",
+            "public",
+        ];
+        command(
+            "npm",
+            &[&["--prefix", folder][..], &npm[..], &[folder]].concat(),
+        )?;
+    }
+    Ok(())
 }
 
 /// Makes the generated files, those that others are made from first.
