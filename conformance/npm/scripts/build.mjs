@@ -9,4 +9,5 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 mkdirSync(`${here}/build`, { recursive: true });
 const cargo = ["run", "--locked", "--quiet", "--package", "docstore-worker-build", "--", "suite", `${here}/build`];
 execFileSync(process.env.CARGO ?? "cargo", cargo, { cwd: root, stdio: "inherit" });
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(`${root}/${name}`, `${here}/${name}`);
 copyFileSync(`${root}/reference/npm/bridge/protocol.mjs`, `${here}/build/protocol.mjs`);

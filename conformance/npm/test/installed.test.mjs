@@ -103,6 +103,14 @@ before(() => {
   project();
 });
 
+test("the tarball is what registries, bundlers and TypeScript expect", () => {
+  const tarball = pack().path;
+  for (const args of [["publint/src/cli.js", tarball, "--strict"], ["@arethetypeswrong/cli/dist/index.js", "--profile", "esm-only", tarball]]) {
+    const { status, out } = run(root, [join("node_modules", args[0]), ...args.slice(1)]);
+    assert.equal(status, 0, out);
+  }
+});
+
 describe("read models in Jest", () => {
   const jest = (file) => run(root, ["--experimental-vm-modules", "node_modules/jest/bin/jest.js", `jest/${file}.test.js`]);
 

@@ -3,11 +3,13 @@
 //! * [`generated`]: what the specification's tables say in other files, between two marks each;
 //! * [`dependencies`]: licences and doubles among the dependencies, without a network;
 //! * [`architecture`]: what may depend on what, and that every folder of some size is on the map;
+//! * [`pictures`]: those of the README;
 //! * [`release`]: one version everywhere, and what of publishing can be tried beforehand.
 
 pub mod architecture;
 pub mod dependencies;
 pub mod generated;
+pub mod pictures;
 pub mod release;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +21,7 @@ cargo xtask COMMAND
   check          formatting, lints, generated files, dependencies, architecture; no test is run
   regen          makes every generated file that is kept in git
   regen --check  fails when one of them is out of date
+  pictures       makes the pictures of the README, with a browser
   release        what of publishing can be tried: one version everywhere, the crates and npm packages, dry
   bench          the engine beside hand-written SQL on the same table
   ci             everything that has to pass before a change is taken";
@@ -32,6 +35,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["regen"] => regen(),
         ["regen", "--check"] => up_to_date(),
         ["release"] => release(),
+        ["pictures"] => cargo(&["build", "--quiet"]).and_then(|()| pictures::write(&root())),
         ["bench", more @ ..] => {
             let bench = [
                 "bench",
@@ -93,17 +97,16 @@ fn release() -> Result<(), String> {
     }
     cargo(&publish)?;
     for folder in release::PACKAGES {
-        let npm = [
+        // A path, which npm would take for the name of a repository without the dot.
+        let folder = format!("./{folder}");
+        let publish = [
             "publish",
             "--dry-run",
             "--ignore-scripts",
             "--access",
             "public",
         ];
-        command(
-            "npm",
-            &[&["--prefix", folder][..], &npm[..], &[folder]].concat(),
-        )?;
+        command("npm", &[&publish[..], &[folder.as_str()]].concat())?;
     }
     Ok(())
 }
