@@ -109,13 +109,18 @@ fn page(root: &Path, folder: &Path) -> Result<(), String> {
         .ok_or("there is no browser to take a picture of the page")?;
     let mut browse = Command::new(browser);
     browse
-        .args(["--headless", "--no-sandbox", "--hide-scrollbars"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--hide-scrollbars",
+            "--virtual-time-budget=5000",
+        ])
         .arg(format!("--window-size={WINDOW}"))
         .arg(format!(
             "--screenshot={}",
             folder.join("page.png").display()
         ))
-        .arg(format!("file://{}#UPD-33", file.display()));
+        .arg(format!("file://{}", file.display()));
     done(&mut browse)
 }
 
