@@ -151,15 +151,27 @@ pub fn main() -> ExitCode {
 
 /// Ends this process, and all that it has started, at a signal to end or, unless the command does so itself, an interrupt.
 async fn end_when_told(handles_interrupts: bool) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return;
-    };
     let code = tokio::select! {
-        _ = terminate.recv() => TERMINATED,
+        () = told_to_end() => TERMINATED,
         Ok(()) = tokio::signal::ctrl_c(), if !handles_interrupts => INTERRUPTED,
     };
     end_with(code);
+}
+
+/// Waits for the signal to end.
+#[cfg(unix)]
+async fn told_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => _ = terminate.recv().await,
+        Err(_) => std::future::pending().await,
+    }
+}
+
+/// Where there is no such signal, a process is ended without being told.
+#[cfg(not(unix))]
+async fn told_to_end() {
+    std::future::pending().await
 }
 
 /// Ends this process at once, and all that it has started.

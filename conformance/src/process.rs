@@ -24,7 +24,9 @@ impl Process {
     /// # Errors
     /// The system's error when it cannot be started.
     pub fn start(command: &mut Command, temporary: Option<PathBuf>) -> std::io::Result<Self> {
-        let child = command.kill_on_drop(true).process_group(0).spawn()?;
+        #[cfg(unix)]
+        command.process_group(0);
+        let child = command.kill_on_drop(true).spawn()?;
         let group = child.id();
         if let Some(group) = group {
             running().insert(group, temporary);

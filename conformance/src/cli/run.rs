@@ -8,9 +8,9 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{INTERRUPTED, OK};
 use super::outputs::Outputs;
 pub(super) use super::target::{SelectionArguments, TargetArguments, close};
+use super::{INTERRUPTED, OK};
 use crate::baseline::Baseline;
 use crate::clock::now;
 use crate::drivers::Target;
