@@ -3,7 +3,7 @@
 use docstore_spec::StoreError;
 use rstest::rstest;
 
-use crate::asking::{Engine, answer, ask, database, engine_with, ids, rows, run};
+use crate::asking::{Engine, answer, ask, database, engine_with, ids, json, rows, run};
 
 /// A collection `c` of three documents, the `data` of the second of which is broken.
 fn corrupted(data: &str) -> Engine {
@@ -206,4 +206,28 @@ fn broken_metadata_are_none(#[case] metadata: &str) {
     run(&engine, &format!("UPDATE c SET metadata = {metadata}"));
     let listed = answer(&engine, "listKeys", r#"{"tableName": "c"}"#);
     assert_eq!(listed, r#"{"keys":[{"name":"a"}],"list_complete":true}"#);
+}
+
+/// A page looks at its own rows and at the one behind them: what is broken elsewhere is not met.
+///
+/// Rules: PAG-2, PAG-3.
+#[rstest]
+#[case::natural_order(r#"{"n": {"$size": 1}}, {"pageSize": 2"#, "b")]
+#[case::by_id(r#"{}, {"pageSize": 2, "sort": {"_id": 1}"#, "b")]
+#[case::by_id_backwards(r#"{}, {"pageSize": 2, "sort": {"_id": -1}"#, "f")]
+fn a_page_looks_at_no_other_rows(#[case] search: &str, #[case] last: &str) {
+    let documents = ["a", "b", "c", "d", "e", "f", "g"];
+    let documents = documents.map(|id| format!(r#"{{"_id": "{id}", "n": [1]}}"#));
+    let engine = engine_with(&format!("[{}]", documents.join(",")));
+    let first = json(&engine, "find", &format!(r#""c", {search}}}"#));
+    assert_eq!(first["documents"][1]["_id"], last);
+    let cursor = &first["cursor"];
+    run(&engine, "UPDATE c SET data = 'x' WHERE _id IN ('a', 'g')");
+    let second = json(
+        &engine,
+        "find",
+        &format!(r#""c", {search}, "cursor": {cursor}}}"#),
+    );
+    assert_eq!(second["documents"].as_array().map(Vec::len), Some(2));
+    assert!(second["cursor"].is_string());
 }
