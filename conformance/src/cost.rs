@@ -178,6 +178,7 @@ const fn reads(method: Method) -> bool {
         Method::Find
             | Method::FindOne
             | Method::CountDocuments
+            | Method::Distinct
             | Method::Explain
             | Method::Get
             | Method::GetAll
@@ -248,6 +249,24 @@ const FILLINGS: &[Filling] = &[
                 }
                 document
             }))
+        },
+    },
+    Filling {
+        name: "an index on four lists of 100,000 numbers",
+        calls: || {
+            let list: Vec<u32> = (0..100_000).collect();
+            let mut calls = vec![Call::new("createIndex", [json!("c"), json!("a")])];
+            calls.extend(insert(
+                (0..4).map(|at| json!({"_id": at.to_string(), "a": list})),
+            ));
+            calls
+        },
+    },
+    Filling {
+        name: "eight lists of one number, 100,000 times",
+        calls: || {
+            let list = vec![7; 100_000];
+            insert((0..8).map(|at| json!({"_id": at.to_string(), "a": list})))
         },
     },
     Filling {

@@ -264,3 +264,14 @@ Feature: $elemMatch
       | deleteMany                     | deleteMany({"a":{"$elemMatch":{"$foo":1}}})            | a.$elemMatch.$foo   |
       | an unknown operator of a field | find({"a":{"$elemMatch":{"x":{"$foo":1}}}})            | a.$elemMatch.x.$foo |
       | an empty path part             | find({"a":{"$elemMatch":{"x..y":1}}})                  | a.$elemMatch.x..y   |
+
+  @FLT-83.1
+  Scenario Outline: Thirty conditions on one element
+    Given the collection c holds [{"_id":"all","a":[{},{#{fields 31}}]}, {"_id":"most","a":[{#{fields 30}}]}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case  | filter                              | ids       |
+      | all   | {"a":{"$elemMatch":{#{fields 31}}}} | all       |
+      | fewer | {"a":{"$elemMatch":{#{fields 30}}}} | all, most |

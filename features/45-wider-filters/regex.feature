@@ -138,3 +138,26 @@ Feature: $regex
       | countDocuments | countDocuments({"a":{"$regex":"^a"}})                     | 2                                                        |
       | updateMany     | updateMany({"a":{"$regex":"abc"}}, {"$set":{"hit":true}}) | {"acknowledged":true,"matchedCount":3,"modifiedCount":3} |
       | deleteMany     | deleteMany({"a":{"$regex":"^x"}})                         | {"acknowledged":true,"deletedCount":1}                   |
+
+  @WFL-46.1
+  Scenario Outline: Ten patterns
+    Given the collection c holds [{"_id":"1","a":"abcdefghij"}, {"_id":"2","a":"abcdefghi"}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case | filter | ids  |
+      | all  | {"$and":[{"a":{"$regex":"a"}},{"a":{"$regex":"b"}},{"a":{"$regex":"c"}},{"a":{"$regex":"d"}},{"a":{"$regex":"e"}},{"a":{"$regex":"f"}},{"a":{"$regex":"g"}},{"a":{"$regex":"h"}},{"a":{"$regex":"i"}},{"a":{"$regex":"j"}}]} | 1    |
+      | one  | {"$or":[{"a":{"$regex":"q"}},{"a":{"$regex":"r"}},{"a":{"$regex":"s"}},{"a":{"$regex":"t"}},{"a":{"$regex":"u"}},{"a":{"$regex":"v"}},{"a":{"$regex":"w"}},{"a":{"$regex":"x"}},{"a":{"$regex":"y"}},{"a":{"$regex":"i"}}]}  | 1, 2 |
+
+  @WFL-47.1
+  Scenario Outline: A pattern of a hundred bytes
+    Given the collection c holds [{"_id":"1","a":"#{text 100}"}, {"_id":"2","a":"#{text 99}"}, {"_id":"3","a":"b"}]
+    When c.find(<filter>)
+    Then it finds <ids>
+
+    Examples:
+      | case    | filter                             | ids  |
+      | long    | {"a":{"$regex":"#{text 100}"}}     | 1    |
+      | shorter | {"a":{"$regex":"^#{text 97}+$"}}   | 1, 2 |
+      | counted | {"a":{"$regex":"a{99}$"}}          | 1, 2 |

@@ -67,3 +67,14 @@ Feature: Paths
     Examples:
       | case                                    | documents                               | filter | options                  | result                    |
       | a stored name with a dot is not reached | [{"_id":"1","a.b":1,"a":{"b":2,"c":3}}] | {}     | {"projection":{"a.b":1}} | [{"_id":"1","a":{"b":2}}] |
+
+  @PRJ-16.1
+  Scenario Outline: A thousand paths in one projection
+    Given the collection c holds [{"_id":"1","kept":true,#{shown 1000}}]
+    When c.findOne({}, {"projection": <projection>})
+    Then the result is exactly <result>
+
+    Examples:
+      | case     | projection               | result                    |
+      | includes | {#{shown 1000}}          | {"_id":"1",#{shown 1000}} |
+      | one more | {#{shown 1000},"kept":1} | {"_id":"1","kept":true,#{shown 1000}} |

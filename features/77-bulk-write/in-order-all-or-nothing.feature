@@ -163,3 +163,14 @@ Feature: In order, all or nothing
     Given the collection c holds [{"_id":"1"},{"_id":"2"}]
     When store.bulkWrite([{"deleteOne":{"collection":"c","filter":{"_id":"1"},"options":{"softDelete":true}}},{"updateMany":{"collection":"c","filter":{},"update":{"$set":{"x":1}}}}])
     Then c holds [{"_id":"2","x":1}]
+
+  @BLK-7.1
+  Scenario Outline: A thousand operations
+    Given store.bulkWrite([<operations>])
+    When c.countDocuments({})
+    Then the result is <count>
+
+    Examples:
+      | case     | operations                                                             | count |
+      | inserts  | #{inserts 1000}                                                        | 1000  |
+      | a delete | #{inserts 999},{"deleteOne":{"collection":"c","filter":{"_id":"k7"}}} | 998   |

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
 use crate::path::Path;
@@ -28,7 +29,7 @@ enum Part {
 impl Projection {
     /// Reads the option.
     ///
-    /// Rules: PRJ-3, PRJ-4, PRJ-12 to PRJ-15.
+    /// Rules: PRJ-3, PRJ-4, PRJ-12 to PRJ-16.
     ///
     /// # Errors
     /// A sentence that says what is wrong.
@@ -36,6 +37,9 @@ impl Projection {
         let Value::Object(members) = value else {
             return Err("a projection is an object of paths".into());
         };
+        if !Size::ProjectionPaths.admits(members.len()) {
+            return Err(Size::ProjectionPaths.exceeded());
+        }
         let (mut id, mut includes) = (None, None);
         let mut named = Parts::new();
         for (name, flag) in members {

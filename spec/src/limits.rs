@@ -60,17 +60,27 @@ sizes! {
     /// A document that another implementation stored is read to so many levels, so that a longer path reaches nothing.
     PathParts "parts of a path" "FLT-81" 100, ARGUMENT_LEVELS_MAX;
     /// Each condition is a look at each document.
-    FilterConditions "conditions of a filter, or clauses in all its lists" "FLT-82" 1_000, 10_000;
+    FilterConditions "conditions of a filter, or clauses in all its lists" "FLT-82" 1_000, 2_500;
+    /// Each of them is a look at each element of an array, of which a store has many more than documents.
+    ElementConditions "conditions of a filter that look at one element after the other" "FLT-83" 32, 50;
+    /// Each pattern reads all texts once more.
+    Patterns "patterns of a filter" "WFL-46" 10, 10;
+    /// In the worst case each letter of a pattern is a look at each letter of a text. What repeats is counted as often.
+    PatternBytes "bytes of all patterns of a filter" "WFL-47" 100, 128;
     /// They are sorted once, and each value of a document is looked up among them.
     ListValues "values in one list of `$in` or `$nin`" "FLT-28" 5_000, 100_000;
     /// Each document has a key for each of them while it is sorted.
     SortKeys "paths of a sort" "FIND-62" 32, 32;
+    /// Each path is a look at each document that comes back.
+    ProjectionPaths "paths of a projection" "PRJ-16" 1_000, 10_000;
     /// Each path is one change of each document.
     UpdatePaths "paths of an update" "UPD-127" 1_000, 10_000;
     /// A position is a few bytes in the update and five bytes an element in the document.
     PaddedElements "elements that an update adds to fill gaps" "UPD-128" 10_000, 250_000;
     /// What is three bytes in the call is a row in the database.
     DocumentsOfCall "documents, keys or items in one call" "INS-29" 10_000, 100_000;
+    /// Each operation is work of its own, as a call of a batch is.
+    BulkOperations "operations of a bulk write" "BLK-7" 1_000, 5_000;
     /// Whatever lists the collections of a store reads all their definitions.
     Collections "collections of a store" "COLL-41" 1_000, 2_000;
     /// Each write keeps every index of its collection.

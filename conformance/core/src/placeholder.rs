@@ -60,6 +60,12 @@ const GENERATORS: &[(&str, Generator)] = &[
     ("fields", |count, _| {
         list(count, |n| format!("\"n{n}\":{n}"))
     }),
+    ("shown", |count, _| list(count, |n| format!("\"n{n}\":1"))),
+    ("inserts", |count, _| {
+        list(count, |n| {
+            format!("{{\"insertOne\":{{\"collection\":\"c\",\"document\":{{\"_id\":\"k{n}\"}}}}}}")
+        })
+    }),
     ("conditions", |count, _| {
         list(count, |n| format!("{{\"n\":{n}}}"))
     }),
@@ -301,6 +307,11 @@ mod tests {
     #[case("\"#{path 3}\"", "\"a.a.a\"")]
     #[case("[#{numbers 3}]", "[0,1,2]")]
     #[case("{#{fields 2}}", "{\"n0\":0,\"n1\":1}")]
+    #[case("{#{shown 2}}", "{\"n0\":1,\"n1\":1}")]
+    #[case(
+        "[#{inserts 1}]",
+        "[{\"insertOne\":{\"collection\":\"c\",\"document\":{\"_id\":\"k0\"}}}]"
+    )]
     #[case("#{missing 1}", "{\"n0\":null},{\"n0\":{\"$exists\":false}}")]
     #[case("#{nest 3}", "{\"a\":{\"a\":{}}}")]
     #[case("#{lists 2}", "[[]]")]

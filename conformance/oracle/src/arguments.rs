@@ -148,6 +148,9 @@ impl<'c> Arguments<'c> {
     pub fn operations(&mut self) -> Outcome<Vec<Value>> {
         let refused = |fault: Fault| fault.of_the_whole(0).under("operations").in_options();
         match self.next().map_err(refused)? {
+            Some(Value::Array(operations)) if !Size::BulkOperations.admits(operations.len()) => {
+                Err(refused(Fault::too_much(Size::BulkOperations)))
+            }
             Some(Value::Array(operations)) => Ok(operations),
             _ => Err(refused(Fault::here("operations come in an array"))),
         }

@@ -231,7 +231,8 @@ fn any_in_range(ends: &[End<'_>], operand: &Value, wanted: fn(Ordering) -> bool)
     })
 }
 
-fn is_in(list: &[Value], item: &Value) -> bool {
+/// Whether one of the values of a list, which is in order, is the item.
+pub fn is_in(list: &[Value], item: &Value) -> bool {
     list.binary_search_by(|wanted| compare(wanted, item))
         .is_ok()
 }

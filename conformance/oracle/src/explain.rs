@@ -11,6 +11,7 @@ use crate::condition::{Condition, ElementTest};
 use crate::document::Document;
 use crate::fault::Outcome;
 use crate::filter::Filter;
+use crate::many::Reached;
 use crate::options::Options;
 use crate::path::Path;
 use crate::sort::{sort, ties};
@@ -103,6 +104,7 @@ impl Filter {
             Filter::All(filters) => filters.iter().flat_map(Filter::required).collect(),
             Filter::Any(_) | Filter::None(_) => Vec::new(),
             Filter::Field(path, condition) => condition.required(path),
+            Filter::Together(many) => many.filter().required(),
         }
     }
 }
@@ -149,14 +151,21 @@ fn rows_by_condition(
     conditions: &[(Path, Condition)],
     serves: impl Fn(&Path, &Condition) -> bool,
 ) -> Option<usize> {
-    let serving = conditions
+    let serving: Vec<&(Path, Condition)> = conditions
         .iter()
-        .filter(|(path, condition)| serves(path, condition));
-    let rows = serving.map(|(path, condition)| {
-        let satisfies = |document: &&Document| condition.holds(&path.ends(&document.view()));
-        documents.iter().filter(satisfies).count()
-    });
-    rows.min()
+        .filter(|(path, condition)| serves(path, condition))
+        .collect();
+    let mut rows = vec![0; serving.len()];
+    // They are all on one path, which is gone once in each document.
+    let (path, _) = serving.first()?;
+    for document in documents {
+        let view = document.view();
+        let reached = Reached::of(path.ends(&view));
+        for (rows, (_, condition)) in rows.iter_mut().zip(&serving) {
+            *rows += usize::from(reached.fulfils(condition));
+        }
+    }
+    rows.into_iter().min()
 }
 
 /// The documents up to the end of a page in the order of an index, and those that tie with its last one.

@@ -7,7 +7,9 @@ use serde_json::Value;
 use crate::condition::{Condition, holds_operators};
 use crate::fault::Fault;
 use crate::json::Object;
+use crate::many::Many;
 use crate::path::{Fields, Path};
+use crate::pattern::{Letters, Pattern, STATES_MAX};
 
 /// What a document has to satisfy.
 #[derive(Debug, Clone)]
@@ -20,7 +22,12 @@ pub enum Filter {
     None(Vec<Filter>),
     /// The condition holds for what the path reaches.
     Field(Path, Condition),
+    /// As the filter in it, of which the conditions are decided together.
+    Together(Box<Many>),
 }
+
+/// Conditions that are decided one after the other; of more, each would walk through the document again.
+const FEW: usize = 8;
 
 /// How much there is in a filter.
 #[derive(Default)]
@@ -29,9 +36,42 @@ struct Count {
     conditions: usize,
     /// Elements of all `$and` and `$or`.
     clauses: usize,
+    /// Conditions that look at one element after the other.
+    looks: usize,
+    /// Values in all `$all`.
+    wanted: usize,
+    /// Patterns, their bytes, and the states of their machines.
+    patterns: usize,
+    pattern_bytes: usize,
+    pattern_states: usize,
+    /// How many `$elemMatch` there are around.
+    around: usize,
 }
 
 impl Count {
+    fn of(filter: &Value) -> Count {
+        let mut count = Count::default();
+        count.add(filter);
+        count
+    }
+
+    /// The first size that there is too much of.
+    ///
+    /// Rules: FLT-82, FLT-83, WFL-46, WFL-47.
+    fn check(&self) -> Result<(), Fault> {
+        let counted = [
+            (Size::FilterConditions, self.conditions.max(self.clauses)),
+            (Size::ElementConditions, self.looks),
+            (Size::Patterns, self.patterns),
+            (Size::PatternBytes, self.pattern_bytes),
+        ];
+        match counted.iter().find(|(size, many)| !size.admits(*many)) {
+            Some((size, _)) => Err(Fault::too_much(*size)),
+            None if self.pattern_states > STATES_MAX => Err(Fault::too_much(Size::PatternBytes)),
+            None => Ok(()),
+        }
+    }
+
     /// Adds what a filter holds, and what the operators hold that take a filter or operators themselves.
     fn add(&mut self, filter: &Value) {
         let Value::Object(members) = filter else {
@@ -44,22 +84,48 @@ impl Count {
                     clauses.iter().for_each(|clause| self.add(clause));
                 }
                 _ => match holds_operators(operand) {
-                    None => self.conditions += 1,
+                    None => self.add_conditions(1),
                     Some(operators) => self.add_operators(operators),
                 },
             }
         }
     }
 
+    fn add_conditions(&mut self, many: usize) {
+        self.conditions += many;
+        if self.around > 0 {
+            self.looks += many;
+        }
+    }
+
     fn add_operators(&mut self, operators: &Object) {
-        self.conditions += operators.len();
+        self.add_conditions(operators.len());
         for (name, operand) in operators {
             match (FieldOperator::from_name(name), operand) {
-                (Some(FieldOperator::Not | FieldOperator::ElemMatch), _) => self.add(operand),
-                (Some(FieldOperator::All), Value::Array(items)) => items
-                    .iter()
-                    .filter_map(holds_operators)
-                    .for_each(|inner| self.add_operators(inner)),
+                (Some(FieldOperator::Not), _) => self.add(operand),
+                (Some(FieldOperator::ElemMatch), _) => {
+                    self.looks += 1;
+                    self.around += 1;
+                    self.add(operand);
+                    self.around -= 1;
+                }
+                (Some(FieldOperator::All), Value::Array(items)) => {
+                    self.wanted += items.len();
+                    let inner = items.iter().filter_map(holds_operators);
+                    inner.for_each(|inner| self.add_operators(inner));
+                }
+                (Some(FieldOperator::Mod | FieldOperator::Size | FieldOperator::Type), _) => {
+                    self.looks += 1;
+                }
+                (Some(FieldOperator::Regex), Value::String(pattern)) => {
+                    self.patterns += 1;
+                    self.pattern_bytes += pattern.len();
+                    if !Size::Patterns.admits(self.patterns) {
+                        continue;
+                    }
+                    let machine = Pattern::read(pattern, Letters::default());
+                    self.pattern_states += machine.map_or(0, |machine| machine.states());
+                }
                 _ => {}
             }
         }
@@ -69,19 +135,44 @@ impl Count {
 impl Filter {
     /// Reads a filter. The whole of it is checked, whether or not there is anything to match.
     ///
-    /// Rules: FLT-66, FLT-78, FLT-82.
+    /// Rules: FLT-66, FLT-78, FLT-82, FLT-83, WFL-46, WFL-47.
     pub fn read(value: &Value) -> Result<Filter, Fault> {
-        let mut count = Count::default();
-        count.add(value);
-        let taken =
-            [count.conditions, count.clauses].map(|many| Size::FilterConditions.admits(many));
-        if taken.contains(&false) {
-            return Err(Fault::too_much(Size::FilterConditions));
+        let count = Count::of(value);
+        count.check()?;
+        let filter = Filter::read_clause(value)?;
+        if count.conditions + count.wanted > FEW {
+            Ok(Filter::Together(Box::new(Many::of(filter))))
+        } else {
+            Ok(filter)
         }
+    }
+
+    /// Reads a filter for elements of an array, each of which is held against all of its conditions.
+    ///
+    /// Rules: FLT-83, UPD-50.
+    pub fn read_for_elements(value: &Value) -> Result<Filter, Fault> {
+        let mut count = Count {
+            around: 1,
+            ..Count::default()
+        };
+        count.add(value);
+        count.check()?;
         Filter::read_clause(value)
     }
 
-    /// Reads a filter inside a filter.
+    /// Refuses operators for elements of an array when there is too much of them.
+    ///
+    /// Rules: FLT-83, UPD-51.
+    pub fn check_for_elements(operators: &Object) -> Result<(), Fault> {
+        let mut count = Count {
+            around: 1,
+            ..Count::default()
+        };
+        count.add_operators(operators);
+        count.check()
+    }
+
+    /// Reads a filter inside a filter, of which the sizes are checked.
     ///
     /// Rules: FLT-66, FLT-72.
     pub fn read_clause(value: &Value) -> Result<Filter, Fault> {
@@ -128,6 +219,7 @@ impl Filter {
             Filter::Any(filters) => filters.iter().any(|filter| filter.matches(fields)),
             Filter::None(filters) => !filters.iter().any(|filter| filter.matches(fields)),
             Filter::Field(path, condition) => condition.holds(&path.ends(fields)),
+            Filter::Together(many) => many.matches(fields),
         }
     }
 
@@ -147,6 +239,7 @@ impl Filter {
                 [only] => vec![(path, only)],
                 _ => Vec::new(),
             },
+            Filter::Together(many) => many.filter().equalities(),
             Filter::None(_) | Filter::Field(..) => Vec::new(),
         }
     }

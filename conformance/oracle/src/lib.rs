@@ -25,6 +25,7 @@ mod host;
 mod index;
 mod insert;
 mod json;
+mod many;
 mod modify;
 mod operators;
 mod options;

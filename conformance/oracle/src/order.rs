@@ -49,6 +49,14 @@ pub fn same_type(value: &Value, operand: &Value) -> bool {
     type_rank(value) == type_rank(operand)
 }
 
+/// The values of the operand's type in a list in the order of all values.
+pub fn of_type<'s, 'v>(sorted: &'s [&'v Value], operand: &Value) -> &'s [&'v Value] {
+    let rank = type_rank(operand);
+    let from = sorted.partition_point(|value| type_rank(value) < rank);
+    let to = sorted.partition_point(|value| type_rank(value) <= rank);
+    sorted.get(from..to).unwrap_or_default()
+}
+
 /// The one total order of values: by type first, then within the type.
 ///
 /// Rules: FLT-36.

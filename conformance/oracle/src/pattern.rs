@@ -9,8 +9,8 @@ const GROUPS_MAX: usize = 50;
 /// The most often that a part may be repeated by `{n,m}`.
 const REPEATS_MAX: usize = 1_000;
 
-/// The largest machine that is built.
-const STATES_MAX: usize = 2_000;
+/// The most states of all patterns of a filter together: each of them may be looked at for each letter of a text.
+pub const STATES_MAX: usize = 250;
 
 /// What `$options` may ask for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -215,6 +215,11 @@ impl Pattern {
         .concat();
         let letters = self.letters;
         Some(Pattern { states, letters })
+    }
+
+    /// How many states the machine has.
+    pub fn states(&self) -> usize {
+        self.states.len()
     }
 
     /// Whether the pattern is found anywhere in the text.

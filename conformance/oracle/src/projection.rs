@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::fault::Fault;
@@ -26,11 +27,14 @@ struct Names(Tree);
 impl Projection {
     /// Reads the option: an object of paths that all include or all exclude, `_id` apart.
     ///
-    /// Rules: PRJ-3, PRJ-4, PRJ-12, PRJ-13, PRJ-14, PRJ-15.
+    /// Rules: PRJ-3, PRJ-4, PRJ-12, PRJ-13, PRJ-14, PRJ-15, PRJ-16.
     pub fn read(value: &Value) -> Result<Projection, Fault> {
         let Value::Object(members) = value else {
             return Err(Fault::here("a projection is an object"));
         };
+        if !Size::ProjectionPaths.admits(members.len()) {
+            return Err(Fault::too_much(Size::ProjectionPaths));
+        }
         let mut paths = Vec::new();
         let mut id = None;
         let mut includes = None;

@@ -73,8 +73,13 @@ fn everyday(method: Method, parameter: &str) -> Value {
         "key" => json!("k"),
         "keys" => json!(["k"]),
         "items" => json!([{"key": "k", "value": 1}]),
+        "operations" => json!([{"insertOne": {"collection": "c", "document": {}}}]),
         "options" => match method {
-            Method::UpdateOne | Method::UpdateMany | Method::ReplaceOne => json!({"upsert": true}),
+            Method::UpdateOne
+            | Method::UpdateMany
+            | Method::ReplaceOne
+            | Method::FindOneAndUpdate
+            | Method::FindOneAndReplace => json!({"upsert": true}),
             _ => json!({}),
         },
         _ => json!({}),
@@ -147,6 +152,77 @@ const FILTER: &[Shape] = &[
     Shape::new("quotes of a value", |n| {
         format!("{{\"a\":{}}}", text(&"\"".repeat(n)))
     }),
+    Shape::new("branches of $nor on one path", |n| {
+        clauses("$nor", n, |at| format!("{{\"a\":-{at}}}"))
+    }),
+    Shape::new("ranges in $or beside a $size", |n| {
+        clauses("$or", n, |at| match at {
+            0 => "{\"a\":{\"$size\":1}}".to_owned(),
+            _ => format!("{{\"a\":{{\"$lt\":-{at}}}}}"),
+        })
+    }),
+    Shape::new("values of $all", |n| {
+        operand("$all", n, |at| at.to_string())
+    }),
+    Shape::new("times one value in $all", |n| {
+        operand("$all", n, |_| "7".to_owned())
+    }),
+    Shape::new("conditions of $all", |n| {
+        operand("$all", n, |at| format!("{{\"$elemMatch\":{{\"x\":{at}}}}}"))
+    }),
+    Shape::new("branches in $elemMatch", |n| {
+        let filter = clauses("$or", n, |at| format!("{{\"x{at}\":-1}}"));
+        format!("{{\"a\":{{\"$elemMatch\":{filter}}}}}")
+    }),
+    Shape::new("levels of $elemMatch", |n| {
+        format!(
+            "{{\"a\":{}1{}}}",
+            "{\"$elemMatch\":{\"$eq\":".repeat(n),
+            "}}".repeat(n)
+        )
+    }),
+    Shape::new("levels of $not", |n| {
+        format!(
+            "{{\"a\":{}{{\"$gt\":1}}{}}}",
+            "{\"$not\":".repeat(n),
+            "}".repeat(n)
+        )
+    }),
+    Shape::new("$elemMatch in $or", |n| {
+        clauses("$or", n, |at| {
+            format!("{{\"a\":{{\"$elemMatch\":{{\"x\":-{}}}}}}}", at + 1)
+        })
+    }),
+    Shape::new("$size in $or", |n| {
+        clauses("$or", n, |at| {
+            format!("{{\"a.x\":{{\"$size\":{}}}}}", at + 2)
+        })
+    }),
+    Shape::new("$mod in $or", |n| {
+        clauses("$or", n, |at| {
+            format!("{{\"a\":{{\"$mod\":[1000000,{}]}}}}", at + 900_000)
+        })
+    }),
+    Shape::new("$type in $or", |n| {
+        clauses("$or", n, |_| "{\"a\":{\"$type\":\"bool\"}}".to_owned())
+    }),
+    Shape::new("patterns", |n| {
+        clauses("$or", n, |_| "{\"a\":{\"$regex\":\"x\"}}".to_owned())
+    }),
+    Shape::new("letters of a pattern", |n| pattern(&"\"".repeat(n), "")),
+    Shape::new("optional letters of a pattern", |n| {
+        pattern(&"\"?".repeat(n), "x")
+    }),
+    Shape::new("repetitions in a pattern", |n| {
+        pattern(&format!("(\"?){{{n}}}"), "x")
+    }),
+    Shape::new("stars in a pattern", |n| pattern(&"(\"*)*".repeat(n), "x")),
+    Shape::new("repeated alternatives of a pattern", |n| {
+        pattern(&format!("(\"|\"\"){{1,{n}}}"), "x")
+    }),
+    Shape::new("groups of a pattern", |n| {
+        pattern(&("(".repeat(n) + "\"+" + &")+".repeat(n)), "x")
+    }),
 ];
 
 const UPDATE: &[Shape] = &[
@@ -199,6 +275,90 @@ const UPDATE: &[Shape] = &[
     }),
     Shape::new("elements of a pushed list", |n| {
         format!("{{\"$push\":{{\"a\":{}}}}}", list(n, |at| at.to_string()))
+    }),
+    Shape::new("elements of $each, sorted", |n| {
+        let each = list(n, |at| format!("{}", 7 * at % 1_000));
+        format!("{{\"$push\":{{\"a\":{{\"$each\":{each},\"$sort\":1}}}}}}")
+    }),
+    Shape::new("elements of $each, sorted by paths", |n| {
+        let each = list(n, |at| format!("{{\"x\":{}}}", 7 * at % 1_000));
+        let order = object(32, |at| (format!("p{at}"), "1".into()));
+        format!("{{\"$push\":{{\"a\":{{\"$each\":{each},\"$sort\":{order}}}}}}}")
+    }),
+    Shape::new("elements of $each at a position", |n| {
+        let each = list(n, |at| at.to_string());
+        format!("{{\"$push\":{{\"a\":{{\"$each\":{each},\"$position\":0,\"$slice\":5}}}}}}")
+    }),
+    Shape::new("elements added to a set", |n| {
+        let each = list(n, |at| format!("{at}.5"));
+        format!("{{\"$addToSet\":{{\"a\":{{\"$each\":{each}}}}}}}")
+    }),
+    Shape::new("objects added to a set", |n| {
+        let each = list(n, |at| format!("{{\"x\":-{at}}}"));
+        format!("{{\"$addToSet\":{{\"a\":{{\"$each\":{each}}}}}}}")
+    }),
+    Shape::new("values of $pullAll", |n| {
+        format!(
+            "{{\"$pullAll\":{{\"a\":{}}}}}",
+            list(n, |at| format!("{at}.5"))
+        )
+    }),
+    Shape::new("values of $all in $pull", |n| {
+        let values = list(n, |_| "7".to_owned());
+        format!("{{\"$pull\":{{\"a\":{{\"$all\":{values}}}}}}}")
+    }),
+    Shape::new("conditions of $elemMatch in $pull", |n| {
+        let filter = clauses("$or", n, |at| format!("{{\"x{at}\":1}}"));
+        format!("{{\"$pull\":{{\"a\":{{\"$elemMatch\":{filter}}}}}}}")
+    }),
+    Shape::new("fields renamed", |n| {
+        let paths = object(n, |at| (format!("n{at}"), text(&format!("r{at}"))));
+        format!("{{\"$rename\":{paths}}}")
+    }),
+    Shape::new("paths of $min", |n| {
+        update("$min", n, |at| format!("n{at}"), "-1")
+    }),
+    Shape::new("paths of $pop", |n| {
+        update("$pop", n, |at| format!("n{at}"), "1")
+    }),
+    Shape::new("characters in every document", |n| {
+        format!("{{\"$set\":{{\"grown\":{}}}}}", text(&"x".repeat(n)))
+    }),
+];
+
+const OPERATIONS: &[Shape] = &[
+    Shape::new("inserts", |n| {
+        list(n, |at| {
+            format!("{{\"insertOne\":{{\"collection\":\"c\",\"document\":{{\"_id\":\"k{at}\"}}}}}}")
+        })
+    }),
+    Shape::new("collections", |n| {
+        list(n, |at| {
+            format!("{{\"insertOne\":{{\"collection\":\"n{at}\",\"document\":{{}}}}}}")
+        })
+    }),
+    Shape::new("updates by id", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"_id\":\"k{at}\"}},\"update\":{{\"$set\":{{\"z\":{at}}}}},\"options\":{{\"upsert\":true}}}}}}"
+            )
+        })
+    }),
+    Shape::new("updates of one document", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"updateOne\":{{\"collection\":\"one\",\"filter\":{{\"_id\":\"k\"}},\"update\":{{\"$push\":{{\"l\":{at}}}}},\"options\":{{\"upsert\":true}}}}}}"
+            )
+        })
+    }),
+    Shape::new("deletes by id", |n| {
+        list(n, |at| {
+            format!("{{\"deleteOne\":{{\"collection\":\"c\",\"filter\":{{\"_id\":\"{at}\"}}}}}}")
+        })
+    }),
+    Shape::new("documents of one insertMany", |n| {
+        let documents = list(n, |_| "{}".into());
+        format!("[{{\"insertMany\":{{\"collection\":\"c\",\"documents\":{documents}}}}}]")
     }),
 ];
 
@@ -266,6 +426,24 @@ const OPTIONS: &[Shape] = &[
     Shape::new("documents passed over", |n| {
         format!("{{\"offset\":{n},\"limit\":1}}")
     }),
+    Shape::new("documents of a page", |n| {
+        format!("{{\"pageSize\":{n},\"sort\":{{\"a\":1}}}}")
+    }),
+    Shape::new("documents of a page in natural order", |n| {
+        format!("{{\"pageSize\":{n}}}")
+    }),
+    Shape::new("paths of a projection", |n| {
+        let paths = object(n, |at| (format!("n{at}"), "1".into()));
+        format!("{{\"projection\":{paths}}}")
+    }),
+    Shape::new("paths of a projection through a list", |n| {
+        let paths = object(n, |at| (format!("a.x{at}"), "0".into()));
+        format!("{{\"projection\":{paths}}}")
+    }),
+    Shape::new("parts of a projection", |n| {
+        let path = text(&vec!["a"; n.max(1)].join("."));
+        format!("{{\"projection\":{{{path}:1}}}}")
+    }),
     Shape::new("documents wanted", |n| {
         format!("{{\"limit\":{n},\"sort\":{{\"a\":1}}}}")
     }),
@@ -285,6 +463,7 @@ fn shapes_of(parameter: &str) -> &'static [Shape] {
         "keys" => KEYS,
         "items" => ITEMS,
         "options" => OPTIONS,
+        "operations" => OPERATIONS,
         _ => NAMES,
     }
 }
@@ -316,6 +495,14 @@ fn object(count: usize, member: impl Fn(usize) -> (String, String)) -> String {
 
 fn clauses(operator: &str, count: usize, clause: impl Fn(usize) -> String) -> String {
     format!("{{{}:{}}}", text(operator), list(count.max(1), clause))
+}
+
+/// A filter with a pattern that searches texts of quotes.
+fn pattern(pattern: &str, end: &str) -> String {
+    format!(
+        "{{\"a\":{{\"$regex\":{}}}}}",
+        text(&format!("{pattern}{end}"))
+    )
 }
 
 fn operand(operator: &str, count: usize, value: impl Fn(usize) -> String) -> String {

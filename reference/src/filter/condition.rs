@@ -174,7 +174,7 @@ fn all_of(operand: Value) -> Result<Vec<Condition>, Malformed> {
         return Err(Malformed::here(Size::ListValues.exceeded()));
     }
     let about_elements = items.first().is_some_and(is_elem_match);
-    let mut all = Vec::with_capacity(items.len());
+    let (mut all, mut wanted) = (Vec::new(), Vec::with_capacity(items.len()));
     for (index, item) in items.into_iter().enumerate() {
         match item {
             Value::Object(members) if is_operator_document(&members) => {
@@ -185,9 +185,13 @@ fn all_of(operand: Value) -> Result<Vec<Condition>, Malformed> {
                 all.extend(conditions(members, &index.to_string())?);
             }
             _ if about_elements => return Err(Malformed::at(&index.to_string(), ALL_TAKES)),
-            value => all.push(Condition::Eq(value)),
+            value => wanted.push(value),
         }
     }
+    // To equal a value twice is to equal it once.
+    wanted.sort_by(order::compare);
+    wanted.dedup_by(|one, other| order::equal(one, other));
+    all.extend(wanted.into_iter().map(Condition::Eq));
     Ok(all)
 }
 

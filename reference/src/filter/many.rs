@@ -62,25 +62,6 @@ impl<'f> Many<'f> {
         many
     }
 
-    /// Whether what paths reach tells all that the filter asks for: it does not tell arrays that are elements from others.
-    pub fn takes(filter: &Filter) -> bool {
-        fn gathered(condition: &Condition) -> bool {
-            match condition {
-                Condition::ElemMatch(_) | Condition::Size(_) => false,
-                Condition::Not(conditions) | Condition::All(conditions) => {
-                    conditions.iter().all(gathered)
-                }
-                _ => true,
-            }
-        }
-        match filter {
-            Filter::And(clauses) | Filter::Or(clauses) | Filter::Nor(clauses) => {
-                clauses.iter().all(Self::takes)
-            }
-            Filter::Field(_, condition) => gathered(condition),
-        }
-    }
-
     /// The test of a condition at a place of the tree.
     fn test_at(at: usize, condition: &'f Condition) -> Test<'f> {
         let each = |conditions: &'f [Condition]| {
@@ -190,6 +171,8 @@ struct Walk<'m, 'f, 'd> {
     come: Vec<usize>,
     /// What each path has reached.
     reached: Vec<Vec<&'d Value>>,
+    /// The arrays among it that were reached as wholes, not as elements.
+    wholes: Vec<Vec<&'d Value>>,
     /// Which of them are sorted.
     sorted: Vec<bool>,
 }
@@ -201,6 +184,7 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
             led: vec![0; many.nodes.len()],
             come: vec![0; many.nodes.len()],
             reached: vec![Vec::new(); many.paths],
+            wholes: vec![Vec::new(); many.paths],
             sorted: vec![false; many.paths],
         }
     }
@@ -250,11 +234,11 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
         let Some(node) = self.many.nodes.get(at) else {
             return;
         };
-        if let Some(reached) = node.path.and_then(|path| self.reached.get_mut(path)) {
-            if let Value::Array(items) = value {
+        if let Some(path) = node.path {
+            if let (Value::Array(items), Some(reached)) = (value, self.reached.get_mut(path)) {
                 reached.extend(items);
             }
-            reached.push(value);
+            self.reach(path, value);
         }
         if !node.names.is_empty() {
             self.lead_on(at, value);
@@ -276,8 +260,8 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
             let (Some(item), Some(node)) = (items.get(*position), many.nodes.get(*child)) else {
                 continue;
             };
-            if let Some(reached) = node.path.and_then(|path| self.reached.get_mut(path)) {
-                reached.push(item);
+            if let Some(path) = node.path {
+                self.reach(path, item);
             }
             match item {
                 _ if node.names.is_empty() => {}
@@ -285,6 +269,16 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
                 Value::Array(nested) => self.elements(*child, nested),
                 _ => {}
             }
+        }
+    }
+
+    /// A path ends at a value.
+    fn reach(&mut self, path: usize, value: &'d Value) {
+        if let Some(reached) = self.reached.get_mut(path) {
+            reached.push(value);
+        }
+        if let (Value::Array(_), Some(wholes)) = (value, self.wholes.get_mut(path)) {
+            wholes.push(value);
         }
     }
 
@@ -301,6 +295,12 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
                 Condition::Nin(operands) => !self.has_one(*at, operands),
                 Condition::Exists(wanted) => self.values(*at).is_empty() != *wanted,
                 Condition::Range(range, operand) => self.in_range(*at, *range, operand),
+                Condition::ElemMatch(_) | Condition::Size(_) => condition.holds(&mut |visit| {
+                    let path = self.many.nodes.get(*at).and_then(|node| node.path);
+                    let wholes = path.and_then(|path| self.wholes.get(path));
+                    let mut wholes = wholes.into_iter().flatten();
+                    wholes.any(|value| visit(Reached::Whole(value)))
+                }),
                 other => other.holds(&mut |visit| {
                     let mut values = self.values(*at).iter();
                     values.any(|value| visit(Reached::Value(value)))

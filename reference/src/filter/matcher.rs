@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Filter;
 use super::many::Many;
+use super::{Condition, Filter};
 use crate::document::Document;
 use crate::path::{self, Digits, Path, Reached};
 
@@ -21,7 +21,7 @@ impl<'f> Matcher<'f> {
     /// Makes a filter ready.
     #[must_use]
     pub fn of(filter: &'f Filter) -> Self {
-        let many = filter.conditions() > FEW_CONDITIONS && Many::takes(filter);
+        let many = filter.conditions() > FEW_CONDITIONS;
         Self {
             filter,
             many: many.then(|| Many::of(filter)),
@@ -47,6 +47,18 @@ impl<'f> Matcher<'f> {
     }
 }
 
+impl Condition {
+    /// How many conditions it is made of.
+    fn parts(&self) -> usize {
+        match self {
+            Condition::Not(conditions) | Condition::All(conditions) => {
+                conditions.iter().map(Condition::parts).sum()
+            }
+            _ => 1,
+        }
+    }
+}
+
 impl Filter {
     /// How many conditions there are.
     fn conditions(&self) -> usize {
@@ -54,7 +66,7 @@ impl Filter {
             Filter::And(clauses) | Filter::Or(clauses) | Filter::Nor(clauses) => {
                 clauses.iter().map(Filter::conditions).sum()
             }
-            Filter::Field(..) => 1,
+            Filter::Field(_, condition) => condition.parts(),
         }
     }
 

@@ -13,65 +13,126 @@ use crate::path::Path;
 
 /// Parses a whole filter argument.
 ///
-/// Rules: FLT-66, FLT-78, FLT-82.
+/// Rules: FLT-66, FLT-78, FLT-82, FLT-83, WFL-46, WFL-47.
 ///
 /// # Errors
 /// [`Malformed`] with the path to the first fault.
 pub fn parse(filter: Value) -> Result<Filter, Malformed> {
-    let (conditions, clauses) = extent(&filter);
-    if Size::FilterConditions.admits(conditions.max(clauses)) {
-        filter_at(filter, "")
-    } else {
-        Err(Malformed::here(Size::FilterConditions.exceeded()))
-    }
+    let mut extent = Extent::default();
+    extent.add(&filter, false);
+    extent.check()?;
+    filter_at(filter, "")
 }
 
-/// How many conditions a filter has, and how many clauses in all its lists together.
-fn extent(filter: &Value) -> (usize, usize) {
-    let (mut conditions, mut clauses) = (0, 0);
-    for (name, operand) in filter.as_object().into_iter().flatten() {
-        match operand {
-            Value::Array(items) if LogicalOperator::from_name(name).is_some() => {
-                clauses += items.len();
-                for (inside, further) in items.iter().map(extent) {
-                    conditions += inside;
-                    clauses += further;
+/// Parses a filter for elements of an array, each of which is held against all of it.
+///
+/// Rules: FLT-83.
+///
+/// # Errors
+/// [`Malformed`] with the path to the first fault.
+pub fn for_elements(filter: Value) -> Result<Filter, Malformed> {
+    let mut extent = Extent::default();
+    extent.add(&filter, true);
+    extent.check()?;
+    filter_at(filter, "")
+}
+
+/// Parses the conditions of an operator document for elements of an array.
+///
+/// Rules: FLT-83.
+///
+/// # Errors
+/// [`Malformed`] with the path to the first fault.
+pub fn conditions_for_elements(members: Map<String, Value>) -> Result<Vec<Condition>, Malformed> {
+    let mut extent = Extent::default();
+    extent.add_operators(&members, true);
+    extent.check()?;
+    conditions(members, "")
+}
+
+/// How much there is in a filter.
+#[derive(Debug, Default)]
+struct Extent {
+    conditions: usize,
+    /// The clauses of all lists together.
+    clauses: usize,
+    /// Conditions that are held against one element after the other.
+    on_elements: usize,
+    patterns: Vec<String>,
+}
+
+impl Extent {
+    fn add(&mut self, filter: &Value, on_elements: bool) {
+        for (name, operand) in filter.as_object().into_iter().flatten() {
+            match operand {
+                Value::Array(items) if LogicalOperator::from_name(name).is_some() => {
+                    self.clauses += items.len();
+                    items.iter().for_each(|item| self.add(item, on_elements));
                 }
+                Value::Object(members) if is_operator_document(members) => {
+                    self.add_operators(members, on_elements);
+                }
+                _ => self.add_condition(on_elements),
             }
-            Value::Object(members) if is_operator_document(members) => {
-                let (inside, further) = extent_of_operators(members);
-                conditions += inside;
-                clauses += further;
-            }
-            _ => conditions += 1,
         }
     }
-    (conditions, clauses)
-}
 
-/// The same for the operators on one field, of which some take a filter or operators.
-fn extent_of_operators(members: &Map<String, Value>) -> (usize, usize) {
-    let mut all = (members.len(), 0);
-    for (name, operand) in members {
-        let inside = match (FieldOperator::from_name(name), operand) {
-            (Some(FieldOperator::Not | FieldOperator::ElemMatch), operand) => vec![extent(operand)],
-            (Some(FieldOperator::All), Value::Array(items)) => items
-                .iter()
-                .filter_map(Value::as_object)
-                .filter(|members| is_operator_document(members))
-                .map(extent_of_operators)
-                .collect(),
-            _ => continue,
-        };
-        for (conditions, clauses) in inside {
-            all.0 += conditions;
-            all.1 += clauses;
+    fn add_condition(&mut self, on_elements: bool) {
+        self.conditions += 1;
+        self.on_elements += usize::from(on_elements);
+    }
+
+    fn add_operators(&mut self, members: &Map<String, Value>, on_elements: bool) {
+        for (name, operand) in members {
+            let operator = FieldOperator::from_name(name);
+            self.add_condition(on_elements || operator.is_some_and(looks_at_each));
+            match (operator, operand) {
+                (Some(FieldOperator::Not), operand) => self.add(operand, on_elements),
+                (Some(FieldOperator::ElemMatch), operand) => self.add(operand, true),
+                (Some(FieldOperator::All), Value::Array(items)) => items
+                    .iter()
+                    .filter_map(Value::as_object)
+                    .filter(|members| is_operator_document(members))
+                    .for_each(|members| self.add_operators(members, on_elements)),
+                (Some(FieldOperator::Regex), Value::String(pattern)) => {
+                    self.patterns.push(pattern.clone());
+                }
+                _ => {}
+            }
         }
     }
-    all
+
+    /// Refuses what there is too much of.
+    fn check(&self) -> Result<(), Malformed> {
+        for (size, count) in [
+            (Size::FilterConditions, self.conditions.max(self.clauses)),
+            (Size::ElementConditions, self.on_elements),
+            (Size::Patterns, self.patterns.len()),
+            (
+                Size::PatternBytes,
+                self.patterns.iter().map(String::len).sum(),
+            ),
+        ] {
+            if !size.admits(count) {
+                return Err(Malformed::here(size.exceeded()));
+            }
+        }
+        if self.patterns.len() > 1 && Pattern::are_too_large(&self.patterns) {
+            return Err(Malformed::here(Size::PatternBytes.exceeded()));
+        }
+        Ok(())
+    }
 }
 
-/// A filter inside an operator of a filter whose [`extent`] was looked at.
+/// Whether a condition is decided by looking at each value, in whatever order they are kept.
+const fn looks_at_each(operator: FieldOperator) -> bool {
+    matches!(
+        operator,
+        FieldOperator::ElemMatch | FieldOperator::Mod | FieldOperator::Size | FieldOperator::Type
+    )
+}
+
+/// A filter inside an operator of a filter whose [`Extent`] was looked at.
 pub(super) fn clause(filter: Value) -> Result<Filter, Malformed> {
     filter_at(filter, "")
 }

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::fault::Malformed;
 
-/// Bytes that a pattern may take when it is compiled.
-const COMPILED_MAX: usize = 256 * 1024;
+/// Bytes that all patterns of a filter may take when they are compiled: some 200 states, each of which may be looked at for each
+/// letter of a text.
+const COMPILED_MAX: usize = 12 * 1024;
 
 /// A compiled pattern. A search takes time in proportion to the text.
 #[derive(Debug, Clone)]
@@ -55,7 +56,18 @@ impl Pattern {
         builder
             .build()
             .map(|regex| Self { regex, beginning })
-            .map_err(|_| Malformed::here("the pattern cannot be read"))
+            .map_err(|_| Malformed::here("the pattern cannot be read, or is too large"))
+    }
+
+    /// Whether patterns, each of which can be read, are too large together.
+    #[must_use]
+    pub fn are_too_large(patterns: &[String]) -> bool {
+        let compiles = |pattern: &str| {
+            let mut builder = RegexBuilder::new(pattern);
+            builder.size_limit(COMPILED_MAX).build().is_ok()
+        };
+        let together = format!("(?:{})", patterns.join(")|(?:"));
+        !compiles(&together) && patterns.iter().all(|pattern| compiles(pattern))
     }
 
     /// Whether the pattern is found anywhere in the text.

@@ -1,5 +1,6 @@
 //! `bulkWrite`: several writes in order, all or nothing.
 
+use docstore_spec::limits::Size;
 use docstore_spec::{Call, Method};
 use serde_json::{Map, Value};
 
@@ -39,7 +40,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
-/// Rules: BLK-5.
+/// Rules: BLK-5, BLK-7.
 fn operations(args: &Args<'_>) -> fault::Result<Vec<(Method, Call)>> {
     let refused = |message: String| fault::options("operations", message);
     let given = args
@@ -48,6 +49,9 @@ fn operations(args: &Args<'_>) -> fault::Result<Vec<(Method, Call)>> {
     let Some(Value::Array(items)) = given else {
         return Err(refused("operations are an array".into()));
     };
+    if !Size::BulkOperations.admits(items.len()) {
+        return Err(refused(Size::BulkOperations.exceeded()));
+    }
     let operation = |item| {
         operation(item).ok_or_else(|| {
             refused(

@@ -11,8 +11,9 @@ import { Collection } from "./collection.mjs";
 import { Database } from "./database.mjs";
 import { encodeArguments } from "./encode.mjs";
 import { Engine } from "./engine.mjs";
-import { errorFromWire, StorageError } from "./errors.mjs";
+import { errorFromWire, InvalidOptionsError, StorageError } from "./errors.mjs";
 import { METHODS } from "./methods.mjs";
+import { isCarried } from "./size.mjs";
 
 /**
  * One document store: `store.findOne("users", {…})`, `store.collection("users").findOne({…})`, and the wire protocol
@@ -66,13 +67,19 @@ export class DocumentStoreDurableObject extends DurableObject {
 
   #call(method, args) {
     const encoded = encodeArguments(method, args);
+    let text;
     let reply;
     try {
-      reply = JSON.parse(this.#engine.call(method, encoded));
+      text = this.#engine.call(method, encoded);
+      reply = JSON.parse(text);
     } catch {
       throw new StorageError("the store failed inside");
     }
-    if (reply.ok) return reply.result;
-    throw errorFromWire(reply.error);
+    if (!reply.ok) throw errorFromWire(reply.error);
+    // What calls inside the object get is bounded alike: a method cannot tell who has called it. No write answers with so much.
+    if (!isCarried(reply.result, text.length)) {
+      throw new InvalidOptionsError("the answer is more than the 32 MiB that Workers RPC carries", { option: "limit" });
+    }
+    return reply.result;
   }
 }

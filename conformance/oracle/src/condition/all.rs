@@ -1,11 +1,14 @@
 //! `$all`
 
+use std::cmp::Ordering;
+
 use docstore_spec::FieldOperator;
 use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use super::{Condition, holds_operators};
 use crate::fault::Fault;
+use crate::order::{compare, equal};
 
 /// A condition for each value: to equal it, or that some element fulfils an `$elemMatch`. Which of the two it is
 /// says the first of them.
@@ -20,7 +23,23 @@ pub fn read(operand: &Value) -> Result<Vec<Condition>, Fault> {
     }
     let of_elements = values.first().is_some_and(is_elem_match);
     let read = |(index, value)| read_item(value, of_elements).map_err(|fault| fault.under(index));
-    values.iter().enumerate().map(read).collect()
+    let mut conditions: Vec<Condition> = values
+        .iter()
+        .enumerate()
+        .map(read)
+        .collect::<Result<_, _>>()?;
+    // To equal a value twice is to equal it once.
+    if !of_elements {
+        conditions.sort_by(|left, right| match (left, right) {
+            (Condition::Equal(left), Condition::Equal(right)) => compare(left, right),
+            _ => Ordering::Equal,
+        });
+        conditions.dedup_by(|left, right| match (left, right) {
+            (Condition::Equal(left), Condition::Equal(right)) => equal(left, right),
+            _ => false,
+        });
+    }
+    Ok(conditions)
 }
 
 fn read_item(value: &Value, of_elements: bool) -> Result<Condition, Fault> {

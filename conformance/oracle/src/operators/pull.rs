@@ -44,9 +44,10 @@ impl Pulled {
         match operand {
             Value::Object(_) => match holds_operators(operand) {
                 Some(operators) if !combines_filters(operators.keys().next()) => {
+                    Filter::check_for_elements(operators)?;
                     Condition::read_all(operand).map(Pulled::Fulfilling)
                 }
-                _ => Filter::read(operand).map(Pulled::Matching),
+                _ => Filter::read_for_elements(operand).map(Pulled::Matching),
             },
             _ => Ok(Pulled::Equal(operand.clone())),
         }

@@ -20,7 +20,7 @@ enum Pull {
     Selected(Filter),
 }
 
-/// Rules: UPD-50, UPD-51, UPD-53 to UPD-55, WUP-50 to WUP-52.
+/// Rules: FLT-83, UPD-50, UPD-51, UPD-53 to UPD-55, WUP-50 to WUP-52.
 pub(super) fn parse(operand: Value) -> Parsed {
     let Value::Object(members) = operand else {
         return Ok(Box::new(Pull::Equal(operand)));
@@ -29,9 +29,9 @@ pub(super) fn parse(operand: Value) -> Parsed {
     let combines = first.is_some_and(|name| LogicalOperator::from_name(name).is_some());
     Ok(Box::new(
         if filter::is_operator_document(&members) && !combines {
-            Pull::Holds(filter::conditions(members, "")?)
+            Pull::Holds(filter::conditions_for_elements(members)?)
         } else {
-            Pull::Selected(filter::parse(Value::Object(members))?)
+            Pull::Selected(filter::for_elements(Value::Object(members))?)
         },
     ))
 }
