@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use docstore_conformance::cost::family::Growing;
 use docstore_conformance::drivers::Target;
-use docstore_conformance::drivers::target::Asked;
+use docstore_conformance::drivers::in_process::LocalStore;
+use docstore_conformance::drivers::target::{self, Asked};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
@@ -559,6 +560,66 @@ fn answers_that_are_too_large_are_refused_and_never_cut() {
             .call(&again)
             .is_err_and(|error| error.is(docstore_spec::ErrorCode::InvalidOptions))
     );
+}
+
+/// Rules: ERR-23.
+#[test]
+fn an_answer_of_exactly_64_mib_comes_back_and_one_byte_more_does_not() {
+    let store = store();
+    let insert = |id: &str, length: usize| {
+        let document = json!({"_id": id, "a": "a".repeat(length)});
+        let insert = Call::new("insertOne", [json!("l"), document]);
+        store.call(&insert).unwrap();
+    };
+    let answer = |collection: &str| store.call(&Call::new("find", [json!(collection)]));
+    let length = |collection: &str| answer(collection).unwrap().get().len();
+    for at in 0..35 {
+        insert(&at.to_string(), 1_900_000);
+    }
+    // What one more document adds besides its text.
+    let before = length("l");
+    insert("last", 1);
+    let around = length("l") - before - 1;
+    let delete = [json!("l"), json!({"_id": "last"})];
+    store.call(&Call::new("deleteOne", delete)).unwrap();
+    insert("last", Size::ReplyBytes.most() - before - around);
+    assert_eq!(length("l"), Size::ReplyBytes.most());
+    let longer = json!({"$set": {"b": 1}});
+    let update = [json!("l"), json!({"_id": "last"}), longer];
+    store.call(&Call::new("updateOne", update)).unwrap();
+    let refused = answer("l").unwrap_err();
+    assert_eq!(refused.code, "INVALID_OPTIONS", "{refused}");
+}
+
+/// What an update adds to documents is bounded, however many there are, in one call and in the operations of one.
+///
+/// Rules: UPD-160.
+#[test]
+fn a_short_update_cannot_make_many_large_documents() {
+    let stores: [Box<dyn LocalStore>; 2] = [
+        Box::new(target::embedded_store()),
+        Box::new(target::oracle_store()),
+    ];
+    for mut store in stores {
+        let documents: Vec<Value> = (0..400).map(|at| json!({"_id": at.to_string()})).collect();
+        let insert = Call::new("insertMany", [json!("m"), json!(documents)]);
+        store.call(&insert).unwrap();
+        let set = |length: usize| json!({"$set": {"x": "x".repeat(length)}});
+        let update = |length| Call::new("updateMany", [json!("m"), json!({}), set(length)]);
+        let guaranteed = Size::AddedBytes.guaranteed() / 400 - 100;
+        let most = Size::AddedBytes.most() / 400 + 100;
+        let refused = store.call(&update(most)).unwrap_err();
+        assert_eq!(refused.code, "INVALID_UPDATE", "{refused}");
+        let operation =
+            json!({"updateMany": {"collection": "m", "filter": {}, "update": set(most / 2)}});
+        let other = json!({"updateMany": {"collection": "m", "filter": {}, "update": {"$set": {"y": "y".repeat(2 * most)}}}});
+        let bulk = Call::new("bulkWrite", [json!([operation, other])]);
+        let refused = store.call(&bulk).unwrap_err();
+        assert_eq!(refused.code, "INVALID_UPDATE", "{refused}");
+        store.call(&update(guaranteed)).unwrap();
+        // Each document may become twice as long, whatever that is in sum.
+        store.call(&update(guaranteed + guaranteed / 2)).unwrap();
+    }
 }
 
 /// Rules: COLL-41.

@@ -187,12 +187,8 @@ fn check_calls(name: &str, answers: Sends) {
     let to = ["--target", &target, "--timeout", "1"];
     std::thread::scope(|scope| {
         let (folder, name) = (&folder, name);
-        let command = |arguments: &[&str]| {
-            let all: Vec<String> = arguments
-                .iter()
-                .chain(&to)
-                .map(|s| (*s).to_owned())
-                .collect();
+        let between = |arguments: &[&str]| {
+            let all: Vec<String> = arguments.iter().map(|s| (*s).to_owned()).collect();
             scope.spawn(move || {
                 let all: Vec<&str> = all.iter().map(String::as_str).collect();
                 let output = conformance(folder, &all);
@@ -200,6 +196,7 @@ fn check_calls(name: &str, answers: Sends) {
                 (output.status.code(), said)
             })
         };
+        let command = |arguments: &[&str]| between(&[arguments, &to].concat());
         let reports = [
             "run",
             "--rule",
@@ -220,6 +217,17 @@ fn check_calls(name: &str, answers: Sends) {
             command(&["smoke"]),
             command(&["stress", "--seconds", "0.5", "--clients", "4"]),
             command(&["fuzz", "--cases", "4", "--jobs", "2", "--length", "4"]),
+            between(&[
+                "diff",
+                "embedded",
+                &target,
+                "--timeout",
+                "1",
+                "--cases",
+                "4",
+                "--length",
+                "4",
+            ]),
         ];
         let (code, said) = run.join().unwrap();
         let is_report = folder.join("run.json").exists();

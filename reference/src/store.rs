@@ -44,6 +44,8 @@ pub struct Store<S, H> {
     known: RefCell<Known>,
     /// The last time that was asked for, and its timestamp: many writes fall into one millisecond.
     last_time: RefCell<(i64, String)>,
+    /// Bytes that the present call has added to documents.
+    added: Cell<usize>,
 }
 
 /// What is known of the schema. It saves a look at the schema, and is never relied on before it is known to hold still
@@ -172,6 +174,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             host,
             known: RefCell::default(),
             last_time: RefCell::default(),
+            added: Cell::default(),
         }
     }
 
@@ -203,6 +206,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         if asks_for_the_schema(method) {
             self.forget();
         }
+        self.added.set(0);
         let mut outcome = self.attempt(method, call);
         if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NotThere) {
             // What is known has gone on this very connection, with a transaction of the caller's that was rolled back.
@@ -226,6 +230,19 @@ impl<S: Sql, H: Host> Store<S, H> {
                 self.dispatch(method, call)
             },
         )
+    }
+
+    /// Takes a document to be as long as it becomes, unless the call has added too much to its documents by now.
+    ///
+    /// Rules: UPD-160.
+    fn admit_growth(&self, before: usize, after: usize) -> fault::Result<()> {
+        let added = after.saturating_sub(before.saturating_mul(2));
+        self.added.set(self.added.get().saturating_add(added));
+        if Size::AddedBytes.admits(self.added.get()) {
+            Ok(())
+        } else {
+            Err(fault::update("", Size::AddedBytes.exceeded()))
+        }
     }
 
     /// Forgets what is known of the schema.

@@ -77,6 +77,8 @@ sizes! {
     UpdatePaths "paths of an update" "UPD-127" 1_000, 10_000;
     /// A position is a few bytes in the update and five bytes an element in the document.
     PaddedElements "elements that an update adds to fill gaps" "UPD-128" 10_000, 250_000;
+    /// What stands once in the update is written into every document that it changes.
+    AddedBytes "bytes of JSON text that a call adds to documents beyond twice their size" "UPD-160" 32 * 1024 * 1024, 64 * 1024 * 1024;
     /// What is three bytes in the call is a row in the database.
     DocumentsOfCall "documents, keys or items in one call" "INS-29" 10_000, 100_000;
     /// Each operation is work of its own, as a call of a batch is.

@@ -4,7 +4,7 @@ use docstore_spec::is_system_field;
 use docstore_spec::limits::Size;
 use serde_json::{Value, json};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::{Object, levels};
 use crate::path::Fields;
@@ -93,6 +93,24 @@ pub fn check_id(id: &str) -> Result<(), Fault> {
     }
 }
 
+/// Bytes of the fields as JSON text.
+pub fn bytes(fields: &Object) -> usize {
+    // A map of JSON values always serialises.
+    serde_json::to_string(fields).map_or(0, |text| text.len())
+}
+
+/// Takes a document to get new fields, unless the call has `added` too much to its documents by then.
+///
+/// Rules: UPD-160.
+pub fn admit_growth(added: &mut usize, before: &Object, after: &Object) -> Outcome<()> {
+    *added += bytes(after).saturating_sub(2 * bytes(before));
+    if Size::AddedBytes.admits(*added) {
+        Ok(())
+    } else {
+        Err(Fault::too_much(Size::AddedBytes).in_update())
+    }
+}
+
 /// Refuses fields that no document can have because they are nested too deep or too long.
 ///
 /// Rules: DOC-13, DOC-14, DOC-15, DOC-16, DOC-35, DOC-36, DOC-37, UPD-85.
@@ -102,8 +120,7 @@ pub fn check_limits(fields: &Object) -> Result<(), Fault> {
             "a document has at most {LEVELS_MAX} levels"
         )));
     }
-    // A map of JSON values always serialises.
-    if serde_json::to_string(fields).map_or(0, |text| text.len()) > BYTES_MAX {
+    if bytes(fields) > BYTES_MAX {
         return Err(Fault::here(format!(
             "a document has at most {BYTES_MAX} bytes of JSON text"
         )));

@@ -61,6 +61,8 @@ pub use host::{DefaultHost, Host};
 pub struct Oracle<H = DefaultHost> {
     host: H,
     store: Store,
+    /// Bytes that the present call has added to documents.
+    added: usize,
 }
 
 impl Default for Oracle {
@@ -87,6 +89,7 @@ impl<H: Host> Oracle<H> {
         Self {
             host,
             store: Store::default(),
+            added: 0,
         }
     }
 
@@ -97,6 +100,7 @@ impl<H: Host> Oracle<H> {
     ///
     /// Rules: ERR-1, ERR-14, OCC-51, OCC-52, OCC-53, OCC-54.
     pub fn call(&mut self, call: &Call) -> Reply {
+        self.added = 0;
         let result = self.answer(call)?;
         // A `Value` always serialises, so the fallback is never seen.
         let result = to_raw_value(&result).unwrap_or_else(|_| RawValue::NULL.to_owned());

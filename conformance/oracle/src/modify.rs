@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::document::{Document, Draft};
+use crate::document::{Document, Draft, admit_growth};
 use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::Object;
@@ -56,6 +56,7 @@ impl<H: Host> Oracle<H> {
         if let Some(before) = selected.first().map(|document| (*document).clone()) {
             options.expected.check_match(collection, &before)?;
             let fields = change(&before)?;
+            admit_growth(&mut self.added, &before.fields, &fields)?;
             Taken::before(&self.store, collection).take(&before.id, &fields)?;
             let mut after = before.clone();
             let modified = after.change(fields, &now);
@@ -108,6 +109,7 @@ impl<H: Host> Oracle<H> {
         let mut all_fields: Vec<Object> = Vec::new();
         for document in &chosen {
             let fields = update.apply(Some(&document.id), &document.fields, Occasion::Change)?;
+            admit_growth(&mut self.added, &document.fields, &fields)?;
             taken.take(&document.id, &fields)?;
             all_fields.push(fields);
         }

@@ -169,7 +169,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// `change` says what becomes of a row's text; it has the fields parsed when it asks for them.
     ///
-    /// Rules: OCC-37, OCC-45, UPD-3, UPD-10, UPD-13, UPD-14, UPD-82, UPD-83, UPD-88, UPD-89.
+    /// Rules: OCC-37, OCC-45, UPD-3, UPD-10, UPD-13, UPD-14, UPD-82, UPD-83, UPD-88, UPD-89, UPD-160.
     fn change_all(
         &self,
         name: &str,
@@ -192,6 +192,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                 Rewritten::New(data) => data,
             };
             document::check_size(&row.id, &data, "")?;
+            self.admit_growth(row.data.len(), data.len())?;
             self.refuse_shared(name, &row.id, &data, Some(&row.data))?;
             self.table(name)
                 .update(&row, &data, &self.later_than(&row.updated))?;

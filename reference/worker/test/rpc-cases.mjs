@@ -337,34 +337,6 @@ export const cases = {
     assert.deepEqual(found.map(({ _id, at, text, odd }) => ({ _id, at, text, odd })), documents);
   },
 
-  "an answer is carried up to 32 MiB, and refused with a code beyond": async (stub) => {
-    const shapes = [
-      () => "x".repeat(1_900_000),
-      () => "\u00e9".repeat(900_000),
-      () => "\u5b57".repeat(600_000),
-      () => Array.from({ length: 400_000 }, () => 0.5),
-      () => Array.from({ length: 80_000 }, (_, at) => ({ [`n${at % 7}`]: at, d: [] })),
-      () => Array.from({ length: 300_000 }, (_, at) => (at % 2 === 0 ? null : "s")),
-    ];
-    for (const [at, shape] of shapes.entries()) {
-      const name = `c${at}`;
-      let count = 0;
-      for (let refusedAt = 0; refusedAt === 0; ) {
-        for (let more = 0; more < 3; more += 1) await stub.insertOne(name, { _id: `${(count += 1)}`, value: shape() });
-        try {
-          assert.equal((await stub.find(name)).length, count);
-        } catch (error) {
-          isDocumentStoreError(error);
-          assert.deepEqual([error.code, error.option], ["INVALID_OPTIONS", "limit"], `${at} ${count} ${error.stack}`);
-          refusedAt = count;
-        }
-        assert.ok(count < 80, `${at} is carried`);
-      }
-      assert.equal((await stub.find(name, {}, { limit: 3 })).length, 3);
-      await stub.drop(name);
-    }
-  },
-
   "values of any depth get an answer": async (stub) => {
     const nested = (levels) => {
       let value = 1;
