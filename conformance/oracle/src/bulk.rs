@@ -20,7 +20,7 @@ const WRITES: [Method; 7] = [
 ];
 
 impl<H: Host> Oracle<H> {
-    /// Rules: BLK-1, BLK-2, BLK-3, BLK-4, BLK-6.
+    /// Rules: BLK-1, BLK-2, BLK-3, BLK-4, BLK-6, BLK-7.
     pub(crate) fn bulk_write(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let operations = arguments.operations()?;
         let calls: Vec<Call> = operations
