@@ -49,9 +49,6 @@ fn operations(args: &Args<'_>) -> fault::Result<Vec<(Method, Call)>> {
     let Some(Value::Array(items)) = given else {
         return Err(refused("operations are an array".into()));
     };
-    if !Size::BulkOperations.admits(items.len()) {
-        return Err(refused(Size::BulkOperations.exceeded()));
-    }
     let operation = |item| {
         operation(item).ok_or_else(|| {
             refused(
@@ -60,6 +57,9 @@ fn operations(args: &Args<'_>) -> fault::Result<Vec<(Method, Call)>> {
             )
         })
     };
+    if !Size::BulkOperations.admits(items.len()) {
+        return Err(refused(Size::BulkOperations.exceeded()));
+    }
     items.into_iter().map(operation).collect()
 }
 
