@@ -587,8 +587,29 @@ fn an_answer_of_exactly_64_mib_comes_back_and_one_byte_more_does_not() {
     let longer = json!({"$set": {"b": 1}});
     let update = [json!("l"), json!({"_id": "last"}), longer];
     store.call(&Call::new("updateOne", update)).unwrap();
+    let distinct = [json!("l"), json!("_created")];
+    store.call(&Call::new("distinct", distinct)).unwrap();
     let refused = answer("l").unwrap_err();
     assert_eq!(refused.code, "INVALID_OPTIONS", "{refused}");
+}
+
+/// Rules: ERR-23.
+#[test]
+fn distinct_values_beyond_64_mib_are_refused() {
+    for name in ["embedded", "oracle"] {
+        let mut store: Box<dyn LocalStore> = match name {
+            "embedded" => Box::new(target::embedded_store()),
+            _ => Box::new(target::oracle_store()),
+        };
+        for at in 0..36 {
+            let document = json!({"a": format!("{at:02}").repeat(950_000)});
+            let insert = Call::new("insertOne", [json!("d"), document]);
+            store.call(&insert).unwrap();
+        }
+        let distinct = Call::new("distinct", [json!("d"), json!("a")]);
+        let refused = store.call(&distinct).unwrap_err();
+        assert_eq!(refused.code, "INVALID_OPTIONS", "{name}: {refused}");
+    }
 }
 
 /// What an update adds to documents is bounded, however many there are, in one call and in the operations of one.

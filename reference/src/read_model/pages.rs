@@ -21,10 +21,9 @@ impl ValueList {
     ///
     /// Rules: ERR-23.
     pub(super) fn push(&mut self, value: &str, option: &str) -> fault::Result<()> {
-        fault::check_reply(self.text.len() + value.len(), option)?;
         self.text.push(if self.text.is_empty() { '[' } else { ',' });
         self.text.push_str(value);
-        Ok(())
+        fault::check_reply(self.text.len() + "]".len(), option)
     }
 
     pub(super) fn finish(mut self) -> String {

@@ -11,7 +11,7 @@ use crate::sql::Sql;
 use crate::table::Visible;
 
 impl<S: Sql, H: Host> Store<S, H> {
-    /// Rules: DST-1, DST-5 to DST-7.
+    /// Rules: DST-1, DST-5 to DST-7, ERR-23.
     pub(super) fn distinct(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let path = value_path(args)?;
@@ -30,7 +30,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         }
         values.sort_by(order::compare);
         values.dedup_by(|a, b| order::equal(a, b));
-        Ok(Value::Array(values).to_string())
+        let text = Value::Array(values).to_string();
+        fault::check_reply(text.len(), "")?;
+        Ok(text)
     }
 }
 

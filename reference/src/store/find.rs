@@ -131,6 +131,9 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
+/// What closes a list.
+const END: usize = "]".len();
+
 /// A JSON array of documents in the making.
 pub(super) struct List<'p> {
     text: String,
@@ -147,19 +150,19 @@ impl<'p> List<'p> {
 
     /// Rules: ERR-23, PRJ-6.
     pub(super) fn push(&mut self, row: &Row<'_>, name: &str) -> fault::Result<()> {
-        fault::check_reply(self.text.len() + row.data.len(), "limit")?;
         if self.text.len() > 1 {
             self.text.push(',');
         }
         if self.projection.is_everything() {
-            return row.render(&mut self.text, name);
+            row.render(&mut self.text, name)?;
+        } else {
+            let mut whole = String::new();
+            row.render(&mut whole, name)?;
+            let document =
+                serde_json::from_str(&whole).map_err(|_| fault::unreadable_row(name, &row.id))?;
+            self.text.push_str(&to_text(&self.projection.of(document)));
         }
-        let mut whole = String::new();
-        row.render(&mut whole, name)?;
-        let document =
-            serde_json::from_str(&whole).map_err(|_| fault::unreadable_row(name, &row.id))?;
-        self.text.push_str(&to_text(&self.projection.of(document)));
-        Ok(())
+        fault::check_reply(self.text.len() + END, "limit")
     }
 
     pub(super) fn finish(mut self) -> String {
