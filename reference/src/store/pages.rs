@@ -112,10 +112,12 @@ impl<S: Sql, H: Host> Store<S, H> {
         let Some(end) = after else {
             return Ok(self.sorted(search, &options.sort)?.rows);
         };
-        if let Some(beyond) = ids_beyond(end, options) {
-            let filter = Filter::And(vec![filter.clone(), beyond]);
+        if let Some(from) = ids_from(end, options) {
+            let filter = Filter::And(vec![filter.clone(), from]);
+            // The document at the end of the page before is one of them.
             let search = Search {
                 filter: &filter,
+                wanted: Some(wanted.saturating_add(1)),
                 ..search
             };
             return Ok(self.sorted(search, &options.sort)?.rows);
@@ -136,14 +138,14 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
-/// The condition that only documents behind the end of a page satisfy, where the sort is by `_id`, which no two share.
-fn ids_beyond(end: &End, options: &Options) -> Option<Filter> {
+/// The condition that no document before the end of a page satisfies, where the sort is by `_id`, which no two share.
+fn ids_from(end: &End, options: &Options) -> Option<Filter> {
     let ([(path, direction)], [Some(id)]) = (options.sort.keys(), end.keys.as_slice()) else {
         return None;
     };
     let range = match direction {
-        Direction::Ascending => Range::Gt,
-        Direction::Descending => Range::Lt,
+        Direction::Ascending => Range::Gte,
+        Direction::Descending => Range::Lte,
     };
     let is_by_id = path.is("_id") && id.is_string();
     is_by_id.then(|| Filter::Field(path.clone(), Condition::Range(range, id.clone())))
