@@ -126,8 +126,7 @@ impl Http {
                 _ => DriverError::NotAReply(why),
             });
         }
-        let read = bounds::check(&body)
-            .and_then(|()| serde_json::from_str(&body).map_err(|error| error.to_string()));
+        let read = bounds::check(&body).and_then(|()| read_bounded(&body));
         read.map_err(|error| {
             let body = crate::json::shortened(&body, QUOTED);
             DriverError::NotAReply(format!("{error}: {body}"))
@@ -170,6 +169,14 @@ impl Http {
             .header("content-type", "application/json")
             .body(body)
     }
+}
+
+/// Reads JSON whose levels are within bounds: an error may quote an argument that has more of them than serde takes by itself.
+fn read_bounded<T: DeserializeOwned>(body: &str) -> Result<T, String> {
+    let mut reader = serde_json::Deserializer::from_str(body);
+    reader.disable_recursion_limit();
+    let read = T::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    read.map_err(|error| error.to_string())
 }
 
 fn check_address(base: &str) -> Result<(), String> {
