@@ -22,7 +22,7 @@ const RUN: &[&str] = &[
 ];
 
 /// Characters of a line; a longer one is continued on the next.
-const COLUMNS: usize = 96;
+const COLUMNS: usize = 72;
 
 /// Browsers that take a picture of a page without a window.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];

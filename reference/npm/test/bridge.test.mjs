@@ -261,6 +261,7 @@ describe("the protocol", () => {
       assert.equal(got, status, `${method} ${path}`);
       assert.equal(typeof refused, "string");
     }
+    assert.deepEqual(handshake({ name: "x", lacks: ["sort"] }).lacks, ["sort"]);
     for (const beyond of ["int64", "integerNames"]) {
       assert.throws(() => handshake({ name: "x", capabilities: [beyond] }), new RegExp(beyond));
     }
