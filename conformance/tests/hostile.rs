@@ -643,6 +643,32 @@ fn a_short_update_cannot_make_many_large_documents() {
     }
 }
 
+/// The platform refuses to bind more than 2 MB, whatever this machine takes: a plan leaves such conditions to the matcher.
+///
+/// Rules: ERR-26.
+#[test]
+fn no_filter_binds_more_than_the_platform_takes() {
+    let text = "x".repeat(3_000_000);
+    let many: Vec<String> = (0..90_000).map(|at| format!("{text:.30}{at}")).collect();
+    for filter in [
+        json!({(text.as_str()): 1}),
+        json!({"a": text}),
+        json!({"_id": text}),
+        json!({"a": {"$gt": text}}),
+        json!({"a": {"$in": many}}),
+        json!({"a": {"$not": {"$eq": text}}}),
+        json!({"_id": {"$in": many}}),
+    ] {
+        let filter = docstore_reference::filter::parse::parse(filter).unwrap();
+        let plan = docstore_reference::plan::Plan::of(&filter, &[]);
+        for bound in &plan.binds {
+            if let docstore_reference::plan::Bound::Text(text) = bound {
+                assert!(text.len() < 2_000_000, "{} bytes are bound", text.len());
+            }
+        }
+    }
+}
+
 /// Rules: COLL-41.
 #[test]
 fn a_store_takes_a_thousand_collections_and_not_endlessly_many() {

@@ -33,6 +33,9 @@ use order::Order;
 /// Rules: FLT-28.
 const BINDS_MAX: usize = 80;
 
+/// Bytes of a parameter that a filter or a sort binds; the platform refuses 2 MB. The matcher knows no such limit.
+const BOUND_BYTES_MAX: usize = 1_900_000;
+
 /// How many `$and` and `$or` may stand in each other for SQL to look into them. The platform refuses an expression of 100 levels: a
 /// condition alone has 25 at most, and [`TEXT_MAX`] leaves seven lists of conditions 63 together.
 const LISTS_MAX: usize = 7;
@@ -75,6 +78,15 @@ impl Bound {
         match self {
             Bound::Text(text) => Bind::Text(text),
             Bound::Integer(number) => Bind::Integer(*number),
+        }
+    }
+}
+
+impl Bound {
+    const fn bytes(&self) -> usize {
+        match self {
+            Bound::Text(text) => text.len(),
+            Bound::Integer(_) => size_of::<i64>(),
         }
     }
 }
@@ -167,7 +179,10 @@ impl Plan {
     /// The plan for the documents with these ids.
     #[must_use]
     pub fn of_ids(ids: &[String]) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder {
+            longest: usize::MAX,
+            ..Builder::default()
+        };
         let count = ids.len();
         let ids = ids.iter().map(|id| Value::String(id.clone())).collect();
         let term = field::id(&mut builder, &Condition::In(ids)).unwrap_or_else(Term::unknown);
@@ -182,7 +197,10 @@ impl Plan {
     /// The plan for the documents that may have one of these scalars at the path of an index, however many there are.
     #[must_use]
     pub fn of_values(values: &[&Value], index: &Index) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder {
+            longest: usize::MAX,
+            ..Builder::default()
+        };
         let access = Access::of_values(&mut builder, values, index);
         Self {
             access,
@@ -424,6 +442,8 @@ const PLACES_MAX: usize = 24;
 #[derive(Debug)]
 struct Builder {
     binds: Vec<Bound>,
+    /// Bytes of a parameter at most.
+    longest: usize,
     /// Conditions that SQL may look into the document for.
     places: usize,
 }
@@ -432,17 +452,18 @@ impl Default for Builder {
     fn default() -> Self {
         Self {
             binds: Vec::new(),
+            longest: BOUND_BYTES_MAX,
             places: PLACES_MAX,
         }
     }
 }
 
 impl Builder {
-    /// The parameter for a value, or `None` when there are too many.
+    /// The parameter for a value, or `None` when there are too many or it is too long.
     fn bind(&mut self, value: Bound) -> Option<String> {
         let at = match self.binds.iter().position(|bound| *bound == value) {
             Some(at) => at,
-            None if self.binds.len() >= BINDS_MAX => return None,
+            None if self.binds.len() >= BINDS_MAX || value.bytes() > self.longest => return None,
             None => {
                 self.binds.push(value);
                 self.binds.len() - 1
