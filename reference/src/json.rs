@@ -26,7 +26,7 @@ pub const STORED_DEPTH_MAX: usize = ARGUMENT_DEPTH_MAX;
 
 /// Bytes of a document's JSON text, own fields and `_id`.
 ///
-/// Rules: DOC-14, DOC-15, DOC-35 to DOC-37.
+/// Rules: DOC-14, DOC-15, DOC-35 to DOC-37, DOC-43.
 pub const DOCUMENT_BYTES_MAX: usize = Size::DocumentBytes.most();
 
 /// Why a text is not a JSON value of this contract.

@@ -63,7 +63,7 @@ impl Expected {
         matches!(self, Expected::Anything | Expected::Absent)
     }
 
-    /// Rules: OCC-7, OCC-18, OCC-22, OCC-48.
+    /// Rules: OCC-7, OCC-18, OCC-22, OCC-55, OCC-48.
     fn mismatch(
         self,
         collection: &str,
@@ -119,7 +119,7 @@ impl Expected {
 
     /// A write of one document whose first match is `id` at version `actual`.
     ///
-    /// Rules: OCC-16, OCC-17, OCC-20, OCC-24.
+    /// Rules: OCC-16, OCC-56, OCC-17, OCC-20, OCC-24.
     ///
     /// # Errors
     /// `VERSION_MISMATCH`.

@@ -6,6 +6,7 @@ use docstore_spec::{Capability, Handshake};
 use gherkin::{Feature, GherkinEnv, Scenario, StepType};
 
 use crate::defect::{Defect, Problem};
+use crate::recipe::{Recipes, Table, TableRow};
 use crate::rule::{Level, is_id};
 use crate::step::{Keyword, Step, StepText};
 use crate::verdict::Verdict;
@@ -27,6 +28,8 @@ pub struct Case {
     pub without: Vec<Capability>,
     /// Whether `conformance smoke` makes it.
     pub smoke: bool,
+    /// Whether it takes too long for a run that does not ask for it.
+    pub slow: bool,
     /// The chapter: the folder of its feature.
     pub area: String,
     /// The feature file, below `features/`.
@@ -108,16 +111,73 @@ pub fn steps_text<'s>(steps: impl IntoIterator<Item = &'s StepText>) -> String {
     text
 }
 
-/// Reads the cases of one feature file.
+/// What one feature file holds.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Its cases.
+    pub cases: Vec<Case>,
+    /// Its outlines whose rows come from a recipe.
+    pub drawn: Vec<Drawn>,
+}
+
+/// An outline whose rows come from recipes, by its tags `@rows:NAME`.
+#[derive(Debug)]
+pub struct Drawn {
+    case: Case,
+    outline: Arc<Outline>,
+    recipes: Vec<String>,
+    /// Its own rows, if it has some.
+    examples: Table,
+}
+
+impl Drawn {
+    /// Its cases: a row of each recipe with a row of each other one.
+    ///
+    /// # Errors
+    /// What is wrong with one, or a recipe that there is not.
+    pub fn cases(&self, recipes: &Recipes) -> Result<Vec<Case>, Defect> {
+        let defect = |problem| {
+            let place = format!("{}: `{}`", self.case.file, self.case.name);
+            Defect::new(place, problem)
+        };
+        let mut table = self.examples.clone();
+        for name in &self.recipes {
+            let of = recipes.table(name);
+            let of = of.ok_or_else(|| defect(Problem::NoSuchRecipe(name.clone())))?;
+            table = table.with_each_of(of);
+        }
+        let columns: Arc<[String]> = table.columns.into();
+        let mut cases = Vec::new();
+        for drawn in table.rows {
+            let mut case = self.case.clone();
+            case.also.extend(drawn.also);
+            case.needs.extend(drawn.needs);
+            case.without.extend(drawn.without);
+            case.slow |= drawn.slow;
+            let row = Row {
+                outline: Arc::clone(&self.outline),
+                columns: Arc::clone(&columns),
+                cells: drawn.cells,
+            };
+            cases.push(case_of_row(&case, row).map_err(defect)?);
+        }
+        if cases.is_empty() {
+            return Err(defect(Problem::NoRows));
+        }
+        Ok(cases)
+    }
+}
+
+/// Reads one feature file.
 ///
 /// # Errors
 /// Every defect found.
-pub fn read(path: &str, text: &str) -> Result<Vec<Case>, Vec<Defect>> {
+pub fn read(path: &str, text: &str) -> Result<Contents, Vec<Defect>> {
     // The parser wants a last line that ends.
     let feature = Feature::parse(format!("{text}\n"), GherkinEnv::default())
         .map_err(|error| vec![Defect::new(path, Problem::NotGherkin(error.to_string()))])?;
     let mut defects = Vec::new();
-    let mut cases = Vec::new();
+    let mut contents = Contents::default();
     if !feature.rules.is_empty() {
         defects.push(Defect::new(path, Problem::RuleKeyword));
     }
@@ -126,19 +186,24 @@ pub fn read(path: &str, text: &str) -> Result<Vec<Case>, Vec<Defect>> {
     }
     for scenario in &feature.scenarios {
         let place = || format!("{path}: `{}`", scenario.name);
-        match read_scenario(path, &feature, scenario) {
-            Ok(read) => cases.extend(read),
+        match read_scenario(path, &feature, scenario, &mut contents) {
+            Ok(()) => {}
             Err(problem) => defects.push(Defect::new(place(), problem)),
         }
     }
     if defects.is_empty() {
-        Ok(cases)
+        Ok(contents)
     } else {
         Err(defects)
     }
 }
 
-fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<Vec<Case>, Problem> {
+fn read_scenario(
+    path: &str,
+    feature: &Feature,
+    scenario: &Scenario,
+    contents: &mut Contents,
+) -> Result<(), Problem> {
     let mut case = Case {
         id: String::new(),
         rule: String::new(),
@@ -147,6 +212,7 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         needs: Vec::new(),
         without: Vec::new(),
         smoke: false,
+        slow: false,
         area: path.split('/').next().unwrap_or_default().to_owned(),
         file: path.to_owned(),
         feature: feature.name.clone(),
@@ -155,23 +221,30 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         steps: Arc::default(),
         row: None,
     };
+    let mut recipes = Vec::new();
     for tag in feature.tags.iter().chain(&scenario.tags) {
-        read_tag(tag.trim_start_matches('@'), &mut case)?;
+        let tag = tag.trim_start_matches('@');
+        match tag.strip_prefix("rows:") {
+            Some(recipe) => recipes.push(recipe.to_owned()),
+            None => read_tag(tag, &mut case)?,
+        }
     }
     if case.id.is_empty() {
         return Err(Problem::NoId);
     }
     let background = feature.background.iter().flat_map(|b| &b.steps);
     let written: Vec<StepText> = background.chain(&scenario.steps).map(step_text).collect();
-    if scenario.examples.is_empty() {
+    if scenario.examples.is_empty() && recipes.is_empty() {
         case.steps = read_steps(written)?;
-        return Ok(vec![case]);
+        contents.cases.push(case);
+        return Ok(());
     }
     let outline = Arc::new(Outline {
         name: scenario.name.clone(),
         steps: written,
     });
-    let mut cases = Vec::new();
+    let mut own = Table::default();
+    let before = contents.cases.len();
     for examples in &scenario.examples {
         let rows = examples
             .table
@@ -186,19 +259,38 @@ fn read_scenario(path: &str, feature: &Feature, scenario: &Scenario) -> Result<V
         for tag in &examples.tags {
             read_tag(tag.trim_start_matches('@'), &mut case)?;
         }
+        if !recipes.is_empty() {
+            own.columns = header.clone();
+            own.rows.extend(rows.iter().map(|cells| TableRow {
+                cells: cells.clone(),
+                also: case.also.clone(),
+                needs: case.needs.clone(),
+                without: case.without.clone(),
+                slow: case.slow,
+            }));
+            continue;
+        }
         for cells in rows {
             let row = Row {
                 outline: Arc::clone(&outline),
                 columns: Arc::clone(&columns),
                 cells: cells.clone(),
             };
-            cases.push(case_of_row(&case, row)?);
+            contents.cases.push(case_of_row(&case, row)?);
         }
     }
-    if cases.is_empty() {
+    if !recipes.is_empty() {
+        contents.drawn.push(Drawn {
+            case,
+            outline,
+            recipes,
+            examples: own,
+        });
+        Ok(())
+    } else if contents.cases.len() == before {
         Err(Problem::NoRows)
     } else {
-        Ok(cases)
+        Ok(())
     }
 }
 
@@ -209,6 +301,8 @@ fn capability(name: &str) -> Result<Capability, Problem> {
 fn read_tag(tag: &str, case: &mut Case) -> Result<(), Problem> {
     if tag == "smoke" {
         case.smoke = true;
+    } else if tag == "slow" {
+        case.slow = true;
     } else if let Some(rule) = tag.strip_prefix("also:") {
         case.also.push(rule.to_owned());
     } else if let Some(name) = tag.strip_prefix("needs:") {

@@ -53,6 +53,8 @@ pub enum Problem {
     NoCaseColumn,
     /// An outline has no rows.
     NoRows,
+    /// An outline takes its rows from a recipe that there is not.
+    NoSuchRecipe(String),
     /// A row has no name.
     NoRowName,
     /// A row has fewer cells than there are columns.
@@ -101,6 +103,7 @@ impl std::fmt::Display for Problem {
             Problem::UnknownCapability(name) => write!(f, "needs an unknown capability `{name}`"),
             Problem::NoTable => f.write_str("has examples without a table"),
             Problem::NoCaseColumn => f.write_str("has an outline whose first column is not `case`"),
+            Problem::NoSuchRecipe(name) => write!(f, "there is no recipe `{name}`"),
             Problem::NoRows => f.write_str("has an outline without rows"),
             Problem::NoRowName => f.write_str("has a row without a `case`"),
             Problem::TooFewCells => f.write_str("has a row with too few cells"),

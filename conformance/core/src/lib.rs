@@ -6,6 +6,7 @@
 //! * [`suite`]: the rules of the chapters and the cases of the features, read and linted;
 //! * [`step`]: what each step of a case does;
 //! * [`placeholder`]: values of cases that cannot be written down;
+//! * [`recipe`]: rows of outlines, made of tables and of the cases that there are;
 //! * [`select`]: which cases a run makes;
 //! * [`shape`]: what a case shows that the README leaves open;
 //! * [`play`]: a case as a state machine, which asks its host for calls and takes the replies;
@@ -23,6 +24,7 @@ pub mod json;
 pub mod needs;
 pub mod placeholder;
 pub mod play;
+pub mod recipe;
 pub mod rule;
 pub mod select;
 pub mod shape;

@@ -25,7 +25,7 @@ const ABOUT: &[(Core, &[&str])] = &[
         Core::NaturalOrder,
         &[
             "COLL-18", "INS-20", "FIND-5", "FIND-11", "FIND-12", "FIND-13", "FIND-14", "FIND-29",
-            "UPD-5", "UPD-15", "DEL-4", "DEL-12",
+            "UPD-5", "UPD-15", "DEL-4", "DEL-12", "FLT-84", "DEL-47",
         ],
     ),
     (Core::ModifiedCount, &["UPD-3", "UPD-13"]),

@@ -89,6 +89,16 @@ const GENERATORS: &[(&str, Generator)] = &[
             format!("{{\"key\":\"k{n}\",\"value\":{{\"n\":{n}}}}}")
         })
     }),
+    ("keys", |count, _| list(count, |n| format!("\"k{n:05}\""))),
+    ("keyed", |count, _| {
+        list(count, |n| {
+            format!("{{\"key\":\"k{n:05}\",\"value\":{{\"n\":{n}}}}}")
+        })
+    }),
+    ("listed", |count, _| {
+        list(count, |n| format!("{{\"name\":\"k{n:05}\"}}"))
+    }),
+    ("repeated", |count, value| list(count, |_| value.to_owned())),
     ("nest", |count, _| {
         let outer = count.saturating_sub(1);
         wrapped(outer, "{\"a\":", "{}", "}")

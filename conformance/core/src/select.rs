@@ -105,6 +105,8 @@ pub struct Selection {
     pub names: Vec<String>,
     /// Tags, each of which a case has to have (`@smoke`, `@needs:softDelete`), or not have (`not @smoke`).
     pub tags: Vec<String>,
+    /// Whether the slow cases are played too; one that is named by its id always is.
+    pub slow: bool,
     /// The n-th of so many equal parts.
     pub shard: Option<(usize, usize)>,
 }
@@ -156,7 +158,8 @@ impl Selection {
     #[must_use]
     pub fn of<'s>(&self, suite: &'s Suite) -> Vec<&'s Case> {
         let selected = suite.cases.iter().filter(|case| {
-            self.profile.has(suite, case)
+            self.has_time_for(case)
+                && self.profile.has(suite, case)
                 && (self.rules.is_empty() || self.rules.iter().any(|rule| is_about(case, rule)))
                 && (self.names.is_empty() || self.names.iter().any(|name| is_named(case, name)))
                 && self.tags.iter().all(|tag| has_tag(case, tag))
@@ -169,6 +172,19 @@ impl Selection {
                 .map(|(_, case)| case)
                 .collect(),
         }
+    }
+
+    fn has_time_for(&self, case: &Case) -> bool {
+        self.slow || !case.slow || self.names.contains(&case.id)
+    }
+
+    /// How many cases of the profile are left out since they are slow.
+    #[must_use]
+    pub fn slow_left_out(&self, suite: &Suite) -> usize {
+        let left_out = suite.cases.iter();
+        left_out
+            .filter(|case| !self.has_time_for(case) && self.profile.has(suite, case))
+            .count()
     }
 }
 
@@ -208,7 +224,11 @@ fn has_tag(case: &Case, tag: &str) -> bool {
         Some(("needs", name)) => case.needs.iter().any(|needed| needed.as_str() == name),
         Some(("also", rule)) => case.also.iter().any(|also| also == rule),
         _ => {
-            (tag == "smoke" && case.smoke) || tag == case.rule || tag == case.id || tag == case.area
+            (tag == "smoke" && case.smoke)
+                || (tag == "slow" && case.slow)
+                || tag == case.rule
+                || tag == case.id
+                || tag == case.area
         }
     }
 }

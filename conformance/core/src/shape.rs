@@ -357,6 +357,6 @@ mod tests {
     fn shown(steps: &str) -> Vec<Shape> {
         let feature = format!("Feature: f\n  @FIND-1.1\n  Scenario: s\n{steps}\n");
         let cases = crate::case::read("50-find/one.feature", &feature).unwrap();
-        shapes(&cases[0].steps).into_iter().collect()
+        shapes(&cases.cases[0].steps).into_iter().collect()
     }
 }

@@ -4,7 +4,7 @@ mod read;
 
 use std::borrow::Cow;
 
-use docstore_spec::Call;
+use docstore_spec::{Call, Capability};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -177,6 +177,21 @@ pub enum Action {
     SoManySucceed(usize),
     /// `the others fail with CODE`
     OthersFail(String),
+    /// `one after the other` and a line for each call
+    OneAfterTheOther(Vec<Line>),
+}
+
+/// A call and what its answer has to be.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What an implementation has to declare for the line to be played.
+    pub needs: Vec<Capability>,
+    /// The call.
+    pub call: WrittenCall,
+    /// What its answer has to be; nothing but an answer where there is none.
+    pub look: Option<Box<Action>>,
+    /// As it is written.
+    pub written: String,
 }
 
 impl Action {

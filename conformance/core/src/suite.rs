@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{self, Case};
 use crate::defect::{Defect, Problem};
+use crate::recipe::Recipes;
 use crate::rule::{self, Authority, Rule};
 use crate::shape::shapes;
 
@@ -38,6 +39,7 @@ impl Suite {
         let mut defects = Vec::new();
         let rules = rule::extract(&mut defects);
         let mut cases = Vec::new();
+        let mut drawn = Vec::new();
         let mut retired = BTreeSet::new();
         for (path, text) in features {
             if path.ends_with("retired.txt") {
@@ -50,10 +52,21 @@ impl Suite {
                 continue;
             }
             match case::read(path, text) {
-                Ok(read) => cases.extend(read),
+                Ok(read) => {
+                    cases.extend(read.cases);
+                    drawn.extend(read.drawn);
+                }
                 Err(found) => defects.extend(found),
             }
         }
+        let recipes = Recipes::of(&cases);
+        for outline in drawn {
+            match outline.cases(&recipes) {
+                Ok(made) => cases.extend(made),
+                Err(defect) => defects.push(defect),
+            }
+        }
+        cases.sort_by(|a, b| a.file.cmp(&b.file));
         for case in &mut cases {
             if let Some(rule) = rules.iter().find(|rule| rule.id == case.rule) {
                 case.level = rule.level;

@@ -113,7 +113,7 @@ pub fn admit_growth(added: &mut usize, before: &Object, after: &Object) -> Outco
 
 /// Refuses fields that no document can have because they are nested too deep or too long.
 ///
-/// Rules: DOC-13, DOC-14, DOC-15, DOC-16, DOC-35, DOC-36, DOC-37, UPD-85.
+/// Rules: DOC-13, DOC-14, DOC-15, DOC-16, DOC-35, DOC-43, DOC-36, DOC-37, UPD-85.
 pub fn check_limits(fields: &Object) -> Result<(), Fault> {
     if 1 + fields.values().map(levels).max().unwrap_or(0) > LEVELS_MAX {
         return Err(Fault::here(format!(
@@ -157,7 +157,7 @@ impl Document {
 
     /// Whether a write with this filter means the document: archived ones are out of reach.
     ///
-    /// Rules: DEL-8, DEL-24, DEL-25, DEL-26, OCC-28, OCC-47.
+    /// Rules: DEL-8, DEL-24, DEL-47, DEL-25, DEL-26, OCC-28, OCC-47.
     pub fn is_match(&self, filter: &Filter) -> bool {
         !self.archived && filter.matches(&self.view())
     }

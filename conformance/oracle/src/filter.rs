@@ -184,7 +184,7 @@ impl Filter {
 
     /// Reads an object as a filter: each member is a condition, and all must hold.
     ///
-    /// Rules: FLT-3, FLT-49, FLT-77.
+    /// Rules: FLT-3, FLT-84, FLT-49, FLT-77.
     fn read_object(object: &Object) -> Result<Filter, Fault> {
         let members = object.iter().map(|(name, value)| {
             Filter::read_member(name, value).map_err(|fault| fault.under(name))

@@ -110,7 +110,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Rules: DOC-8.
+    /// Rules: DOC-8, DOC-42.
     fn string(&mut self) -> Result<String, Fault> {
         let mut string = String::new();
         if self.next() != Some('"') {

@@ -74,7 +74,7 @@ pub fn read(operator: UpdateOperator, operand: &Value) -> Result<Action, Fault> 
 impl Operation {
     /// Applies the operation to a document. What an update removes goes in one pass, see [`unset_all`].
     ///
-    /// Rules: UPD-17, UPD-18, UPD-22, UPD-80, WUP-1, WUP-2.
+    /// Rules: UPD-17, UPD-18, UPD-141, UPD-22, UPD-80, WUP-1, WUP-2.
     pub fn apply(&self, root: &mut Value, padded: &Cell<usize>, occasion: Occasion) -> Outcome<()> {
         match &self.action {
             Action::Write(make) => self.write(root, self.path.parts(), make, padded),

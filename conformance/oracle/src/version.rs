@@ -53,7 +53,7 @@ impl Expected {
 
     /// Whether a match at this version is written.
     ///
-    /// Rules: OCC-4, OCC-16, OCC-20, OCC-36, OCC-41.
+    /// Rules: OCC-4, OCC-16, OCC-56, OCC-20, OCC-36, OCC-41.
     pub fn admits(&self, document: &Document) -> bool {
         match self {
             Expected::Version(version) => {
@@ -90,7 +90,7 @@ impl Expected {
     /// An update, replacement or deletion that found no match and does not insert.
     /// `wanted` is the one id that was looked for, if it was one.
     ///
-    /// Rules: OCC-19, OCC-21, OCC-22, OCC-23, OCC-40, OCC-42, OCC-43, OCC-49, OCC-50.
+    /// Rules: OCC-19, OCC-21, OCC-22, OCC-55, OCC-23, OCC-40, OCC-42, OCC-43, OCC-49, OCC-50.
     pub fn check_no_match(&self, collection: &str, wanted: Option<&str>) -> Outcome<()> {
         match self {
             Expected::Exists => Err(self.mismatch(collection, wanted, None)),

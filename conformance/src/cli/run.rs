@@ -85,7 +85,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         suite: begun.elapsed(),
         ..Phases::default()
     };
-    let selection = arguments.selection.selection()?;
+    let mut selection = arguments.selection.selection()?;
+    selection.slow |= arguments.claim;
     selection.check(&suite).map_err(|why| why.to_string())?;
     if arguments.claim && selection.is_narrowed() {
         return Err("--claim is about a whole profile; leave out what narrows the run".into());
@@ -94,6 +95,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         return Err("--claim knows no known failures; leave out --baseline".into());
     }
     let cases = selection.of(&suite);
+    match selection.slow_left_out(&suite) {
+        0 => {}
+        slow => note(&format!(
+            "{slow} slow cases are left out; --slow plays them too, and so does --claim"
+        )),
+    }
     if cases.is_empty() {
         return Err("no case is selected, and nothing passes by absence".into());
     }

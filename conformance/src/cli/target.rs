@@ -152,6 +152,9 @@ pub(super) struct SelectionArguments {
     /// Only cases with this tag, area or id; "not TAG" excludes (repeatable)
     #[arg(long = "tags", value_name = "TAG")]
     tags: Vec<String>,
+    /// Play the slow cases too, as --claim does
+    #[arg(long)]
+    slow: bool,
     /// The i-th of n equal parts of the suite
     #[arg(long, value_name = "i/n")]
     shard: Option<String>,
@@ -168,6 +171,7 @@ impl SelectionArguments {
             rules: self.rules.clone(),
             names: self.names.clone(),
             tags: self.tags.clone(),
+            slow: self.slow,
             shard,
         })
     }

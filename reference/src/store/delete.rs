@@ -16,12 +16,12 @@ impl<S: Sql, H: Host> Store<S, H> {
         self.delete(args, Some(1))
     }
 
-    /// Rules: DEL-5, DEL-6, DEL-32.
+    /// Rules: DEL-5, DEL-6, DEL-32, FLT-84.
     pub(super) fn delete_many(&self, args: &Args<'_>) -> Outcome {
         self.delete(args, None)
     }
 
-    /// Rules: DEL-2, DEL-3, DEL-7, DEL-13 to DEL-17, DEL-25, DEL-26, OCC-3, OCC-25, OCC-27, OCC-28, OCC-37,
+    /// Rules: DEL-2, DEL-3, DEL-7, DEL-13 to DEL-17, DEL-25, DEL-26, DEL-47, OCC-3, OCC-25, OCC-27, OCC-28, OCC-37,
     /// OCC-46, OCC-47.
     fn delete(&self, args: &Args<'_>, wanted: Option<u64>) -> Outcome {
         let name = args.collection(0)?;

@@ -8,7 +8,8 @@ use super::scene::{End, Outcome, Scene};
 use crate::clock;
 use crate::compare::Looseness;
 use crate::json::{self, shortened};
-use crate::step::{Action, DocumentName, Expected, Step, WrittenCall};
+use crate::needs;
+use crate::step::{Action, DocumentName, Expected, Line, Step, WrittenCall};
 use crate::verdict::Failure;
 
 /// How far the clock of a target may be from the host's, in seconds: clocks differ, time zones differ by more.
@@ -78,6 +79,7 @@ impl Scene {
                 let what = "the collections differ";
                 self.compare(what, &json!(names), &got, Looseness::InOrder)
             }
+            Action::OneAfterTheOther(lines) => self.one_after_the_other(lines, step).await,
             Action::SoManySucceed(expected) => self.so_many_succeed(*expected),
             Action::OthersFail(code) => self
                 .clients
@@ -109,6 +111,53 @@ impl Scene {
         }
         self.take_reply(call.into_owned(), reply, step);
         Ok(())
+    }
+
+    /// Makes the calls of all lines in one request, and looks at one answer after the other.
+    async fn one_after_the_other(&mut self, lines: &[Line], step: &Step) -> Outcome {
+        let lines = lines
+            .iter()
+            .filter(|line| line.needs.iter().all(|needed| self.has(*needed)));
+        let lines: Vec<&Line> = lines.collect();
+        let mut calls = Vec::new();
+        for line in &lines {
+            calls.push(line.call.fill(None)?.into_owned());
+        }
+        self.named
+            .extend(calls.iter().filter_map(needs::collection_of));
+        let replies = self.ask(calls.clone()).await?;
+        for ((line, call), reply) in lines.into_iter().zip(calls).zip(replies) {
+            self.note(&call, &reply);
+            self.take_reply(call, reply, step);
+            self.look(line.look.as_deref()).map_err(|end| match end {
+                End::Failed(failure) => End::Failed(Failure {
+                    message: format!("{}: {}", shortened(&line.written, 300), failure.message),
+                    ..failure
+                }),
+                other => other,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Looks at the last reply; where nothing is said of it, the call has to succeed.
+    fn look(&mut self, look: Option<&Action>) -> Outcome {
+        match look {
+            Some(Action::ResultIs { expected, exactly }) => self.result_is(expected, *exactly),
+            Some(Action::KeysAre(keys)) => self.keys_are(keys),
+            Some(Action::MemberIsAtMost { member, most }) => self.member_is_at_most(member, *most),
+            Some(Action::Finds { ids, in_order }) => self.finds(ids, *in_order),
+            Some(Action::FindsDocuments(expected)) => {
+                let expected = expected.fill(None)?;
+                self.finds_documents(&expected)
+            }
+            Some(Action::FailsWith {
+                code,
+                at,
+                properties,
+            }) => self.fails_with(code, at.as_ref(), properties.as_ref()),
+            _ => self.result().map(|_| ()),
+        }
     }
 
     /// The result of the last call.

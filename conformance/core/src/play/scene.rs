@@ -19,6 +19,9 @@ use crate::verdict::{CaseResult, Exchange, Failure, Verdict};
 /// Characters of a step that a failure shows.
 const STEP_SHOWN: usize = 600;
 
+/// Exchanges that are kept of many calls in one step.
+const NOTED: usize = 4;
+
 /// Why a case ends before its last step.
 #[derive(Debug)]
 pub(super) enum End {
@@ -236,6 +239,14 @@ impl Scene {
         let reply = self.ask_one(call).await?;
         self.exchanges.push(Exchange::new(call, &reply));
         Ok(reply)
+    }
+
+    /// Notes a call of many, of which a report shows the last ones.
+    pub(super) fn note(&mut self, call: &Call, reply: &Reply) {
+        if self.exchanges.len() >= NOTED {
+            self.exchanges.remove(0);
+        }
+        self.exchanges.push(Exchange::new(call, reply));
     }
 
     /// Makes the same call by several clients at once, and notes the first that succeeds.

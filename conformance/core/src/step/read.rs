@@ -1,8 +1,10 @@
 //! The phrases: what `features/README.md` lists, read into actions.
 
+use docstore_spec::Capability;
+
 use super::{
-    Action, DocumentName, Expected, ExpectedDocuments, Keyword, StepText, Values, WrittenCall,
-    call, insertion, not_json,
+    Action, DocumentName, Expected, ExpectedDocuments, Keyword, Line, StepText, Values,
+    WrittenCall, call, insertion, not_json,
 };
 use crate::json;
 use crate::placeholder::{PlaceholderError, Template};
@@ -50,6 +52,7 @@ pub(super) fn action(step: &StepText) -> Result<Action, StepError> {
         Keyword::Given => &[holding, passing_time, one_call],
         Keyword::When => &[passing_time, calls_at_once, meanwhile, one_call],
         Keyword::Then => &[
+            one_after_the_other,
             about_the_result,
             about_findings,
             about_an_error,
@@ -143,6 +146,64 @@ fn written_call(text: &str, doc: Option<&str>) -> Result<Option<WrittenCall>, St
     }))
 }
 
+/// A call a line, each with what its answer has to be: `where CAPABILITY: c.method(…) => it finds 1`.
+fn one_after_the_other(step: &StepText) -> Tried {
+    if step.text != "one after the other" {
+        return Ok(None);
+    }
+    let doc = step.doc.as_deref().ok_or(StepError::NoValue)?;
+    let lines = doc.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Result<Vec<Line>, StepError> = lines.map(line).collect();
+    match lines? {
+        lines if lines.is_empty() => Err(StepError::NoValue),
+        lines => Ok(Some(Action::OneAfterTheOther(lines))),
+    }
+}
+
+fn line(written: &str) -> Result<Line, StepError> {
+    let (needs, rest) = match written
+        .strip_prefix("where ")
+        .and_then(|r| r.split_once(": "))
+    {
+        Some((needs, rest)) => (needs, rest),
+        None => ("", written),
+    };
+    let needs: Option<Vec<Capability>> = needs
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(Capability::from_name)
+        .collect();
+    let (call, look) = rest.rsplit_once(" => ").ok_or(StepError::NoValue)?;
+    let call = written_call(call, None)?.filter(|call| !call.uses_result());
+    let look = match look {
+        "it succeeds" => None,
+        look => Some(Box::new(look_at_reply(look)?)),
+    };
+    Ok(Line {
+        needs: needs.ok_or(StepError::Unknown)?,
+        call: call.ok_or(StepError::Unknown)?,
+        look,
+        written: written.to_owned(),
+    })
+}
+
+/// What the answer to a call has to be.
+fn look_at_reply(text: &str) -> Result<Action, StepError> {
+    let step = StepText {
+        word: "Then".to_owned(),
+        keyword: Keyword::Then,
+        text: text.to_owned(),
+        doc: None,
+    };
+    for phrase in [about_the_result, about_findings, about_an_error] {
+        if let Some(action) = phrase(&step)? {
+            return Ok(action);
+        }
+    }
+    Err(StepError::Unknown)
+}
+
 fn about_the_result(step: &StepText) -> Tried {
     let text = step.text.as_str();
     if let Some(rest) = text.strip_prefix("the result is") {
@@ -166,8 +227,8 @@ fn about_findings(step: &StepText) -> Tried {
     let Some(found) = step.text.strip_prefix("it finds ") else {
         return Ok(None);
     };
-    if found == "the documents" {
-        let documents = documents(step.doc.as_deref().ok_or(StepError::NoValue)?)?;
+    if let Some(value) = found.strip_prefix("the documents") {
+        let documents = documents(inline_or_doc(value, step)?)?;
         return Ok(Some(Action::FindsDocuments(documents)));
     }
     let (ids, in_order) = match found.strip_prefix("in order ") {

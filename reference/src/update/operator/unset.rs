@@ -15,7 +15,7 @@ pub(super) fn parse() -> Parsed {
 }
 
 impl Operation for Unset {
-    /// Rules: UPD-25.
+    /// Rules: UPD-25, UPD-141.
     fn create(&self) -> Option<Value> {
         None
     }
