@@ -38,6 +38,9 @@ pub struct Killed {
     pub fault: String,
     /// What is wrong with it.
     pub mistake: String,
+    /// The kind of mistake of the field that it is one of, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<&'static str>,
     /// The rules it breaks, with the number of failed cases of each.
     pub breaks: BTreeMap<String, usize>,
     /// Every rule with failed cases, and how many; of its own rules only where the run was about them.
@@ -120,6 +123,7 @@ pub async fn kill(
     Ok(Killed {
         fault: wrong.name(),
         mistake: wrong.mistake.to_owned(),
+        kind: wrong.kind(),
         breaks: wrong.rules.iter().map(own).collect(),
         failed,
     })
@@ -142,6 +146,24 @@ impl Matrix {
     #[must_use]
     pub fn survivors(&self) -> Vec<&Killed> {
         self.rows.iter().filter(|row| !row.is_killed()).collect()
+    }
+
+    /// Of each kind of mistake of the field how many are killed, of how many.
+    #[must_use]
+    pub fn by_kind(&self) -> Vec<(&'static str, usize, usize)> {
+        let mut kinds: Vec<(&'static str, usize, usize)> = Vec::new();
+        for row in &self.rows {
+            let Some(kind) = row.kind else { continue };
+            let killed = usize::from(row.is_killed());
+            match kinds.iter_mut().find(|(known, _, _)| *known == kind) {
+                Some((_, of_killed, all)) => {
+                    *of_killed += killed;
+                    *all += 1;
+                }
+                None => kinds.push((kind, killed, 1)),
+            }
+        }
+        kinds
     }
 
     /// The matrix as a JSON text that is the same for the same outcome.

@@ -8,6 +8,7 @@
 mod archiving;
 mod collections;
 mod documents;
+mod field;
 mod filters;
 mod finding;
 mod indexed;
@@ -107,7 +108,16 @@ impl Wrong {
         inside
             .chain(sql::ALL.iter().copied())
             .chain(around.into_iter().flatten().copied())
+            .chain(field::KINDS.iter().flat_map(|(_, all)| *all).copied())
             .collect()
+    }
+
+    /// The kind of mistake of the field that it is one of, if it is.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static str> {
+        let mut kinds = field::KINDS.iter();
+        let of = kinds.find(|(_, all)| all.iter().any(|wrong| wrong.name == self.name));
+        of.map(|(kind, _)| *kind)
     }
 
     /// The stores that are wrong now and then, for clients at once.

@@ -27,6 +27,7 @@ Feature: Every method that takes a filter
       c.deleteOne(<filter>) => the result is {"acknowledged":true,"deletedCount":<one>}
       c.find({}) => it finds <allButFirst>
       c.find(<filter>) => it finds <others>
+      c.countDocuments(<filter>) => the result is <countOfOthers>
       c.deleteMany(<filter>) => the result is {"acknowledged":true,"deletedCount":<countOfOthers>}
       c.find({}) => it finds <unselected>
       """
@@ -85,6 +86,10 @@ Feature: Every method that takes a filter
       | twoRanges        | {"a":{"$gte":1,"$lte":3},"b":{"$gte":1,"$lte":2}}                                    | e, c, d          |
       | threeRanges      | {"a":{"$gt":0,"$lt":4},"b":{"$gt":0,"$lt":3},"p.q":{"$gte":1,"$lt":3}}               | e, c             |
       | twoOpenRanges    | {"a":{"$gt":1},"b":{"$lt":3}}                                                        | c, d, a          |
+      | openRangesAlone  | {"a":{"$gt":1},"b":{"$lt":2}}                                                        | c                |
+      | rangesAlone      | {"a":{"$gte":2,"$lte":4},"b":{"$gte":1,"$lte":1}}                                    | c                |
+      | rangesApart      | {"a":{"$gte":1,"$lte":2},"b":{"$gte":2,"$lte":3}}                                    | nothing          |
+      | threeAlone       | {"a":{"$gt":1,"$lt":5},"b":{"$gt":1,"$lt":3},"p.q":{"$gt":0,"$lt":3}}                | a                |
       | rangeAndNotEqual | {"a":{"$gte":1,"$ne":2},"b":{"$lte":2}}                                              | e, d, a          |
       | rangesAnd        | {"$and":[{"a":{"$gte":2}},{"a":{"$lte":3}},{"b":{"$gte":1}},{"b":{"$lte":2}}]}       | c, d             |
       | rangesOr         | {"$or":[{"a":{"$gte":1,"$lte":2},"b":{"$gte":1,"$lte":1}},{"a":{"$gt":3,"$lt":5},"b":{"$gt":1,"$lt":3}}]} | e, c, a |

@@ -96,6 +96,9 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
             row.mistake
         );
     }
+    for (kind, killed, all) in matrix.by_kind() {
+        say!("{killed} of {all}: {kind}");
+    }
     say!(
         "{} of {} wrong stores are failed by every rule they break ({:.1} s)",
         matrix.killed,
