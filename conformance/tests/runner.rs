@@ -75,7 +75,7 @@ fn text(json: &str) -> Reply {
     "two id tags"
 )]
 #[case::unknown_tag(
-    "Feature: One\n\n  @FIND-1.9001 @slow\n  Scenario: one\n    When c.find()\n",
+    "Feature: One\n\n  @FIND-1.9001 @sluggish\n  Scenario: one\n    When c.find()\n",
     "unknown tag"
 )]
 #[case::unknown_rule(
