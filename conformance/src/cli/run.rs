@@ -95,12 +95,6 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         return Err("--claim knows no known failures; leave out --baseline".into());
     }
     let cases = selection.of(&suite);
-    match selection.slow_left_out(&suite) {
-        0 => {}
-        slow => note(&format!(
-            "{slow} slow cases are left out; --slow plays them too, and so does --claim"
-        )),
-    }
     if cases.is_empty() {
         return Err("no case is selected, and nothing passes by absence".into());
     }
@@ -159,6 +153,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     let begun = Instant::now();
     let document = Document::new(&suite, &selection, cases.len(), told, reports, now());
     print(&suite, &document, &arguments);
+    let slow = selection.slow_left_out(&suite);
+    if slow > 0 && !selection.is_narrowed() {
+        note(&format!(
+            "{slow} slow cases are left out; --slow plays them too, and so does --claim"
+        ));
+    }
     arguments.outputs.write(&suite, &document)?;
     phases.reports = begun.elapsed();
     if arguments.timings {
