@@ -36,6 +36,9 @@ const BINDS_MAX: usize = 80;
 /// Bytes of a parameter that a filter or a sort binds; the platform refuses 2 MB. The matcher knows no such limit.
 const BOUND_BYTES_MAX: usize = 1_900_000;
 
+/// Bytes of ids that are bound at once: as JSON each may be written with six.
+const IDS_BYTES_MAX: usize = 250_000;
+
 /// How many `$and` and `$or` may stand in each other for SQL to look into them. The platform refuses an expression of 100 levels: a
 /// condition alone has 25 at most, and [`TEXT_MAX`] leaves seven lists of conditions 63 together.
 const LISTS_MAX: usize = 7;
@@ -176,9 +179,23 @@ impl Plan {
         plan
     }
 
-    /// The plan for the documents with these ids.
-    #[must_use]
-    pub fn of_ids(ids: &[String]) -> Self {
+    /// The plans that together lead to the documents with these ids, each with no more ids than can be bound at once.
+    ///
+    /// Rules: RM-73.
+    pub fn of_ids(ids: &[String]) -> impl Iterator<Item = Self> {
+        let mut bytes = 0;
+        let pieces = ids.chunk_by(move |_, id| {
+            bytes += id.len();
+            let fits = bytes <= IDS_BYTES_MAX;
+            if !fits {
+                bytes = 0;
+            }
+            fits
+        });
+        pieces.map(Self::of_few_ids)
+    }
+
+    fn of_few_ids(ids: &[String]) -> Self {
         let mut builder = Builder {
             longest: usize::MAX,
             ..Builder::default()

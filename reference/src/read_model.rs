@@ -223,12 +223,14 @@ impl<S: Sql, H: Host> Store<S, H> {
         keys: &[String],
         each: &mut dyn FnMut(&str, Value),
     ) -> Outcome<()> {
-        let (table, plan) = (self.table(collection), Plan::of_ids(keys));
-        table.scan(&plan, Visible::Live, Page::Everything, &mut |row| {
-            let (row, _) = values::as_put(row, NO_METADATA);
-            each(&row.id, to_value(row.parse(collection)?.fields));
-            Ok(ControlFlow::Continue(()))
-        })?;
+        let table = self.table(collection);
+        for plan in Plan::of_ids(keys) {
+            table.scan(&plan, Visible::Live, Page::Everything, &mut |row| {
+                let (row, _) = values::as_put(row, NO_METADATA);
+                each(&row.id, to_value(row.parse(collection)?.fields));
+                Ok(ControlFlow::Continue(()))
+            })?;
+        }
         Ok(())
     }
 

@@ -29,6 +29,11 @@ for (const [name, most] of Object.entries(CARRIED)) {
   });
 }
 
+test("ten thousand long keys are asked for at once", async () => {
+  const response = await runtime.dispatchFetch("http://test/batch");
+  assert.equal(await response.json(), 2_000);
+});
+
 test("every shape is tried", async () => {
   assert.deepEqual(await ask(""), Object.keys(CARRIED));
 });
