@@ -18,6 +18,7 @@ Cases
   --profile PROFILE       readme, mongodb, all (the default), or the name of a chapter
   --rule GLOB, --name GLOB, --tags TAG, --shard i/n
                           narrow the run; it is then no conformance claim
+  --slow                  play the slow cases too, as --claim does
   --claim                 refuse what narrows the run
   --strict                a shortfall of a SHOULD is a failure
   --baseline [TARGET=]FILE
@@ -45,6 +46,7 @@ const OPTIONS = {
   name: many,
   tags: many,
   shard: one,
+  slow: flag,
   claim: flag,
   strict: flag,
   baseline: many,
@@ -116,6 +118,8 @@ async function run(args) {
   );
   const beside = FORMS.some((form) => options[form] === "-") ? process.stderr : process.stdout;
   beside.write(run.console(settings.failures, beside.isTTY === true && !process.env.NO_COLOR));
+  const slow = suite.slowLeftOut(JSON.stringify(selected));
+  if (slow > 0) process.stderr.write(`${slow} slow cases are left out; --slow plays them too, and so does --claim\n`);
   for (const form of FORMS.filter((form) => options[form] !== undefined)) written(options[form], run[form]());
   if (options.annotations) beside.write(run.annotations());
   return run.exitCode;
@@ -144,11 +148,11 @@ function settingsOf(options) {
   };
 }
 
-function selectedOf({ profile, rule, name, tags, shard, claim, baseline }) {
+function selectedOf({ profile, rule, name, tags, shard, slow, claim, baseline }) {
   const narrowed = rule.length + name.length + tags.length > 0 || shard !== undefined;
   if (claim && narrowed) throw new Usage("--claim is about a whole profile; leave out what narrows the run");
   if (claim && baseline.length > 0) throw new Usage("--claim knows no known failures; leave out --baseline");
-  return { profile, rules: rule, names: name, tags, shard: shard ?? null };
+  return { profile, rules: rule, names: name, tags, shard: shard ?? null, slow: slow || claim };
 }
 
 function wholeNumber(options, name, least) {

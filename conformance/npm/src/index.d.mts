@@ -18,6 +18,8 @@ export interface Options<S> {
   baseline?: Record<string, string> | { entries: { case: string; reason: string }[] };
   /** Whether a shortfall of a SHOULD is a failure. */
   strict?: boolean;
+  /** Whether the slow cases are played too. */
+  slow?: boolean;
   /** Milliseconds that a case may take. */
   timeout?: number;
   /** Is called with each store when its case is over. */

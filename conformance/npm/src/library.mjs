@@ -49,9 +49,9 @@ function handshakeOf(name, capabilities, lacks) {
 function register(suite, runner, handshake, options, readModelAlone, make) {
   // A function alone is taken for `it`; rules are then part of the name.
   const { describe, it } = typeof runner === "function" ? { it: runner } : runner;
-  const { profile = "all", baseline = {}, strict = false, timeout = TIMEOUT } = options;
+  const { profile = "all", baseline = {}, strict = false, slow = false, timeout = TIMEOUT } = options;
   const known = entriesOf(baseline);
-  const listed = JSON.parse(suite.list(JSON.stringify({ handshake, profile, readModelAlone })));
+  const listed = JSON.parse(suite.list(JSON.stringify({ handshake, profile, slow, readModelAlone })));
   if (listed.length === 0) throw new Error("no case is selected, and nothing passes by absence");
   const test = ({ id, name, notRun }) => {
     const title = `${id} ${name}`;

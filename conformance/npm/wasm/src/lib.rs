@@ -48,6 +48,8 @@ struct Selected {
     names: Vec<String>,
     tags: Vec<String>,
     shard: Option<String>,
+    /// Whether the slow cases are played too.
+    slow: bool,
 }
 
 impl Selected {
@@ -59,6 +61,7 @@ impl Selected {
             names: self.names.clone(),
             tags: self.tags.clone(),
             shard: self.shard.as_ref().map(part).transpose()?,
+            slow: self.slow,
         };
         selection.check(suite).map_err(|why| why.to_string())?;
         Ok(selection)
@@ -97,6 +100,22 @@ impl Cases {
         Ok(Self {
             suite: Rc::new(suite),
             places,
+        })
+    }
+
+    /// How many slow cases a whole run leaves out; a narrowed one says nothing of them.
+    ///
+    /// # Errors
+    /// What is wrong with the selection.
+    #[wasm_bindgen(js_name = slowLeftOut)]
+    pub fn slow_left_out(&self, selected: &str) -> Result<usize, String> {
+        let selected: Selected = serde_json::from_str(selected).map_err(|why| why.to_string())?;
+        let selection = selected.selection(&self.suite)?;
+        let whole = !selection.is_narrowed();
+        Ok(if whole {
+            selection.slow_left_out(&self.suite)
+        } else {
+            0
         })
     }
 
