@@ -13,6 +13,7 @@ fn two_stores() -> (PathBuf, Value) {
     let wrong = servers::miscounting();
     let run = conformance(&[
         "run",
+        "--slow",
         "--target",
         "oracle",
         "--target",
