@@ -62,7 +62,8 @@ function verdicts(main, { kept, broken }) {
   after(() => served?.runtime.dispose());
   for (const rule of kept) {
     test(`keeps ${rule}`, async () => {
-      const { code, told } = await suite("--target", served.address, "--rule", rule);
+      // Its own cases; those of other rules that lean on it may ask for what the store lacks.
+      const { code, told } = await suite("--target", served.address, "--name", `${rule}.*`);
       assert.equal(code, 0, told);
     });
   }
