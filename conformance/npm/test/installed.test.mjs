@@ -153,8 +153,11 @@ describe("inside @cloudflare/vitest-pool-workers", () => {
   }
 
   test("a class with one mistake fails by the cases that count, and by no other", () => {
-    const failed = Object.keys(inPool.mistaken).filter((id) => inPool.mistaken[id] === "failed");
-    assert.ok(failed.length > 0 && failed.length < 60, failed.join(" "));
+    const ids = Object.keys(inPool.mistaken);
+    const failed = ids.filter((id) => inPool.mistaken[id] === "failed");
+    // A count is a part of some rules' cases alone.
+    const rules = new Set(failed.map((id) => id.split(".")[0]));
+    assert.ok(rules.size > 0 && rules.size < 12 && failed.length * 3 < ids.length, failed.join(" "));
   });
 
   for (const name of Object.keys(JUDGED)) {
