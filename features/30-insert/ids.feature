@@ -106,9 +106,9 @@ Feature: The _id of a new document
       """
 
     Examples:
-      | case | document              |
-      | F245 | {"_id": null, "a": 1} |
-      | last | {"a": 1, "_id": null} |
+      | case                | document              |
+      | null beside a field | {"_id": null, "a": 1} |
+      | last                | {"a": 1, "_id": null} |
 
   @INS-6.1
   Scenario Outline: An _id that is no string is refused
@@ -118,17 +118,17 @@ Feature: The _id of a new document
     Examples:
       | case         | id               |
       | empty string | ""               |
-      | F244         | 1                |
+      | one          | 1                |
       | zero         | 0                |
       | fraction     | 1.5              |
       | true         | true             |
       | false        | false            |
-      | F240         | [1]              |
+      | one number   | [1]              |
       | empty array  | []               |
       | strings      | ["a"]            |
       | empty object | {}               |
-      | F246         | {"a": 1, "b": 2} |
-      | F241         | {"$a": 1}        |
+      | object       | {"a": 1, "b": 2} |
+      | operator     | {"$a": 1}        |
 
   @INS-7.1
   Scenario Outline: The _id comes first
@@ -136,7 +136,7 @@ Feature: The _id of a new document
     Then document 7 of c is exactly <stored>
 
     Examples:
-      | case   | document                     | stored                       |
-      | F243   | {"a": 1, "_id": "7"}         | {"_id": "7", "a": 1}         |
-      | middle | {"b": 1, "_id": "7", "a": 2} | {"_id": "7", "b": 1, "a": 2} |
-      | first  | {"_id": "7", "b": 1, "a": 2} | {"_id": "7", "b": 1, "a": 2} |
+      | case        | document                     | stored                       |
+      | last of two | {"a": 1, "_id": "7"}         | {"_id": "7", "a": 1}         |
+      | middle      | {"b": 1, "_id": "7", "a": 2} | {"_id": "7", "b": 1, "a": 2} |
+      | first       | {"_id": "7", "b": 1, "a": 2} | {"_id": "7", "b": 1, "a": 2} |

@@ -144,7 +144,7 @@ Feature: Inserting many documents
 
     Examples:
       | case       | documents                                                |
-      | F238       | [{"_id": "1"}, {"_id": "2"}, {"_id": "1"}, {"_id": "3"}] |
+      | apart      | [{"_id": "1"}, {"_id": "2"}, {"_id": "1"}, {"_id": "3"}] |
       | neighbours | [{"_id": "1", "a": 1}, {"_id": "1", "a": 2}]             |
       | equal      | [{"_id": "2"}, {"_id": "1"}, {"_id": "1"}]               |
 

@@ -96,7 +96,7 @@ Feature: Inserting one document
 
     Examples:
       | case            | name |
-      | F242            | $a   |
+      | letter          | $a   |
       | operator        | $set |
       | filter operator | $or  |
       | dollar alone    | $    |

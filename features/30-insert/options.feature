@@ -49,7 +49,7 @@ Feature: Options of inserts
     Then it fails with INVALID_OPTIONS at "<name>"
 
     Examples:
-      | case    | options            | name    |
-      | F239    | {"ordered": false} | ordered |
-      | ordered | {"ordered": true}  | ordered |
-      | limit   | {"limit": 1}       | limit   |
+      | case          | options            | name    |
+      | ordered false | {"ordered": false} | ordered |
+      | ordered       | {"ordered": true}  | ordered |
+      | limit         | {"limit": 1}       | limit   |

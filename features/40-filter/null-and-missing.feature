@@ -26,9 +26,9 @@ Feature: Null and missing fields
     Then it finds <ids>
 
     Examples:
-      | case | filter             | ids        |
-      | F048 | {"a":null}         | 1, 2, 5, 6 |
-      | F049 | {"a":{"$eq":null}} | 1, 2, 5, 6 |
+      | case      | filter             | ids        |
+      | shorthand | {"a":null}         | 1, 2, 5, 6 |
+      | eq        | {"a":{"$eq":null}} | 1, 2, 5, 6 |
 
   @FLT-18.1
   Scenario Outline: Without a parent a field is missing
@@ -37,12 +37,12 @@ Feature: Null and missing fields
     Then it finds <ids>
 
     Examples:
-      | case    | documents                                                                                | filter                   | ids        |
-      | F030    | [{"_id":"1","a":null}, {"_id":"2","a":1}, {"_id":"3","a":"x"}]                           | {"a.b":null}             | 1, 2, 3    |
-      | parents | [{"_id":"1"}, {"_id":"2","a":{}}, {"_id":"3","a":{"b":null}}, {"_id":"4","a":{"b":0}}, {"_id":"5","a":true}] | {"a.b":null}             | 1, 2, 3, 5 |
-      | deep    | [{"_id":"1","a":{"b":5}}, {"_id":"2","a":{"b":{}}}, {"_id":"3","a":{"b":{"c":1}}}, {"_id":"4","a":"x"}] | {"a.b.c":null}           | 1, 2, 4    |
-      | eqDeep  | [{"_id":"1","a":{"b":5}}, {"_id":"2","a":{"b":{"c":false}}}, {"_id":"3"}]                | {"a.b.c":{"$eq":null}}   | 1, 3       |
-      | inList  | [{"_id":"1","a":5}, {"_id":"2","a":{"b":7}}, {"_id":"3","a":{"b":8}}]                    | {"a.b":{"$in":[null,7]}} | 1, 2       |
+      | case          | documents                                                                                | filter                   | ids        |
+      | scalarParents | [{"_id":"1","a":null}, {"_id":"2","a":1}, {"_id":"3","a":"x"}]                           | {"a.b":null}             | 1, 2, 3    |
+      | parents       | [{"_id":"1"}, {"_id":"2","a":{}}, {"_id":"3","a":{"b":null}}, {"_id":"4","a":{"b":0}}, {"_id":"5","a":true}] | {"a.b":null}             | 1, 2, 3, 5 |
+      | deep          | [{"_id":"1","a":{"b":5}}, {"_id":"2","a":{"b":{}}}, {"_id":"3","a":{"b":{"c":1}}}, {"_id":"4","a":"x"}] | {"a.b.c":null}           | 1, 2, 4    |
+      | eqDeep        | [{"_id":"1","a":{"b":5}}, {"_id":"2","a":{"b":{"c":false}}}, {"_id":"3"}]                | {"a.b.c":{"$eq":null}}   | 1, 3       |
+      | inList        | [{"_id":"1","a":5}, {"_id":"2","a":{"b":7}}, {"_id":"3","a":{"b":8}}]                    | {"a.b":{"$in":[null,7]}} | 1, 2       |
 
   @FLT-19.1
   Scenario Outline: Inside an array only objects can lack a field
@@ -56,7 +56,7 @@ Feature: Null and missing fields
 
     Examples:
       | case        | filter                   | ids                     |
-      | F059        | {"a.b":null}             | 2, 4, 5, 8, 9, 10       |
+      | shorthand   | {"a.b":null}             | 2, 4, 5, 8, 9, 10       |
       | eq          | {"a.b":{"$eq":null}}     | 2, 4, 5, 8, 9, 10       |
       | in          | {"a.b":{"$in":[null]}}   | 2, 4, 5, 8, 9, 10       |
       | gte         | {"a.b":{"$gte":null}}    | 2, 4, 5, 8, 9, 10       |

@@ -40,9 +40,9 @@ Feature: Filters that are refused
 
     Examples:
       | case           | filter                       | path          |
-      | F045           | {"a":{"$foo":1}}             | a.$foo        |
-      | F101           | {"a":{"$and":[{"$gt":0}]}}   | a.$and        |
-      | F102           | {"a":{"$or":[1]}}            | a.$or         |
+      | invented       | {"a":{"$foo":1}}             | a.$foo        |
+      | andInside      | {"a":{"$and":[{"$gt":0}]}}   | a.$and        |
+      | orInside       | {"a":{"$or":[1]}}            | a.$or         |
       | nor            | {"a":{"$nor":[{"a":1}]}}     | a.$nor        |
       | where          | {"a":{"$where":"true"}}      | a.$where      |
       | expr           | {"a":{"$expr":true}}         | a.$expr       |
@@ -111,7 +111,7 @@ Feature: Filters that are refused
 
     Examples:
       | case           | filter                  | path     |
-      | F046           | {"$foo":[]}             | $foo     |
+      | invented       | {"$foo":[]}             | $foo     |
       | eq             | {"$eq":1}               | $eq      |
       | gt             | {"$gt":1}               | $gt      |
       | in             | {"$in":[1]}             | $in      |
@@ -137,13 +137,13 @@ Feature: Filters that are refused
     Then it fails with INVALID_FILTER at "<path>"
 
     Examples:
-      | case     | filter                         | path  |
-      | F044     | {"a":{"$gt":0,"b":2}}          | a.b   |
-      | eq       | {"a":{"$eq":1,"x":1}}          | a.x   |
-      | afterTwo | {"a":{"$gt":0,"$lt":9,"b":2}}  | a.b   |
-      | between  | {"a":{"$gt":0,"b":2,"$lt":9}}  | a.b   |
-      | onPath   | {"a.b":{"$exists":true,"c":1}} | a.b.c |
-      | onId     | {"_id":{"$eq":"1","x":1}}      | _id.x |
+      | case          | filter                         | path  |
+      | afterOperator | {"a":{"$gt":0,"b":2}}          | a.b   |
+      | eq            | {"a":{"$eq":1,"x":1}}          | a.x   |
+      | afterTwo      | {"a":{"$gt":0,"$lt":9,"b":2}}  | a.b   |
+      | between       | {"a":{"$gt":0,"b":2,"$lt":9}}  | a.b   |
+      | onPath        | {"a.b":{"$exists":true,"c":1}} | a.b.c |
+      | onId          | {"_id":{"$eq":"1","x":1}}      | _id.x |
 
   @FLT-70.1
   Scenario Outline: $and and $or take an array
@@ -153,7 +153,7 @@ Feature: Filters that are refused
 
     Examples:
       | case           | filter                 | path |
-      | F098           | {"$or":{"a":1}}        | $or  |
+      | orObject       | {"$or":{"a":1}}        | $or  |
       | andObject      | {"$and":{"a":1}}       | $and |
       | andEmptyObject | {"$and":{}}            | $and |
       | andNull        | {"$and":null}          | $and |
@@ -171,8 +171,8 @@ Feature: Filters that are refused
 
     Examples:
       | case        | filter           | path |
-      | F096        | {"$and":[]}      | $and |
-      | F097        | {"$or":[]}       | $or  |
+      | and         | {"$and":[]}      | $and |
+      | or          | {"$or":[]}       | $or  |
       | besideField | {"a":1,"$or":[]} | $or  |
 
   @FLT-72.1
@@ -183,7 +183,7 @@ Feature: Filters that are refused
 
     Examples:
       | case       | filter                  | path   |
-      | F099       | {"$or":[1]}             | $or.0  |
+      | number     | {"$or":[1]}             | $or.0  |
       | null       | {"$and":[null]}         | $and.0 |
       | text       | {"$or":["a"]}           | $or.0  |
       | true       | {"$and":[true]}         | $and.0 |
@@ -200,8 +200,8 @@ Feature: Filters that are refused
 
     Examples:
       | case          | filter                 | path    |
-      | F092          | {"a":{"$in":5}}        | a.$in   |
-      | F094          | {"a":{"$nin":"x"}}     | a.$nin  |
+      | inNumber      | {"a":{"$in":5}}        | a.$in   |
+      | ninText       | {"a":{"$nin":"x"}}     | a.$nin  |
       | inNull        | {"a":{"$in":null}}     | a.$in   |
       | inText        | {"a":{"$in":"1"}}      | a.$in   |
       | inTrue        | {"a":{"$in":true}}     | a.$in   |
@@ -220,7 +220,7 @@ Feature: Filters that are refused
 
     Examples:
       | case    | filter                                      | path               |
-      | F093    | {"a":{"$in":[{"$gt":1}]}}                   | a.$in.0.$gt        |
+      | in      | {"a":{"$in":[{"$gt":1}]}}                   | a.$in.0.$gt        |
       | nin     | {"a":{"$nin":[{"$gt":1}]}}                  | a.$nin.0.$gt       |
       | second  | {"a":{"$in":[1,{"$ne":1}]}}                 | a.$in.1.$ne        |
       | unknown | {"a":{"$in":[{"$foo":1}]}}                  | a.$in.0.$foo       |
@@ -245,16 +245,16 @@ Feature: Filters that are refused
     Then it fails with INVALID_FILTER at "<path>"
 
     Examples:
-      | case      | filter                    | path        |
-      | F105      | {"a":{"$exists":0}}       | a.$exists   |
-      | F106      | {"a":{"$exists":null}}    | a.$exists   |
-      | F107      | {"a":{"$exists":"false"}} | a.$exists   |
-      | F108      | {"a":{"$exists":[]}}      | a.$exists   |
-      | one       | {"a":{"$exists":1}}       | a.$exists   |
-      | text      | {"a":{"$exists":"true"}}  | a.$exists   |
-      | emptyText | {"a":{"$exists":""}}      | a.$exists   |
-      | object    | {"a":{"$exists":{}}}      | a.$exists   |
-      | onPath    | {"a.b":{"$exists":1}}     | a.b.$exists |
+      | case       | filter                    | path        |
+      | zero       | {"a":{"$exists":0}}       | a.$exists   |
+      | null       | {"a":{"$exists":null}}    | a.$exists   |
+      | textFalse  | {"a":{"$exists":"false"}} | a.$exists   |
+      | emptyArray | {"a":{"$exists":[]}}      | a.$exists   |
+      | one        | {"a":{"$exists":1}}       | a.$exists   |
+      | text       | {"a":{"$exists":"true"}}  | a.$exists   |
+      | emptyText  | {"a":{"$exists":""}}      | a.$exists   |
+      | object     | {"a":{"$exists":{}}}      | a.$exists   |
+      | onPath     | {"a.b":{"$exists":1}}     | a.b.$exists |
 
   @FLT-76.1
   Scenario Outline: A path has no empty parts
@@ -264,7 +264,7 @@ Feature: Filters that are refused
 
     Examples:
       | case       | path    | condition        |
-      | F027       | "a."    | 5                |
+      | trailing   | "a."    | 5                |
       | inside     | "a..b"  | 5                |
       | before     | ".a"    | 5                |
       | dotAlone   | "."     | 5                |

@@ -8,7 +8,7 @@ Feature: The shape of a filter
 
     Examples:
       | case          | documents                              | filter | ids     |
-      | F110          | [{"_id":"1","a":1}, {"_id":"2","a":2}] | {}     | 1, 2    |
+      | two           | [{"_id":"1","a":1}, {"_id":"2","a":2}] | {}     | 1, 2    |
       | nothingThere  | []                                     | {}     | nothing |
       | withoutFields | [{"_id":"1"}, {"_id":"2","a":null}]    | {}     | 1, 2    |
 
@@ -63,7 +63,7 @@ Feature: The shape of a filter
 
     Examples:
       | case             | documents                                                                    | filter                                                                                   | ids     |
-      | F109             | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                    | {"a":{"$gt":1,"$ne":3}}                                                                  | 2       |
+      | gtAndNe          | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                    | {"a":{"$gt":1,"$ne":3}}                                                                  | 2       |
       | bounds           | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"4","a":4}, {"_id":"5","a":5}] | {"a":{"$gte":2,"$lte":4}}                                                                | 2, 4    |
       | threeOperators   | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}, {"_id":"9","a":9}] | {"a":{"$gt":1,"$ne":3,"$lt":9}}                                                          | 2       |
       | inAndNin         | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}]                    | {"a":{"$in":[1,2],"$nin":[2,3]}}                                                         | 1       |
@@ -94,7 +94,7 @@ Feature: The shape of a filter
 
     Examples:
       | case           | documents                                                   | filter                 | ids     |
-      | F043           | [{"_id":"1","a":{"$gt":1}}, {"_id":"2","a":5}]              | {"a":{"b":2,"$gt":1}}  | nothing |
+      | plainNameFirst | [{"_id":"1","a":{"$gt":1}}, {"_id":"2","a":5}]              | {"a":{"b":2,"$gt":1}}  | nothing |
       | equalLiteral   | [{"_id":"1","a":{"b":2,"$gt":1}}, {"_id":"2","a":{"b":2}}]  | {"a":{"b":2,"$gt":1}}  | 1       |
       | emptyNameFirst | [{"_id":"1","a":{"":2,"$gt":1}}, {"_id":"2","a":5}]         | {"a":{"":2,"$gt":1}}   | 1       |
       | deeperDollar   | [{"_id":"1","a":{"b":{"$gt":1}}}, {"_id":"2","a":{"b":5}}]  | {"a":{"b":{"$gt":1}}}  | 1       |

@@ -27,7 +27,7 @@ Feature: Limit and offset
 
     Examples:
       | case       | documents                                                 | filter  | options                               | ids     |
-      | F124       | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}] | {}      | {"limit":0}                           | 1, 2, 3 |
+      | alone      | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}] | {}      | {"limit":0}                           | 1, 2, 3 |
       | withOffset | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}] | {}      | {"sort":{"a":1},"limit":0,"offset":1} | 2, 3    |
       | withFilter | [{"_id":"1","a":1}, {"_id":"2","a":2}]                    | {"a":2} | {"limit":0}                           | 2       |
 
@@ -65,7 +65,7 @@ Feature: Limit and offset
 
     Examples:
       | case            | documents                                                 | filter  | options                | ids     |
-      | F125            | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}] | {}      | {"offset":5}           | nothing |
+      | farBeyond       | [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":3}] | {}      | {"offset":5}           | nothing |
       | atTheEnd        | [{"_id":"1"}, {"_id":"2"}]                                | {}      | {"offset":2}           | nothing |
       | withLimit       | [{"_id":"1"}, {"_id":"2"}]                                | {}      | {"offset":7,"limit":1} | nothing |
       | afterFilter     | [{"_id":"1","a":1}, {"_id":"2","a":2}]                    | {"a":2} | {"offset":1}           | nothing |
@@ -79,7 +79,7 @@ Feature: Limit and offset
 
     Examples:
       | case                | documents                                                                                | filter              | options                                        | ids  |
-      | F123                | [{"_id":"1","a":3}, {"_id":"2","a":1}, {"_id":"3","a":2}, {"_id":"4","a":5}, {"_id":"5","a":4}] | {}                  | {"sort":{"a":-1},"offset":1,"limit":2}         | 5, 1 |
+      | all                 | [{"_id":"1","a":3}, {"_id":"2","a":1}, {"_id":"3","a":2}, {"_id":"4","a":5}, {"_id":"5","a":4}] | {}                  | {"sort":{"a":-1},"offset":1,"limit":2}         | 5, 1 |
       | otherOrderOfOptions | [{"_id":"1","a":3}, {"_id":"2","a":1}, {"_id":"3","a":2}]                                | {}                  | {"limit":1,"offset":1,"sort":{"a":1}}          | 3    |
       | filterFirst         | [{"_id":"1","a":1,"b":0}, {"_id":"2","a":2,"b":1}, {"_id":"3","a":3,"b":1}, {"_id":"4","a":4,"b":1}] | {"b":1}             | {"sort":{"a":-1},"offset":1,"limit":1}         | 3    |
       | pageOfStatus        | [{"_id":"1","status":"active","createdAt":"b"}, {"_id":"2","status":"inactive","createdAt":"d"}, {"_id":"3","status":"active","createdAt":"c"}, {"_id":"4","status":"active","createdAt":"a"}] | {"status":"active"} | {"limit":2,"offset":1,"sort":{"createdAt":-1}} | 1, 4 |

@@ -48,8 +48,8 @@ Feature: Options that are refused
 
     Examples:
       | case         | options                |
-      | F120         | {"sort":{"a":2}}       |
-      | F121         | {"sort":{"a":"asc"}}   |
+      | two          | {"sort":{"a":2}}       |
+      | asc          | {"sort":{"a":"asc"}}   |
       | zero         | {"sort":{"a":0}}       |
       | minusTwo     | {"sort":{"a":-2}}      |
       | fraction     | {"sort":{"a":1.5}}     |

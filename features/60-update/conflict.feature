@@ -8,7 +8,7 @@ Feature: Operators that meet
 
     Examples:
       | case           | update                                                    |
-      | F149           | {"$set": {"a": 2}, "$inc": {"a": 1}}                      |
+      | set and inc    | {"$set": {"a": 2}, "$inc": {"a": 1}}                      |
       | set and unset  | {"$set": {"a": 2}, "$unset": {"a": ""}}                   |
       | inc and unset  | {"$inc": {"a": 2}, "$unset": {"a": ""}}                   |
       | set and push   | {"$set": {"l": []}, "$push": {"l": 2}}                    |
@@ -34,18 +34,18 @@ Feature: Operators that meet
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case          | before                      | update                                    |
-      | F150          | {"_id": "1"}                | {"$set": {"a": 1, "a.b": 2}}              |
-      | F151          | {"_id": "1", "a": [1, 2]}   | {"$set": {"a.0": 9}, "$push": {"a": 3}}   |
-      | longer first  | {"_id": "1"}                | {"$set": {"a.b": 2, "a": {}}}             |
-      | far below     | {"_id": "1"}                | {"$set": {"a": {}, "a.b.c.d": 2}}         |
-      | with object   | {"_id": "1", "a": {"b": 1}} | {"$set": {"a": {"b": 2}, "a.c": 2}}       |
-      | set and unset | {"_id": "1", "a": {"b": 1}} | {"$set": {"a.b": 2}, "$unset": {"a": ""}} |
-      | unset and inc | {"_id": "1", "a": {"b": 1}} | {"$unset": {"a": ""}, "$inc": {"a.b": 1}} |
-      | within unset  | {"_id": "1", "a": {"b": 1}} | {"$unset": {"a": "", "a.b": ""}}          |
-      | within inc    | {"_id": "1"}                | {"$inc": {"a.b": 1, "a.b.c": 1}}          |
-      | push and pull | {"_id": "1", "a": [[1], 2]} | {"$push": {"a.0": 1}, "$pull": {"a": 2}}  |
-      | names between | {"_id": "1"}                | {"$set": {"a": 1, "a-b": 2, "a.b": 3}}    |
+      | case              | before                      | update                                    |
+      | shorter first     | {"_id": "1"}                | {"$set": {"a": 1, "a.b": 2}}              |
+      | element and array | {"_id": "1", "a": [1, 2]}   | {"$set": {"a.0": 9}, "$push": {"a": 3}}   |
+      | longer first      | {"_id": "1"}                | {"$set": {"a.b": 2, "a": {}}}             |
+      | far below         | {"_id": "1"}                | {"$set": {"a": {}, "a.b.c.d": 2}}         |
+      | with object       | {"_id": "1", "a": {"b": 1}} | {"$set": {"a": {"b": 2}, "a.c": 2}}       |
+      | set and unset     | {"_id": "1", "a": {"b": 1}} | {"$set": {"a.b": 2}, "$unset": {"a": ""}} |
+      | unset and inc     | {"_id": "1", "a": {"b": 1}} | {"$unset": {"a": ""}, "$inc": {"a.b": 1}} |
+      | within unset      | {"_id": "1", "a": {"b": 1}} | {"$unset": {"a": "", "a.b": ""}}          |
+      | within inc        | {"_id": "1"}                | {"$inc": {"a.b": 1, "a.b.c": 1}}          |
+      | push and pull     | {"_id": "1", "a": [[1], 2]} | {"$push": {"a.0": 1}, "$pull": {"a": 2}}  |
+      | names between     | {"_id": "1"}                | {"$set": {"a": 1, "a-b": 2, "a.b": 3}}    |
 
   @UPD-80.1
   Scenario Outline: Operators that do not meet are all applied

@@ -34,8 +34,8 @@ Feature: $inc
 
     Examples:
       | case                         | old   | by    | new                 |
-      | F176                         | 1     | -3    | -2                  |
-      | F177                         | 1     | 0.5   | 1.5                 |
+      | below zero                   | 1     | -3    | -2                  |
+      | half                         | 1     | 0.5   | 1.5                 |
       | to zero                      | 3     | -3    | 0                   |
       | negative                     | -5    | 2     | -3                  |
       | fraction to integer          | 1.5   | 0.5   | 2                   |
@@ -53,12 +53,12 @@ Feature: $inc
     And document 1 of c is <after>
 
     Examples:
-      | case     | path  | by   | after                              |
-      | F174     | a     | 5    | {"_id": "1", "a": 5}               |
-      | F175     | a.b   | 5    | {"_id": "1", "a": {"b": 5}}        |
-      | zero     | a     | 0    | {"_id": "1", "a": 0}               |
-      | negative | a     | -1.5 | {"_id": "1", "a": -1.5}            |
-      | deep     | a.b.c | 1    | {"_id": "1", "a": {"b": {"c": 1}}} |
+      | case          | path  | by   | after                              |
+      | positive      | a     | 5    | {"_id": "1", "a": 5}               |
+      | below missing | a.b   | 5    | {"_id": "1", "a": {"b": 5}}        |
+      | zero          | a     | 0    | {"_id": "1", "a": 0}               |
+      | negative      | a     | -1.5 | {"_id": "1", "a": -1.5}            |
+      | deep          | a.b.c | 1    | {"_id": "1", "a": {"b": {"c": 1}}} |
 
   @UPD-32.1
   Scenario Outline: A sum equal to what was there changes nothing
@@ -69,7 +69,7 @@ Feature: $inc
 
     Examples:
       | case             | old   | by   |
-      | F183             | 5     | 0    |
+      | zero             | 5     | 0    |
       | fraction         | 1.5   | 0    |
       | lost in rounding | 1e300 | 1    |
 
@@ -81,9 +81,9 @@ Feature: $inc
 
     Examples:
       | case         | old      |
-      | F178         | null     |
-      | F179         | "1"      |
-      | F180         | true     |
+      | null         | null     |
+      | digits       | "1"      |
+      | true         | true     |
       | false        | false    |
       | empty string | ""       |
       | array        | [1]      |
@@ -125,8 +125,8 @@ Feature: $inc
 
     Examples:
       | case         | by          |
-      | F181         | "1"         |
-      | F182         | null        |
+      | digits       | "1"         |
+      | null         | null        |
       | true         | true        |
       | false        | false       |
       | empty string | ""          |
@@ -149,15 +149,15 @@ Feature: $inc
     Then document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case             | old               | by                | new               |
-      | F184             | 2147483647        | 1                 | 2147483648        |
-      | below 32 bits    | -2147483648       | -1                | -2147483649       |
-      | beyond 32 bits   | 4294967295        | 1                 | 4294967296        |
-      | largest          | 9007199254740990  | 1                 | 9007199254740991  |
-      | smallest         | -9007199254740990 | -1                | -9007199254740991 |
-      | from the largest | 9007199254740991  | -1                | 9007199254740990  |
-      | across zero      | 9007199254740991  | -9007199254740991 | 0                 |
-      | large operand    | 1                 | 9007199254740990  | 9007199254740991  |
+      | case                | old               | by                | new               |
+      | just beyond 32 bits | 2147483647        | 1                 | 2147483648        |
+      | below 32 bits       | -2147483648       | -1                | -2147483649       |
+      | beyond 32 bits      | 4294967295        | 1                 | 4294967296        |
+      | largest             | 9007199254740990  | 1                 | 9007199254740991  |
+      | smallest            | -9007199254740990 | -1                | -9007199254740991 |
+      | from the largest    | 9007199254740991  | -1                | 9007199254740990  |
+      | across zero         | 9007199254740991  | -9007199254740991 | 0                 |
+      | large operand       | 1                 | 9007199254740990  | 9007199254740991  |
 
   @UPD-36.1 @needs:int64
   Scenario Outline: 64-bit integers are added exactly
@@ -167,7 +167,7 @@ Feature: $inc
 
     Examples:
       | case            | old                  | by                   | new                  |
-      | F190            | 9007199254740993     | 1                    | 9007199254740994     |
+      | odd integer     | 9007199254740993     | 1                    | 9007199254740994     |
       | odd             | 9007199254740992     | 1                    | 9007199254740993     |
       | to the largest  | 9223372036854775806  | 1                    | 9223372036854775807  |
       | to the smallest | -9223372036854775807 | -1                   | -9223372036854775808 |
@@ -193,10 +193,10 @@ Feature: $inc
     Then it fails with INVALID_UPDATE at "$inc.a"
 
     Examples:
-      | case  | old                  | by                  |
-      | F185  | 9223372036854775807  | 1                   |
-      | below | -9223372036854775808 | -1                  |
-      | far   | 9223372036854775807  | 9223372036854775807 |
+      | case        | old                  | by                  |
+      | just beyond | 9223372036854775807  | 1                   |
+      | below       | -9223372036854775808 | -1                  |
+      | far         | 9223372036854775807  | 9223372036854775807 |
 
   @UPD-38.1
   Scenario Outline: A sum that is no finite number is refused

@@ -8,7 +8,7 @@ Feature: The order of fields after an update
 
     Examples:
       | case            | before                                      | update                     | after                                       |
-      | F146            | {"_id": "1", "a": 1}                        | {"$set": {"b": 2, "a": 3}} | {"_id": "1", "a": 3, "b": 2}                |
+      | set second      | {"_id": "1", "a": 1}                        | {"$set": {"b": 2, "a": 3}} | {"_id": "1", "a": 3, "b": 2}                |
       | set first       | {"_id": "1", "z": 1, "a": 2}                | {"$set": {"z": 5}}         | {"_id": "1", "z": 5, "a": 2}                |
       | set to object   | {"_id": "1", "z": 1, "a": 2}                | {"$set": {"z": {"b": 1}}}  | {"_id": "1", "z": {"b": 1}, "a": 2}         |
       | inc             | {"_id": "1", "z": 1, "a": 2}                | {"$inc": {"z": 5}}         | {"_id": "1", "z": 6, "a": 2}                |
@@ -34,7 +34,7 @@ Feature: The order of fields after an update
 
     Examples:
       | case             | before                      | update                                                  | after                                              |
-      | F147             | {"_id": "1"}                | {"$set": {"c": 1, "a": 2, "b": 3}}                      | {"_id": "1", "a": 2, "b": 3, "c": 1}               |
+      | three            | {"_id": "1"}                | {"$set": {"c": 1, "a": 2, "b": 3}}                      | {"_id": "1", "a": 2, "b": 3, "c": 1}               |
       | after old ones   | {"_id": "1", "b": 0}        | {"$set": {"c": 1, "a": 2}}                              | {"_id": "1", "b": 0, "a": 2, "c": 1}               |
       | across operators | {"_id": "1"}                | {"$set": {"b": 1}, "$push": {"c": 2}, "$inc": {"a": 3}} | {"_id": "1", "a": 3, "b": 1, "c": [2]}             |
       | inc              | {"_id": "1"}                | {"$inc": {"b": 1, "a": 2}}                              | {"_id": "1", "a": 2, "b": 1}                       |
@@ -62,7 +62,7 @@ Feature: The order of fields after an update
 
     Examples:
       | case             | before                       | update                                | after                                         |
-      | F148             | {"_id": "1"}                 | {"$set": {"10": 1, "9": 2, "a": 3}}   | {"_id": "1", "9": 2, "10": 1, "a": 3}         |
+      | before letters   | {"_id": "1"}                 | {"$set": {"10": 1, "9": 2, "a": 3}}   | {"_id": "1", "9": 2, "10": 1, "a": 3}         |
       | three            | {"_id": "1"}                 | {"$set": {"100": 1, "20": 2, "3": 3}} | {"_id": "1", "3": 3, "20": 2, "100": 1}       |
       | new parent       | {"_id": "1"}                 | {"$set": {"x.10": 1, "x.9": 2}}       | {"_id": "1", "x": {"9": 2, "10": 1}}          |
       | across operators | {"_id": "1"}                 | {"$set": {"10": 1}, "$inc": {"9": 2}} | {"_id": "1", "9": 2, "10": 1}                 |

@@ -8,7 +8,7 @@ Feature: Paths in updates
 
     Examples:
       | case              | before                      | update                                                        | after                                                   |
-      | F135              | {"_id": "1"}                | {"$set": {"a.b.c": 1}}                                        | {"_id": "1", "a": {"b": {"c": 1}}}                      |
+      | two levels        | {"_id": "1"}                | {"$set": {"a.b.c": 1}}                                        | {"_id": "1", "a": {"b": {"c": 1}}}                      |
       | half there        | {"_id": "1", "a": {"x": 0}} | {"$set": {"a.b.c": 1}}                                        | {"_id": "1", "a": {"x": 0, "b": {"c": 1}}}              |
       | empty parent      | {"_id": "1", "a": {}}       | {"$set": {"a.b": 1}}                                          | {"_id": "1", "a": {"b": 1}}                             |
       | shared parent     | {"_id": "1"}                | {"$set": {"a.b": 1, "a.c": 2}}                                | {"_id": "1", "a": {"b": 1, "c": 2}}                     |
@@ -25,19 +25,19 @@ Feature: Paths in updates
     Then document 1 of c is <after>
 
     Examples:
-      | case            | before                           | update                        | after                                |
-      | F136            | {"_id": "1"}                     | {"$set": {"a.0": 1}}          | {"_id": "1", "a": {"0": 1}}          |
-      | F164            | {"_id": "1", "a": {"0": 1}}      | {"$set": {"a.0": 5}}          | {"_id": "1", "a": {"0": 5}}          |
-      | two numbers     | {"_id": "1"}                     | {"$set": {"a.0.1": 1}}        | {"_id": "1", "a": {"0": {"1": 1}}}   |
-      | into an object  | {"_id": "1", "a": {"b": 1}}      | {"$set": {"a.3": 5}}          | {"_id": "1", "a": {"b": 1, "3": 5}}  |
-      | top level       | {"_id": "1"}                     | {"$set": {"0": 1}}            | {"_id": "1", "0": 1}                 |
-      | inc             | {"_id": "1", "a": {"0": 1}}      | {"$inc": {"a.0": 5}}          | {"_id": "1", "a": {"0": 6}}          |
-      | inc missing     | {"_id": "1"}                     | {"$inc": {"a.2": 5}}          | {"_id": "1", "a": {"2": 5}}          |
-      | push            | {"_id": "1", "a": {"0": [1]}}    | {"$push": {"a.0": 2}}         | {"_id": "1", "a": {"0": [1, 2]}}     |
-      | push missing    | {"_id": "1"}                     | {"$push": {"a.0": 2}}         | {"_id": "1", "a": {"0": [2]}}        |
-      | pull            | {"_id": "1", "a": {"0": [1, 2]}} | {"$pull": {"a.0": 1}}         | {"_id": "1", "a": {"0": [2]}}        |
-      | large           | {"_id": "1"}                     | {"$set": {"a.4294967296": 1}} | {"_id": "1", "a": {"4294967296": 1}} |
-      | object in array | {"_id": "1", "a": [{"0": 1}]}    | {"$set": {"a.0.0": 5}}        | {"_id": "1", "a": [{"0": 5}]}        |
+      | case              | before                           | update                        | after                                |
+      | new object        | {"_id": "1"}                     | {"$set": {"a.0": 1}}          | {"_id": "1", "a": {"0": 1}}          |
+      | name in an object | {"_id": "1", "a": {"0": 1}}      | {"$set": {"a.0": 5}}          | {"_id": "1", "a": {"0": 5}}          |
+      | two numbers       | {"_id": "1"}                     | {"$set": {"a.0.1": 1}}        | {"_id": "1", "a": {"0": {"1": 1}}}   |
+      | into an object    | {"_id": "1", "a": {"b": 1}}      | {"$set": {"a.3": 5}}          | {"_id": "1", "a": {"b": 1, "3": 5}}  |
+      | top level         | {"_id": "1"}                     | {"$set": {"0": 1}}            | {"_id": "1", "0": 1}                 |
+      | inc               | {"_id": "1", "a": {"0": 1}}      | {"$inc": {"a.0": 5}}          | {"_id": "1", "a": {"0": 6}}          |
+      | inc missing       | {"_id": "1"}                     | {"$inc": {"a.2": 5}}          | {"_id": "1", "a": {"2": 5}}          |
+      | push              | {"_id": "1", "a": {"0": [1]}}    | {"$push": {"a.0": 2}}         | {"_id": "1", "a": {"0": [1, 2]}}     |
+      | push missing      | {"_id": "1"}                     | {"$push": {"a.0": 2}}         | {"_id": "1", "a": {"0": [2]}}        |
+      | pull              | {"_id": "1", "a": {"0": [1, 2]}} | {"$pull": {"a.0": 1}}         | {"_id": "1", "a": {"0": [2]}}        |
+      | large             | {"_id": "1"}                     | {"$set": {"a.4294967296": 1}} | {"_id": "1", "a": {"4294967296": 1}} |
+      | object in array   | {"_id": "1", "a": [{"0": 1}]}    | {"$set": {"a.0.0": 5}}        | {"_id": "1", "a": [{"0": 5}]}        |
 
   @UPD-59.1
   Scenario Outline: A number under an array is a position
@@ -47,7 +47,7 @@ Feature: Paths in updates
 
     Examples:
       | case               | before                                  | update                         | after                                       |
-      | F163               | {"_id": "1", "a": [1, 2, 3]}            | {"$set": {"a.1": 9}}           | {"_id": "1", "a": [1, 9, 3]}                |
+      | middle             | {"_id": "1", "a": [1, 2, 3]}            | {"$set": {"a.1": 9}}           | {"_id": "1", "a": [1, 9, 3]}                |
       | first              | {"_id": "1", "a": [1, 2, 3]}            | {"$set": {"a.0": 9}}           | {"_id": "1", "a": [9, 2, 3]}                |
       | just past          | {"_id": "1", "a": [1, 2]}               | {"$set": {"a.2": 9}}           | {"_id": "1", "a": [1, 2, 9]}                |
       | in an element      | {"_id": "1", "a": [{"b": 1}, {"b": 2}]} | {"$set": {"a.1.b": 9}}         | {"_id": "1", "a": [{"b": 1}, {"b": 9}]}     |
@@ -55,9 +55,9 @@ Feature: Paths in updates
       | whole element      | {"_id": "1", "a": [[1, 2], [3]]}        | {"$set": {"a.0": {"b": 1}}}    | {"_id": "1", "a": [{"b": 1}, [3]]}          |
       | several            | {"_id": "1", "a": [1, 2, 3]}            | {"$set": {"a.2": 7, "a.0": 8}} | {"_id": "1", "a": [8, 2, 7]}                |
       | ten                | {"_id": "1", "a": [#{numbers 12}]}      | {"$set": {"a.10": "x"}}        | {"_id": "1", "a": [#{numbers 10}, "x", 11]} |
-      | F186               | {"_id": "1", "a": [1, 2]}               | {"$inc": {"a.1": 5}}           | {"_id": "1", "a": [1, 7]}                   |
-      | F198               | {"_id": "1", "a": [[1]]}                | {"$push": {"a.0": 2}}          | {"_id": "1", "a": [[1, 2]]}                 |
-      | F221               | {"_id": "1", "a": [[1, 2], [1]]}        | {"$pull": {"a.0": 1}}          | {"_id": "1", "a": [[2], [1]]}               |
+      | inc                | {"_id": "1", "a": [1, 2]}               | {"$inc": {"a.1": 5}}           | {"_id": "1", "a": [1, 7]}                   |
+      | push               | {"_id": "1", "a": [[1]]}                | {"$push": {"a.0": 2}}          | {"_id": "1", "a": [[1, 2]]}                 |
+      | pull               | {"_id": "1", "a": [[1, 2], [1]]}        | {"$pull": {"a.0": 1}}          | {"_id": "1", "a": [[2], [1]]}               |
       | inc in an element  | {"_id": "1", "a": [{"n": 1}]}           | {"$inc": {"a.0.n": 2}}         | {"_id": "1", "a": [{"n": 3}]}               |
       | push in an element | {"_id": "1", "a": [{"b": [1]}]}         | {"$push": {"a.0.b": 2}}        | {"_id": "1", "a": [{"b": [1, 2]}]}          |
       | pull in an element | {"_id": "1", "a": [{"b": [1, 2]}]}      | {"$pull": {"a.0.b": 2}}        | {"_id": "1", "a": [{"b": [1]}]}             |
@@ -69,18 +69,18 @@ Feature: Paths in updates
     Then document 1 of c is <after>
 
     Examples:
-      | case        | before                  | update                         | after                                         |
-      | F137        | {"_id": "1", "a": []}   | {"$set": {"a.2": 1}}           | {"_id": "1", "a": [null, null, 1]}            |
-      | F138        | {"_id": "1", "a": [1]}  | {"$set": {"a.1.b": 2}}         | {"_id": "1", "a": [1, {"b": 2}]}              |
-      | gap of one  | {"_id": "1", "a": [1]}  | {"$set": {"a.2": 3}}           | {"_id": "1", "a": [1, null, 3]}               |
-      | deeper      | {"_id": "1", "a": [1]}  | {"$set": {"a.2.b.c": 3}}       | {"_id": "1", "a": [1, null, {"b": {"c": 3}}]} |
-      | two numbers | {"_id": "1", "a": [1]}  | {"$set": {"a.2.0": 3}}         | {"_id": "1", "a": [1, null, {"0": 3}]}        |
-      | several     | {"_id": "1", "a": [0]}  | {"$set": {"a.3": 3, "a.1": 1}} | {"_id": "1", "a": [0, 1, null, 3]}            |
-      | nested      | {"_id": "1", "a": [[]]} | {"$set": {"a.0.1": 3}}         | {"_id": "1", "a": [[null, 3]]}                |
-      | to null     | {"_id": "1", "a": []}   | {"$set": {"a.1": null}}        | {"_id": "1", "a": [null, null]}               |
-      | F187        | {"_id": "1", "a": [1]}  | {"$inc": {"a.3": 5}}           | {"_id": "1", "a": [1, null, null, 5]}         |
-      | F199        | {"_id": "1", "a": [1]}  | {"$push": {"a.2": 5}}          | {"_id": "1", "a": [1, null, [5]]}             |
-      | inc deeper  | {"_id": "1", "a": []}   | {"$inc": {"a.1.n": 5}}         | {"_id": "1", "a": [null, {"n": 5}]}           |
+      | case             | before                  | update                         | after                                         |
+      | gap of two       | {"_id": "1", "a": []}   | {"$set": {"a.2": 1}}           | {"_id": "1", "a": [null, null, 1]}            |
+      | object just past | {"_id": "1", "a": [1]}  | {"$set": {"a.1.b": 2}}         | {"_id": "1", "a": [1, {"b": 2}]}              |
+      | gap of one       | {"_id": "1", "a": [1]}  | {"$set": {"a.2": 3}}           | {"_id": "1", "a": [1, null, 3]}               |
+      | deeper           | {"_id": "1", "a": [1]}  | {"$set": {"a.2.b.c": 3}}       | {"_id": "1", "a": [1, null, {"b": {"c": 3}}]} |
+      | two numbers      | {"_id": "1", "a": [1]}  | {"$set": {"a.2.0": 3}}         | {"_id": "1", "a": [1, null, {"0": 3}]}        |
+      | several          | {"_id": "1", "a": [0]}  | {"$set": {"a.3": 3, "a.1": 1}} | {"_id": "1", "a": [0, 1, null, 3]}            |
+      | nested           | {"_id": "1", "a": [[]]} | {"$set": {"a.0.1": 3}}         | {"_id": "1", "a": [[null, 3]]}                |
+      | to null          | {"_id": "1", "a": []}   | {"$set": {"a.1": null}}        | {"_id": "1", "a": [null, null]}               |
+      | inc              | {"_id": "1", "a": [1]}  | {"$inc": {"a.3": 5}}           | {"_id": "1", "a": [1, null, null, 5]}         |
+      | push             | {"_id": "1", "a": [1]}  | {"$push": {"a.2": 5}}          | {"_id": "1", "a": [1, null, [5]]}             |
+      | inc deeper       | {"_id": "1", "a": []}   | {"$inc": {"a.1.n": 5}}         | {"_id": "1", "a": [null, {"n": 5}]}           |
 
   @UPD-61.1
   Scenario Outline: An array cannot grow without bound
@@ -104,24 +104,24 @@ Feature: Paths in updates
     Then it fails with INVALID_UPDATE at "<operator>.<path>"
 
     Examples:
-      | case          | before                             | operator | path     |
-      | F141          | {"_id": "1", "a": [{"b": 1}]}      | $set     | a.b      |
-      | F165          | {"_id": "1", "a": [1]}             | $set     | a.x      |
-      | F188          | {"_id": "1", "a": [{"b": 1}]}      | $inc     | a.b      |
-      | F200          | {"_id": "1", "a": [{"b": [1]}]}    | $push    | a.b      |
-      | F222          | {"_id": "1", "a": [{"b": [1, 2]}]} | $pull    | a.b      |
-      | empty array   | {"_id": "1", "a": []}              | $set     | a.b      |
-      | below         | {"_id": "1", "a": [{"b": 1}]}      | $set     | a.b.c    |
-      | negative      | {"_id": "1", "a": [1, 2]}          | $set     | a.-1     |
-      | plus          | {"_id": "1", "a": [1, 2]}          | $set     | a.+1     |
-      | exponent      | {"_id": "1", "a": [1, 2]}          | $set     | a.1e0    |
-      | space         | {"_id": "1", "a": [1, 2]}          | $set     | a. 1     |
-      | other digits  | {"_id": "1", "a": [1, 2]}          | $set     | a.١      |
-      | length        | {"_id": "1", "a": [1, 2]}          | $set     | a.length |
-      | nested array  | {"_id": "1", "a": [[{"b": 1}]]}    | $set     | a.0.b    |
-      | inc of empty  | {"_id": "1", "a": []}              | $inc     | a.b      |
-      | push of empty | {"_id": "1", "a": []}              | $push    | a.b      |
-      | pull of empty | {"_id": "1", "a": []}              | $pull    | a.b      |
+      | case               | before                             | operator | path     |
+      | set in an element  | {"_id": "1", "a": [{"b": 1}]}      | $set     | a.b      |
+      | letter             | {"_id": "1", "a": [1]}             | $set     | a.x      |
+      | inc in an element  | {"_id": "1", "a": [{"b": 1}]}      | $inc     | a.b      |
+      | push in an element | {"_id": "1", "a": [{"b": [1]}]}    | $push    | a.b      |
+      | pull in an element | {"_id": "1", "a": [{"b": [1, 2]}]} | $pull    | a.b      |
+      | empty array        | {"_id": "1", "a": []}              | $set     | a.b      |
+      | below              | {"_id": "1", "a": [{"b": 1}]}      | $set     | a.b.c    |
+      | negative           | {"_id": "1", "a": [1, 2]}          | $set     | a.-1     |
+      | plus               | {"_id": "1", "a": [1, 2]}          | $set     | a.+1     |
+      | exponent           | {"_id": "1", "a": [1, 2]}          | $set     | a.1e0    |
+      | space              | {"_id": "1", "a": [1, 2]}          | $set     | a. 1     |
+      | other digits       | {"_id": "1", "a": [1, 2]}          | $set     | a.١      |
+      | length             | {"_id": "1", "a": [1, 2]}          | $set     | a.length |
+      | nested array       | {"_id": "1", "a": [[{"b": 1}]]}    | $set     | a.0.b    |
+      | inc of empty       | {"_id": "1", "a": []}              | $inc     | a.b      |
+      | push of empty      | {"_id": "1", "a": []}              | $push    | a.b      |
+      | pull of empty      | {"_id": "1", "a": []}              | $pull    | a.b      |
 
   @UPD-63.1
   Scenario Outline: No path leads through a scalar or null
@@ -130,25 +130,25 @@ Feature: Paths in updates
     Then it fails with INVALID_UPDATE at "<operator>.<path>"
 
     Examples:
-      | case         | before                         | operator | path  |
-      | F139         | {"_id": "1", "a": 5}           | $set     | a.b   |
-      | F140         | {"_id": "1", "a": null}        | $set     | a.b   |
-      | F142         | {"_id": "1", "a": [5]}         | $set     | a.0.b |
-      | F189         | {"_id": "1", "a": 5}           | $inc     | a.b   |
-      | F223         | {"_id": "1", "a": 5}           | $pull    | a.b   |
-      | string       | {"_id": "1", "a": "x"}         | $set     | a.b   |
-      | position     | {"_id": "1", "a": "x"}         | $set     | a.0   |
-      | boolean      | {"_id": "1", "a": false}       | $set     | a.b   |
-      | deeper       | {"_id": "1", "a": {"b": 1}}    | $set     | a.b.c |
-      | further      | {"_id": "1", "a": 1}           | $set     | a.b.c |
-      | nested null  | {"_id": "1", "a": {"b": null}} | $set     | a.b.c |
-      | null element | {"_id": "1", "a": [null]}      | $set     | a.0.b |
-      | inc null     | {"_id": "1", "a": null}        | $inc     | a.b   |
-      | inc string   | {"_id": "1", "a": "x"}         | $inc     | a.b   |
-      | push scalar  | {"_id": "1", "a": 5}           | $push    | a.b   |
-      | push null    | {"_id": "1", "a": null}        | $push    | a.b   |
-      | pull null    | {"_id": "1", "a": null}        | $pull    | a.b   |
-      | pull element | {"_id": "1", "a": [5]}         | $pull    | a.0.b |
+      | case           | before                         | operator | path  |
+      | number         | {"_id": "1", "a": 5}           | $set     | a.b   |
+      | null           | {"_id": "1", "a": null}        | $set     | a.b   |
+      | number element | {"_id": "1", "a": [5]}         | $set     | a.0.b |
+      | inc number     | {"_id": "1", "a": 5}           | $inc     | a.b   |
+      | pull number    | {"_id": "1", "a": 5}           | $pull    | a.b   |
+      | string         | {"_id": "1", "a": "x"}         | $set     | a.b   |
+      | position       | {"_id": "1", "a": "x"}         | $set     | a.0   |
+      | boolean        | {"_id": "1", "a": false}       | $set     | a.b   |
+      | deeper         | {"_id": "1", "a": {"b": 1}}    | $set     | a.b.c |
+      | further        | {"_id": "1", "a": 1}           | $set     | a.b.c |
+      | nested null    | {"_id": "1", "a": {"b": null}} | $set     | a.b.c |
+      | null element   | {"_id": "1", "a": [null]}      | $set     | a.0.b |
+      | inc null       | {"_id": "1", "a": null}        | $inc     | a.b   |
+      | inc string     | {"_id": "1", "a": "x"}         | $inc     | a.b   |
+      | push scalar    | {"_id": "1", "a": 5}           | $push    | a.b   |
+      | push null      | {"_id": "1", "a": null}        | $push    | a.b   |
+      | pull null      | {"_id": "1", "a": null}        | $pull    | a.b   |
+      | pull element   | {"_id": "1", "a": [5]}         | $pull    | a.0.b |
 
   @UPD-64.1
   Scenario Outline: A path with an empty component
@@ -158,8 +158,8 @@ Feature: Paths in updates
 
     Examples:
       | case           | operator | path |
-      | F156           | $set     | a..b |
-      | F157           | $set     | a.   |
+      | middle         | $set     | a..b |
+      | end            | $set     | a.   |
       | leading        | $set     | .a   |
       | dot alone      | $set     | .    |
       | two dots       | $set     | ..   |
@@ -178,13 +178,13 @@ Feature: Paths in updates
     Then document 1 of c is <after>
 
     Examples:
-      | case  | before                      | update               | after                         |
-      | F155  | {"_id": "1"}                | {"$set": {"": 1}}    | {"_id": "1", "": 1}           |
-      | set   | {"_id": "1", "": 1, "a": 2} | {"$set": {"": [5]}}  | {"_id": "1", "": [5], "a": 2} |
-      | unset | {"_id": "1", "": 1, "a": 2} | {"$unset": {"": ""}} | {"_id": "1", "a": 2}          |
-      | inc   | {"_id": "1", "": 1}         | {"$inc": {"": 2}}    | {"_id": "1", "": 3}           |
-      | push  | {"_id": "1", "": [1]}       | {"$push": {"": 2}}   | {"_id": "1", "": [1, 2]}      |
-      | pull  | {"_id": "1", "": [1, 2]}    | {"$pull": {"": 1}}   | {"_id": "1", "": [2]}         |
+      | case      | before                      | update               | after                         |
+      | set alone | {"_id": "1"}                | {"$set": {"": 1}}    | {"_id": "1", "": 1}           |
+      | set       | {"_id": "1", "": 1, "a": 2} | {"$set": {"": [5]}}  | {"_id": "1", "": [5], "a": 2} |
+      | unset     | {"_id": "1", "": 1, "a": 2} | {"$unset": {"": ""}} | {"_id": "1", "a": 2}          |
+      | inc       | {"_id": "1", "": 1}         | {"$inc": {"": 2}}    | {"_id": "1", "": 3}           |
+      | push      | {"_id": "1", "": [1]}       | {"$push": {"": 2}}   | {"_id": "1", "": [1, 2]}      |
+      | pull      | {"_id": "1", "": [1, 2]}    | {"$pull": {"": 1}}   | {"_id": "1", "": [2]}         |
 
   @UPD-66.1
   Scenario Outline: A path with a component that starts with a dollar
@@ -194,7 +194,7 @@ Feature: Paths in updates
 
     Examples:
       | case              | operator | path   |
-      | F158              | $set     | $x     |
+      | letter            | $set     | $x     |
       | dollar alone      | $set     | $      |
       | positional        | $set     | a.$    |
       | all positions     | $set     | a.$[]  |

@@ -8,12 +8,12 @@ Feature: $pull
     And document 1 of c is {"_id": "1", "a": <new>}
 
     Examples:
-      | case  | old                | value | new          |
-      | F202  | [1, 2, 1, 3]       | 1     | [2, 3]       |
-      | F224  | ["a", "A"]         | "a"   | ["A"]        |
-      | first | ["x", "y", "z"]    | "x"   | ["y", "z"]   |
-      | last  | ["x", "y", "z"]    | "z"   | ["x", "y"]   |
-      | order | [5, 1, 4, 1, 3, 2] | 1     | [5, 4, 3, 2] |
+      | case       | old                | value | new          |
+      | several    | [1, 2, 1, 3]       | 1     | [2, 3]       |
+      | other case | ["a", "A"]         | "a"   | ["A"]        |
+      | first      | ["x", "y", "z"]    | "x"   | ["y", "z"]   |
+      | last       | ["x", "y", "z"]    | "z"   | ["x", "y"]   |
+      | order      | [5, 1, 4, 1, 3, 2] | 1     | [5, 4, 3, 2] |
 
   @UPD-47.2
   Scenario Outline: Nested and several arrays in one update
@@ -22,10 +22,10 @@ Feature: $pull
     Then document 1 of c is <after>
 
     Examples:
-      | case   | before                                        | operand              | after                                   |
-      | F226   | {"_id": "1", "a": [1, 2], "b": [1, 2]}        | {"a": 1, "b": 2}     | {"_id": "1", "a": [2], "b": [1]}        |
-      | F220   | {"_id": "1", "a": {"b": [1, 2]}}              | {"a.b": 1}           | {"_id": "1", "a": {"b": [2]}}           |
-      | nested | {"_id": "1", "a": {"b": [1, 2], "c": [1, 2]}} | {"a.b": 1, "a.c": 2} | {"_id": "1", "a": {"b": [2], "c": [1]}} |
+      | case       | before                                        | operand              | after                                   |
+      | two arrays | {"_id": "1", "a": [1, 2], "b": [1, 2]}        | {"a": 1, "b": 2}     | {"_id": "1", "a": [2], "b": [1]}        |
+      | dotted     | {"_id": "1", "a": {"b": [1, 2]}}              | {"a.b": 1}           | {"_id": "1", "a": {"b": [2]}}           |
+      | nested     | {"_id": "1", "a": {"b": [1, 2], "c": [1, 2]}} | {"a.b": 1, "a.c": 2} | {"_id": "1", "a": {"b": [2], "c": [1]}} |
 
   @UPD-48.1
   Scenario Outline: There is no element to remove
@@ -36,7 +36,7 @@ Feature: $pull
 
     Examples:
       | case        | old        | value      |
-      | F203        | [1, 2]     | 9          |
+      | other value | [1, 2]     | 9          |
       | empty array | []         | 1          |
       | condition   | [1, 2]     | {"$gt": 5} |
       | filter      | [{"x": 1}] | {"x": 2}   |
@@ -52,7 +52,7 @@ Feature: $pull
 
     Examples:
       | case           | before                        | path  |
-      | F204           | {"_id": "1"}                  | a     |
+      | missing        | {"_id": "1"}                  | a     |
       | missing parent | {"_id": "1"}                  | a.b.c |
       | missing nested | {"_id": "1", "a": {"c": [1]}} | a.b   |
       | past the end   | {"_id": "1", "a": [[1]]}      | a.5   |
@@ -66,8 +66,8 @@ Feature: $pull
 
     Examples:
       | case         | old      |
-      | F205         | 5        |
-      | F206         | null     |
+      | number       | 5        |
+      | null         | null     |
       | other number | 6        |
       | string       | "x"      |
       | true         | true     |
@@ -94,9 +94,9 @@ Feature: $pull
 
     Examples:
       | case              | old                                        | value              | new                            |
-      | F213              | [[1, 2], [2, 1], [1, 2, 3], 1]             | [1, 2]             | [[2, 1], [1, 2, 3], 1]         |
-      | F214              | [5, [5], [[5]]]                            | 5                  | [[5], [[5]]]                   |
-      | F217              | [null, 1, {"b": null}, {}]                 | null               | [1, {"b": null}, {}]           |
+      | array             | [[1, 2], [2, 1], [1, 2, 3], 1]             | [1, 2]             | [[2, 1], [1, 2, 3], 1]         |
+      | number not array  | [5, [5], [[5]]]                            | 5                  | [[5], [[5]]]                   |
+      | null              | [null, 1, {"b": null}, {}]                 | null               | [1, {"b": null}, {}]           |
       | fraction digits   | [1, 2, 1.0]                                | 1.0                | [2]                            |
       | minus zero        | [0, 1]                                     | -0.0               | [1]                            |
       | number not string | [1, "1", true]                             | 1                  | ["1", true]                    |
@@ -118,10 +118,10 @@ Feature: $pull
 
     Examples:
       | case            | old                             | condition                      | new                         |
-      | F207            | [1, 5, 7]                       | {"$gte": 5}                    | [1]                         |
-      | F208            | [1, 5, 7]                       | {"$in": [1, 7]}                | [5]                         |
-      | F219            | [1, 2, 3]                       | {"$ne": 2}                     | [2]                         |
-      | F225            | [1, 2, 3]                       | {"$gt": 1, "$lt": 3}           | [1, 3]                      |
+      | gte             | [1, 5, 7]                       | {"$gte": 5}                    | [1]                         |
+      | in              | [1, 5, 7]                       | {"$in": [1, 7]}                | [5]                         |
+      | ne              | [1, 2, 3]                       | {"$ne": 2}                     | [2]                         |
+      | gt and lt       | [1, 2, 3]                       | {"$gt": 1, "$lt": 3}           | [1, 3]                      |
       | eq              | [1, 2, 1.0, "1"]                | {"$eq": 1}                     | [2, "1"]                    |
       | gt              | [1, 5, 7]                       | {"$gt": 5}                     | [1, 5]                      |
       | lt              | [1, 5, 7]                       | {"$lt": 5}                     | [5, 7]                      |
@@ -148,7 +148,7 @@ Feature: $pull
 
     Examples:
       | case  | old                           | condition            | new            |
-      | F215  | [6, [6], [1], [[6]]]          | {"$gte": 5}          | [[1], [[6]]]   |
+      | gte   | [6, [6], [1], [[6]]]          | {"$gte": 5}          | [[1], [[6]]]   |
       | in    | [1, [1, 2], [3], [[1]]]       | {"$in": [1]}         | [[3], [[1]]]   |
       | eq    | [[1, 2], [2, 1], [[1, 2]], 1] | {"$eq": [1, 2]}      | [[2, 1], 1]    |
       | ne    | [2, [2, 3], [4], 5]           | {"$ne": 2}           | [2, [2, 3]]    |
@@ -165,12 +165,12 @@ Feature: $pull
 
     Examples:
       | case                 | old                                                                  | filter                    | new                           |
-      | F209                 | [{"x": 1, "y": 2}, {"x": 1}, {"x": 2}]                               | {"x": 1}                  | [{"x": 2}]                    |
-      | F210                 | [{"x": 8, "y": "B"}, {"y": "B", "x": 8, "z": 1}, {"x": 8, "y": "C"}] | {"x": 8, "y": "B"}        | [{"x": 8, "y": "C"}]          |
-      | F211                 | [{"x": {"p": 1, "q": 2}}, {"x": {"p": 1}}]                           | {"x": {"p": 1}}           | [{"x": {"p": 1, "q": 2}}]     |
-      | F212                 | [{"x": 5}, {"x": 9}]                                                 | {"x": {"$gt": 6}}         | [{"x": 5}]                    |
-      | F216                 | [{"x": 1}, {}, 1, null, []]                                          | {}                        | [1, null, []]                 |
-      | F218                 | [{"b": null}, {}, {"b": 1}, 5]                                       | {"b": null}               | [{"b": 1}, 5]                 |
+      | one field            | [{"x": 1, "y": 2}, {"x": 1}, {"x": 2}]                               | {"x": 1}                  | [{"x": 2}]                    |
+      | two fields           | [{"x": 8, "y": "B"}, {"y": "B", "x": 8, "z": 1}, {"x": 8, "y": "C"}] | {"x": 8, "y": "B"}        | [{"x": 8, "y": "C"}]          |
+      | nested object whole  | [{"x": {"p": 1, "q": 2}}, {"x": {"p": 1}}]                           | {"x": {"p": 1}}           | [{"x": {"p": 1, "q": 2}}]     |
+      | range                | [{"x": 5}, {"x": 9}]                                                 | {"x": {"$gt": 6}}         | [{"x": 5}]                    |
+      | empty                | [{"x": 1}, {}, 1, null, []]                                          | {}                        | [1, null, []]                 |
+      | null or missing      | [{"b": null}, {}, {"b": 1}, 5]                                       | {"b": null}               | [{"b": 1}, 5]                 |
       | dotted path          | [{"x": {"y": 1}}, {"x": {"y": 2}}, {"x.y": 1}]                       | {"x.y": 1}                | [{"x": {"y": 2}}, {"x.y": 1}] |
       | array inside         | [{"x": [1, 2]}, {"x": [3]}, {"x": 1}]                                | {"x": 1}                  | [{"x": [3]}]                  |
       | exists               | [{"x": 1}, {"y": 1}, 5]                                              | {"x": {"$exists": true}}  | [{"y": 1}, 5]                 |

@@ -36,8 +36,8 @@ Feature: $push
 
     Examples:
       | case        | path | value  | after                         |
-      | F191        | a    | 1      | {"_id": "1", "a": [1]}        |
-      | F192        | a.b  | 1      | {"_id": "1", "a": {"b": [1]}} |
+      | top level   | a    | 1      | {"_id": "1", "a": [1]}        |
+      | nested      | a.b  | 1      | {"_id": "1", "a": {"b": [1]}} |
       | null        | a    | null   | {"_id": "1", "a": [null]}     |
       | array       | a    | [1, 2] | {"_id": "1", "a": [[1, 2]]}   |
       | empty array | a    | []     | {"_id": "1", "a": [[]]}       |
@@ -50,9 +50,9 @@ Feature: $push
 
     Examples:
       | case         | old   | value             | new                 |
-      | F193         | [1]   | [2, 3]            | [1, [2, 3]]         |
-      | F196         | []    | null              | [null]              |
-      | F197         | []    | {"x": 1}          | [{"x": 1}]          |
+      | array        | [1]   | [2, 3]            | [1, [2, 3]]         |
+      | null         | []    | null              | [null]              |
+      | object       | []    | {"x": 1}          | [{"x": 1}]          |
       | empty array  | [1]   | []                | [1, []]             |
       | empty object | [1]   | {}                | [1, {}]             |
       | true         | [1]   | true              | [1, true]           |
@@ -85,8 +85,8 @@ Feature: $push
 
     Examples:
       | case         | old      |
-      | F194         | 1        |
-      | F195         | null     |
+      | number       | 1        |
+      | null         | null     |
       | string       | "x"      |
       | empty string | ""       |
       | true         | true     |
@@ -121,7 +121,7 @@ Feature: $push
     @without:$each
     Examples:
       | case       | value             | name      |
-      | F201       | {"$each": [2, 3]} | $each     |
+      | each alone | {"$each": [2, 3]} | $each     |
       | each empty | {"$each": []}     | $each     |
 
   @UPD-45.2

@@ -8,7 +8,7 @@ Feature: Updates that are refused
 
     Examples:
       | case             | operator     | operand          |
-      | F160             | $foo         | {"a": 1}         |
+      | invented         | $foo         | {"a": 1}         |
       | pushAll          | $pushAll     | {"b": [1]}       |
       | currentDate      | $currentDate | {"a": true}      |
       | bit              | $bit         | {"a": {"or": 2}} |
@@ -90,7 +90,7 @@ Feature: Updates that are refused
 
     Examples:
       | case            | operator | operand    |
-      | F159            | $set     | 5          |
+      | set number      | $set     | 5          |
       | set null        | $set     | null       |
       | set string      | $set     | "a"        |
       | set array       | $set     | [{"a": 1}] |
@@ -158,7 +158,7 @@ Feature: Updates that are refused
 
     Examples:
       | case        | call                                                       |
-      | F227        | updateOne({"_id": "1"}, {"a": 2})                          |
+      | one field   | updateOne({"_id": "1"}, {"a": 2})                          |
       | fields      | updateOne({"_id": "1"}, {"b": 1, "c": {"$set": {"a": 2}}}) |
       | the _id     | updateOne({"_id": "1"}, {"_id": "1"})                      |
       | no dollar   | updateOne({"_id": "1"}, {"set": {"a": 2}})                 |
@@ -174,7 +174,7 @@ Feature: Updates that are refused
 
     Examples:
       | case           | method     | update                                       | path  |
-      | F161           | updateOne  | {"$set": {"a": 2}, "b": 3}                   | b     |
+      | after operator | updateOne  | {"$set": {"a": 2}, "b": 3}                   | b     |
       | before         | updateOne  | {"b": 3, "$set": {"a": 2}}                   | b     |
       | between        | updateOne  | {"$set": {"a": 2}, "b": 3, "$inc": {"c": 1}} | b     |
       | the _id        | updateOne  | {"_id": "1", "$set": {"a": 2}}               | _id   |
@@ -193,7 +193,7 @@ Feature: Updates that are refused
 
     Examples:
       | case    | update                   |
-      | F145    | {"$set": {}}             |
+      | set     | {"$set": {}}             |
       | unset   | {"$unset": {}}           |
       | inc     | {"$inc": {}}             |
       | push    | {"$push": {}}            |

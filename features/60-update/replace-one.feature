@@ -14,13 +14,13 @@ Feature: replaceOne
     And document 1 of c is <after>
 
     Examples:
-      | case       | filter       | replacement                                               | after                                                                 |
-      | F229       | {"_id": "1"} | {"y": 1}                                                  | {"_id": "1", "y": 1}                                                  |
-      | F232       | {"_id": "1"} | {}                                                        | {"_id": "1"}                                                          |
-      | not merged | {"_id": "1"} | {"p": {"q": 5}}                                           | {"_id": "1", "p": {"q": 5}}                                           |
-      | by a field | {"p.q": 1}   | {"x": 6}                                                  | {"_id": "1", "x": 6}                                                  |
-      | to null    | {"x": 5}     | {"x": null}                                               | {"_id": "1", "x": null}                                               |
-      | every kind | {"_id": "1"} | {"a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} | {"_id": "1", "a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} |
+      | case        | filter       | replacement                                               | after                                                                 |
+      | other field | {"_id": "1"} | {"y": 1}                                                  | {"_id": "1", "y": 1}                                                  |
+      | empty       | {"_id": "1"} | {}                                                        | {"_id": "1"}                                                          |
+      | not merged  | {"_id": "1"} | {"p": {"q": 5}}                                           | {"_id": "1", "p": {"q": 5}}                                           |
+      | by a field  | {"p.q": 1}   | {"x": 6}                                                  | {"_id": "1", "x": 6}                                                  |
+      | to null     | {"x": 5}     | {"x": null}                                               | {"_id": "1", "x": null}                                               |
+      | every kind  | {"_id": "1"} | {"a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} | {"_id": "1", "a": [1, [null]], "b": {}, "c": true, "d": "", "e": 1.5} |
 
   @UPD-90.3
   Scenario: Only one document is replaced
@@ -71,7 +71,7 @@ Feature: replaceOne
 
     Examples:
       | case       | filter       | replacement           |
-      | F230       | {"_id": "1"} | {"_id": "2", "y": 1}  |
+      | by id      | {"_id": "1"} | {"_id": "2", "y": 1}  |
       | by a field | {"x": 5}     | {"_id": "2", "x": 6}  |
       | taken      | {"x": 5}     | {"_id": "3", "x": 6}  |
       | same rest  | {"_id": "1"} | {"_id": "2", "x": 5}  |
@@ -138,7 +138,7 @@ Feature: replaceOne
 
     Examples:
       | case         | filter       | replacement                | options          | path |
-      | F231         | {"_id": "1"} | {"$set": {"x": 1}}         | {}               | $set |
+      | set          | {"_id": "1"} | {"$set": {"x": 1}}         | {}               | $set |
       | mixed        | {"_id": "1"} | {"x": 1, "$set": {"y": 1}} | {}               | $set |
       | unknown      | {"_id": "1"} | {"$foo": 1}                | {}               | $foo |
       | alone        | {"_id": "1"} | {"x": 1, "$": 1}           | {}               | $    |

@@ -86,7 +86,7 @@ Feature: What an update selects and answers
 
     Examples:
       | case        | before                                                             | filter   | update                | matched | modified | after                                                         |
-      | F234        | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]                       | {}       | {"$set": {"x": 2}}    | 2       | 1        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 2}]                  |
+      | some equal  | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]                       | {}       | {"$set": {"x": 2}}    | 2       | 1        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 2}]                  |
       | all changed | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}]                       | {}       | {"$inc": {"x": 1}}    | 2       | 2        | [{"_id": "1", "x": 2}, {"_id": "2", "x": 3}]                  |
       | none        | [{"_id": "1", "x": 1}, {"_id": "2"}]                               | {}       | {"$unset": {"y": ""}} | 2       | 0        | [{"_id": "1", "x": 1}, {"_id": "2"}]                          |
       | some        | [{"_id": "1", "x": [1]}, {"_id": "2"}, {"_id": "3", "x": [2]}]     | {}       | {"$pull": {"x": 1}}   | 3       | 1        | [{"_id": "1", "x": []}, {"_id": "2"}, {"_id": "3", "x": [2]}] |
@@ -120,7 +120,7 @@ Feature: What an update selects and answers
 
     Examples:
       | case         | before                                       | call                                                        | after                                        |
-      | F233         | [{"_id": "1", "x": 1}, {"_id": "2", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}})                     | [{"_id": "1", "x": 2}, {"_id": "2", "x": 1}] |
+      | equal values | [{"_id": "1", "x": 1}, {"_id": "2", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}})                     | [{"_id": "1", "x": 2}, {"_id": "2", "x": 1}] |
       | not by id    | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"x": 1}, {"$set": {"x": 2}})                     | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |
       | not by value | [{"_id": "2", "x": 5}, {"_id": "1", "x": 3}] | updateOne({"x": {"$gt": 1}}, {"$set": {"x": 0}})            | [{"_id": "2", "x": 0}, {"_id": "1", "x": 3}] |
       | ids of in    | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"_id": {"$in": ["1", "2"]}}, {"$set": {"x": 2}}) | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |

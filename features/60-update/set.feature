@@ -63,7 +63,7 @@ Feature: $set
     Examples:
       | case              | old              | new              |
       | object not merged | {"b": 1, "c": 2} | {"b": 5}         |
-      | F162              | {"b": 1}         | {}               |
+      | object to empty   | {"b": 1}         | {}               |
       | nested not merged | {"b": {"c": 1}}  | {"b": {"d": 2}}  |
       | array not merged  | [1, 2, 3]        | [9]              |
       | array to empty    | [1, 2, 3]        | []               |
@@ -93,16 +93,16 @@ Feature: $set
     And nothing has changed
 
     Examples:
-      | case             | old                     | new                     |
-      | F143             | 1                       | 1                       |
-      | null             | null                    | null                    |
-      | boolean          | true                    | true                    |
-      | string           | "x"                     | "x"                     |
-      | escaped string   | "é"                     | "\\u00e9"               |
-      | array            | [1, [2, {"b": null}]]   | [1, [2, {"b": null}]]   |
-      | empty array      | []                      | []                      |
-      | object           | {"x": 1, "y": {"z": 2}} | {"x": 1, "y": {"z": 2}} |
-      | empty object     | {}                      | {}                      |
+      | case           | old                     | new                     |
+      | number         | 1                       | 1                       |
+      | null           | null                    | null                    |
+      | boolean        | true                    | true                    |
+      | string         | "x"                     | "x"                     |
+      | escaped string | "é"                     | "\\u00e9"               |
+      | array          | [1, [2, {"b": null}]]   | [1, [2, {"b": null}]]   |
+      | empty array    | []                      | []                      |
+      | object         | {"x": 1, "y": {"z": 2}} | {"x": 1, "y": {"z": 2}} |
+      | empty object   | {}                      | {}                      |
 
   @UPD-20.1
   Scenario Outline: A new order of fields is a change
@@ -112,10 +112,10 @@ Feature: $set
     And document 1 of c is exactly {"_id": "1", "a": <new>}
 
     Examples:
-      | case     | old                     | new                     |
-      | F144     | {"x": 1, "y": 2}        | {"y": 2, "x": 1}        |
-      | nested   | {"b": {"x": 1, "y": 2}} | {"b": {"y": 2, "x": 1}} |
-      | in array | [{"x": 1, "y": 2}]      | [{"y": 2, "x": 1}]      |
+      | case      | old                     | new                     |
+      | top level | {"x": 1, "y": 2}        | {"y": 2, "x": 1}        |
+      | nested    | {"b": {"x": 1, "y": 2}} | {"b": {"y": 2, "x": 1}} |
+      | in array  | [{"x": 1, "y": 2}]      | [{"y": 2, "x": 1}]      |
 
   @UPD-21.1
   Scenario Outline: A dotted path reaches one nested field

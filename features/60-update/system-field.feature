@@ -64,7 +64,7 @@ Feature: Updates of system fields
 
     Examples:
       | case           | call                                                          |
-      | F152           | updateOne({"_id": "1"}, {"$set": {"_id": "2"}})               |
+      | by id          | updateOne({"_id": "1"}, {"$set": {"_id": "2"}})               |
       | other filter   | updateOne({"a": 1}, {"$set": {"_id": "2"}})                   |
       | beside other   | updateOne({"_id": "1"}, {"$set": {"a": 2, "_id": "2"}})       |
       | many           | updateMany({}, {"$set": {"_id": "2"}})                        |
@@ -85,7 +85,7 @@ Feature: Updates of system fields
 
     Examples:
       | case   | call                                                    | after                        |
-      | F153   | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}}) | {"_id": "1", "a": 2}         |
+      | one    | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}}) | {"_id": "1", "a": 2}         |
       | many   | updateMany({"a": 1}, {"$set": {"_id": "1", "b": 2}})    | {"_id": "1", "a": 1, "b": 2} |
       | upsert | updateOne({"_id": "1"}, {"$set": {"_id": "1", "a": 2}}, {"upsert": true}) | {"_id": "1", "a": 2}         |
 
@@ -110,7 +110,7 @@ Feature: Updates of system fields
       | true         | $set     | _id   | true     |
       | array        | $set     | _id   | ["1"]    |
       | object       | $set     | _id   | {"a": 1} |
-      | F154         | $unset   | _id   | ""       |
+      | unset        | $unset   | _id   | ""       |
       | inc          | $inc     | _id   | 1        |
       | inc by zero  | $inc     | _id   | 0        |
       | push         | $push    | _id   | 1        |

@@ -23,7 +23,7 @@ Feature: $unset
 
     Examples:
       | case         | value    |
-      | F167         | 1        |
+      | number       | 1        |
       | null         | null     |
       | false        | false    |
       | string       | ""       |
@@ -67,10 +67,10 @@ Feature: $unset
     Examples:
       | case            | a          | path  |
       | missing         | 1          | b     |
-      | F169            | 1          | zz.b  |
+      | other parent    | 1          | zz.b  |
       | nested missing  | {"b": 1}   | a.c   |
       | deeper missing  | {"b": 1}   | a.c.d |
-      | F172            | [1]        | a.5   |
+      | far past        | [1]        | a.5   |
       | just past       | [1, 2]     | a.2   |
       | empty array     | []         | a.0   |
       | past and deeper | [1]        | a.3.b |
@@ -86,7 +86,7 @@ Feature: $unset
 
     Examples:
       | case         | before                                   | path  | after                            |
-      | F173         | {"_id": "1", "a": {"b": 1}}              | a.b   | {"_id": "1", "a": {}}            |
+      | only field   | {"_id": "1", "a": {"b": 1}}              | a.b   | {"_id": "1", "a": {}}            |
       | neighbour    | {"_id": "1", "a": {"b": 1, "c": 2}}      | a.b   | {"_id": "1", "a": {"c": 2}}      |
       | deep         | {"_id": "1", "a": {"b": {"c": 1}}}       | a.b.c | {"_id": "1", "a": {"b": {}}}     |
       | in element   | {"_id": "1", "a": [{"b": 1, "c": 2}, 3]} | a.0.b | {"_id": "1", "a": [{"c": 2}, 3]} |
@@ -101,7 +101,7 @@ Feature: $unset
 
     Examples:
       | case   | before                           | path  | after                               |
-      | F168   | {"_id": "1", "a": [1, 2, 3]}     | a.1   | {"_id": "1", "a": [1, null, 3]}     |
+      | middle | {"_id": "1", "a": [1, 2, 3]}     | a.1   | {"_id": "1", "a": [1, null, 3]}     |
       | first  | {"_id": "1", "a": [1, 2, 3]}     | a.0   | {"_id": "1", "a": [null, 2, 3]}     |
       | last   | {"_id": "1", "a": [1, 2, 3]}     | a.2   | {"_id": "1", "a": [1, 2, null]}     |
       | only   | {"_id": "1", "a": [1]}           | a.0   | {"_id": "1", "a": [null]}           |
@@ -117,12 +117,12 @@ Feature: $unset
 
     Examples:
       | case                 | a            | path     |
-      | F170                 | 5            | a.b      |
+      | through number       | 5            | a.b      |
       | through string       | "x"          | a.b      |
       | position in string   | "x"          | a.0      |
       | through boolean      | true         | a.b.c    |
       | through null         | null         | a.b      |
-      | F171                 | [{"b": 1}]   | a.b      |
+      | name in elements     | [{"b": 1}]   | a.b      |
       | name under array     | [1]          | a.x      |
       | through element      | [5]          | a.0.b    |
       | through null element | [null]       | a.0.b    |

@@ -57,7 +57,7 @@ Feature: updateMany
 
     Examples:
       | case       | before                                                               | update                         | path     |
-      | F235       | [{"_id": "1", "a": []}, {"_id": "2", "a": 1}, {"_id": "3", "a": []}] | {"$push": {"a": 2}}            | $push.a  |
+      | middle     | [{"_id": "1", "a": []}, {"_id": "2", "a": 1}, {"_id": "3", "a": []}] | {"$push": {"a": 2}}            | $push.a  |
       | last       | [{"_id": "1", "a": 1}, {"_id": "2", "a": 1}, {"_id": "3", "a": "x"}] | {"$inc": {"a": 2}}             | $inc.a   |
       | first      | [{"_id": "1", "a": null}, {"_id": "2", "a": 1}]                      | {"$inc": {"a": 2}}             | $inc.a   |
       | scalar     | [{"_id": "1", "a": {}}, {"_id": "2", "a": 1}]                        | {"$set": {"a.b": 2}}           | $set.a.b |

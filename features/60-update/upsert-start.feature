@@ -10,9 +10,9 @@ Feature: What an upserted document starts from
 
     Examples:
       | case         | filter                       | update                    | after                                                       |
-      | F247         | {"a": 1, "b": 2}             | {"$set": {"c": 3}}        | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}                    |
-      | F269         | {"a": null}                  | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": null, "b": 1}                         |
-      | F270         | {"a": {"x": 1}}              | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": {"x": 1}, "b": 1}                     |
+      | two numbers  | {"a": 1, "b": 2}             | {"$set": {"c": 3}}        | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}                    |
+      | null         | {"a": null}                  | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": null, "b": 1}                         |
+      | object       | {"a": {"x": 1}}              | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": {"x": 1}, "b": 1}                     |
       | array        | {"a": [1, {"x": 2}]}         | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": [1, {"x": 2}], "b": 1}                |
       | empty array  | {"a": []}                    | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": [], "b": 1}                           |
       | empty object | {"a": {}}                    | {"$set": {"b": 1}}        | {"_id": "@uuid", "a": {}, "b": 1}                           |
@@ -30,18 +30,18 @@ Feature: What an upserted document starts from
       """
 
     Examples:
-      | case       | filter                               | update             | after                                    |
-      | F248       | {"a": {"$eq": 1}}                    | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "c": 3}         |
-      | F250       | {"a": {"$gte": 1, "$eq": 5}}         | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 5, "c": 3}         |
-      | F255       | {"a": {"$in": [1]}}                  | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "c": 3}         |
-      | eq first   | {"a": {"$eq": 5, "$gte": 1}}         | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 5, "c": 3}         |
-      | eq null    | {"a": {"$eq": null}}                 | {"$set": {"c": 3}} | {"_id": "@uuid", "a": null, "c": 3}      |
-      | eq object  | {"a": {"$eq": {"x": 1}}}             | {"$set": {"c": 3}} | {"_id": "@uuid", "a": {"x": 1}, "c": 3}  |
-      | eq array   | {"a": {"$eq": [1, 2]}}               | {"$set": {"c": 3}} | {"_id": "@uuid", "a": [1, 2], "c": 3}    |
-      | in null    | {"a": {"$in": [null]}}               | {"$set": {"c": 3}} | {"_id": "@uuid", "a": null, "c": 3}      |
-      | in object  | {"a": {"$in": [{"x": 1}]}}           | {"$set": {"c": 3}} | {"_id": "@uuid", "a": {"x": 1}, "c": 3}  |
-      | in array   | {"a": {"$in": [[1, 2]]}}             | {"$set": {"c": 3}} | {"_id": "@uuid", "a": [1, 2], "c": 3}    |
-      | two fields | {"a": {"$eq": 1}, "b": {"$in": [2]}} | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3} |
+      | case         | filter                               | update             | after                                    |
+      | eq           | {"a": {"$eq": 1}}                    | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "c": 3}         |
+      | eq after gte | {"a": {"$gte": 1, "$eq": 5}}         | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 5, "c": 3}         |
+      | in of one    | {"a": {"$in": [1]}}                  | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "c": 3}         |
+      | eq first     | {"a": {"$eq": 5, "$gte": 1}}         | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 5, "c": 3}         |
+      | eq null      | {"a": {"$eq": null}}                 | {"$set": {"c": 3}} | {"_id": "@uuid", "a": null, "c": 3}      |
+      | eq object    | {"a": {"$eq": {"x": 1}}}             | {"$set": {"c": 3}} | {"_id": "@uuid", "a": {"x": 1}, "c": 3}  |
+      | eq array     | {"a": {"$eq": [1, 2]}}               | {"$set": {"c": 3}} | {"_id": "@uuid", "a": [1, 2], "c": 3}    |
+      | in null      | {"a": {"$in": [null]}}               | {"$set": {"c": 3}} | {"_id": "@uuid", "a": null, "c": 3}      |
+      | in object    | {"a": {"$in": [{"x": 1}]}}           | {"$set": {"c": 3}} | {"_id": "@uuid", "a": {"x": 1}, "c": 3}  |
+      | in array     | {"a": {"$in": [[1, 2]]}}             | {"$set": {"c": 3}} | {"_id": "@uuid", "a": [1, 2], "c": 3}    |
+      | two fields   | {"a": {"$eq": 1}, "b": {"$in": [2]}} | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3} |
 
   @UPD-106.1
   Scenario Outline: Equalities inside logical operators
@@ -53,8 +53,8 @@ Feature: What an upserted document starts from
 
     Examples:
       | case           | filter                                             | update             | after                                           |
-      | F252           | {"$and": [{"a": 1}, {"b": 2}]}                     | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}        |
-      | F253           | {"$or": [{"a": 1}]}                                | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "c": 3}                |
+      | and            | {"$and": [{"a": 1}, {"b": 2}]}                     | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}        |
+      | or of one      | {"$or": [{"a": 1}]}                                | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "c": 3}                |
       | beside a field | {"a": 1, "$and": [{"b": 2}]}                       | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}        |
       | and of eq      | {"$and": [{"a": {"$eq": 1}}, {"b": {"$in": [2]}}]} | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}        |
       | and in and     | {"$and": [{"$and": [{"a": 1}]}, {"b": 2}]}         | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}        |
@@ -73,14 +73,14 @@ Feature: What an upserted document starts from
 
     Examples:
       | case          | filter                                              | update                | after                            |
-      | F249          | {"a": {"$gt": 1}}                                   | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
-      | F251          | {"a": {"$ne": 1}, "b": 2}                           | {"$set": {"c": 3}}    | {"_id": "@uuid", "b": 2, "c": 3} |
-      | F254          | {"$or": [{"a": 1}, {"b": 2}]}                       | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
-      | F256          | {"a": {"$in": [1, 2]}}                              | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
-      | F271          | {"a": {"$exists": true}}                            | {"$set": {"b": 1}}    | {"_id": "@uuid", "b": 1}         |
-      | F272          | {}                                                  | {"$set": {"b": 1}}    | {"_id": "@uuid", "b": 1}         |
-      | F279          | {"a": {"$nin": [1]}}                                | {"$set": {"b": 1}}    | {"_id": "@uuid", "b": 1}         |
-      | F280          | {"a": {"$gt": 1}}                                   | {"$unset": {"q": ""}} | {"_id": "@uuid"}                 |
+      | gt            | {"a": {"$gt": 1}}                                   | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
+      | ne            | {"a": {"$ne": 1}, "b": 2}                           | {"$set": {"c": 3}}    | {"_id": "@uuid", "b": 2, "c": 3} |
+      | or of two     | {"$or": [{"a": 1}, {"b": 2}]}                       | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
+      | in of two     | {"a": {"$in": [1, 2]}}                              | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
+      | exists        | {"a": {"$exists": true}}                            | {"$set": {"b": 1}}    | {"_id": "@uuid", "b": 1}         |
+      | empty filter  | {}                                                  | {"$set": {"b": 1}}    | {"_id": "@uuid", "b": 1}         |
+      | nin           | {"a": {"$nin": [1]}}                                | {"$set": {"b": 1}}    | {"_id": "@uuid", "b": 1}         |
+      | gt and unset  | {"a": {"$gt": 1}}                                   | {"$unset": {"q": ""}} | {"_id": "@uuid"}                 |
       | comparisons   | {"a": {"$gte": 1, "$lt": 5}, "b": {"$lte": 3}}      | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
       | not exists    | {"a": {"$exists": false}}                           | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
       | empty in      | {"a": {"$in": []}}                                  | {"$set": {"c": 3}}    | {"_id": "@uuid", "c": 3}         |
@@ -99,15 +99,15 @@ Feature: What an upserted document starts from
       """
 
     Examples:
-      | case         | filter               | update             | after                                                 |
-      | F257         | {"a.b": 5}           | {"$set": {"c": 1}} | {"_id": "@uuid", "a": {"b": 5}, "c": 1}               |
-      | F258         | {"a.b": 1, "a.c": 2} | {"$set": {"z": 1}} | {"_id": "@uuid", "a": {"b": 1, "c": 2}, "z": 1}       |
-      | F278         | {"a.0": 1}           | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"0": 1}, "b": 1}               |
-      | deep         | {"a.b.c.d": 1}       | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": {"c": {"d": 1}}}, "b": 1} |
-      | object value | {"a.b": {"c": 1}}    | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": {"c": 1}}, "b": 1}        |
-      | eq           | {"a.b": {"$eq": 5}}  | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": 5}, "b": 1}               |
-      | null         | {"a.b": null}        | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": null}, "b": 1}            |
-      | nested _id   | {"a._id": 7}         | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"_id": 7}, "b": 1}             |
+      | case              | filter               | update             | after                                                 |
+      | two levels        | {"a.b": 5}           | {"$set": {"c": 1}} | {"_id": "@uuid", "a": {"b": 5}, "c": 1}               |
+      | two in one parent | {"a.b": 1, "a.c": 2} | {"$set": {"z": 1}} | {"_id": "@uuid", "a": {"b": 1, "c": 2}, "z": 1}       |
+      | digit             | {"a.0": 1}           | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"0": 1}, "b": 1}               |
+      | deep              | {"a.b.c.d": 1}       | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": {"c": {"d": 1}}}, "b": 1} |
+      | object value      | {"a.b": {"c": 1}}    | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": {"c": 1}}, "b": 1}        |
+      | eq                | {"a.b": {"$eq": 5}}  | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": 5}, "b": 1}               |
+      | null              | {"a.b": null}        | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"b": null}, "b": 1}            |
+      | nested _id        | {"a._id": 7}         | {"$set": {"b": 1}} | {"_id": "@uuid", "a": {"_id": 7}, "b": 1}             |
 
   @UPD-109.1
   Scenario Outline: Equalities that meet are refused
@@ -116,16 +116,16 @@ Feature: What an upserted document starts from
     Then it fails with INVALID_UPDATE
 
     Examples:
-      | case         | filter                                             |
-      | F259         | {"a": 1, "a.b": 2}                                 |
-      | F260         | {"a": {"b": 1}, "a.b": 1}                          |
-      | F261         | {"$and": [{"a": 1}, {"a": 2}]}                     |
-      | longer first | {"a.b": 2, "a": 1}                                 |
-      | beside and   | {"a": 1, "$and": [{"a": 2}]}                       |
-      | beside or    | {"a": 1, "$or": [{"a": 2}]}                        |
-      | eq and in    | {"$and": [{"a": {"$eq": 1}}, {"a": {"$in": [2]}}]} |
-      | nested       | {"p.a.b": 1, "$and": [{"p.a": 2}]}                 |
-      | two ids      | {"$and": [{"_id": "1"}, {"_id": "2"}]}             |
+      | case            | filter                                             |
+      | shorter first   | {"a": 1, "a.b": 2}                                 |
+      | object and path | {"a": {"b": 1}, "a.b": 1}                          |
+      | and             | {"$and": [{"a": 1}, {"a": 2}]}                     |
+      | longer first    | {"a.b": 2, "a": 1}                                 |
+      | beside and      | {"a": 1, "$and": [{"a": 2}]}                       |
+      | beside or       | {"a": 1, "$or": [{"a": 2}]}                        |
+      | eq and in       | {"$and": [{"a": {"$eq": 1}}, {"a": {"$in": [2]}}]} |
+      | nested          | {"p.a.b": 1, "$and": [{"p.a": 2}]}                 |
+      | two ids         | {"$and": [{"_id": "1"}, {"_id": "2"}]}             |
 
   @UPD-109.2
   Scenario: Equalities that meet are refused in updateMany
@@ -143,9 +143,9 @@ Feature: What an upserted document starts from
 
     Examples:
       | case        | filter            | update                         | after                                   |
-      | F262        | {"a": 1}          | {"$set": {"a": 2}}             | {"_id": "@uuid", "a": 2}                |
-      | F263        | {"a": 1}          | {"$inc": {"a": 2}}             | {"_id": "@uuid", "a": 3}                |
-      | F264        | {"a": [1]}        | {"$push": {"a": 2}}            | {"_id": "@uuid", "a": [1, 2]}           |
+      | set         | {"a": 1}          | {"$set": {"a": 2}}             | {"_id": "@uuid", "a": 2}                |
+      | inc         | {"a": 1}          | {"$inc": {"a": 2}}             | {"_id": "@uuid", "a": 3}                |
+      | push        | {"a": [1]}        | {"$push": {"a": 2}}            | {"_id": "@uuid", "a": [1, 2]}           |
       | unset       | {"a": 1, "b": 2}  | {"$unset": {"a": ""}}          | {"_id": "@uuid", "b": 2}                |
       | pull        | {"a": [1, 2]}     | {"$pull": {"a": 1}}            | {"_id": "@uuid", "a": [2]}              |
       | into object | {"a": {"x": 1}}   | {"$set": {"a.y": 2}}           | {"_id": "@uuid", "a": {"x": 1, "y": 2}} |
@@ -162,7 +162,7 @@ Feature: What an upserted document starts from
 
     Examples:
       | case       | filter      | update                | path      |
-      | F265       | {"a": 1}    | {"$push": {"a": 2}}   | $push.a   |
+      | push       | {"a": 1}    | {"$push": {"a": 2}}   | $push.a   |
       | inc        | {"a": "x"}  | {"$inc": {"a": 2}}    | $inc.a    |
       | inc null   | {"a": null} | {"$inc": {"a": 2}}    | $inc.a    |
       | pull       | {"a": 1}    | {"$pull": {"a": 1}}   | $pull.a   |
@@ -208,14 +208,14 @@ Feature: What an upserted document starts from
       """
 
     Examples:
-      | case     | filter                             | after                          |
-      | F266     | {"_id": "9", "a": 1}               | {"_id": "9", "a": 1, "b": 1}   |
-      | eq       | {"_id": {"$eq": "9"}}              | {"_id": "9", "b": 1}           |
-      | in       | {"_id": {"$in": ["9"]}}            | {"_id": "9", "b": 1}           |
-      | and      | {"$and": [{"a": 1}, {"_id": "9"}]} | {"_id": "9", "a": 1, "b": 1}   |
-      | or       | {"$or": [{"_id": "9"}]}            | {"_id": "9", "b": 1}           |
-      | compared | {"_id": {"$eq": "9", "$gt": "1"}}  | {"_id": "9", "b": 1}           |
-      | odd      | {"_id": "it's a.b $c"}             | {"_id": "it's a.b $c", "b": 1} |
+      | case      | filter                             | after                          |
+      | shorthand | {"_id": "9", "a": 1}               | {"_id": "9", "a": 1, "b": 1}   |
+      | eq        | {"_id": {"$eq": "9"}}              | {"_id": "9", "b": 1}           |
+      | in        | {"_id": {"$in": ["9"]}}            | {"_id": "9", "b": 1}           |
+      | and       | {"$and": [{"a": 1}, {"_id": "9"}]} | {"_id": "9", "a": 1, "b": 1}   |
+      | or        | {"$or": [{"_id": "9"}]}            | {"_id": "9", "b": 1}           |
+      | compared  | {"_id": {"$eq": "9", "$gt": "1"}}  | {"_id": "9", "b": 1}           |
+      | odd       | {"_id": "it's a.b $c"}             | {"_id": "it's a.b $c", "b": 1} |
 
   @UPD-113.1
   Scenario Outline: The update gives the _id
@@ -227,7 +227,7 @@ Feature: What an upserted document starts from
 
     Examples:
       | case          | filter                       | update                         | after                        |
-      | F267          | {"a": 1}                     | {"$set": {"_id": "7"}}         | {"_id": "7", "a": 1}         |
+      | alone         | {"a": 1}                     | {"$set": {"_id": "7"}}         | {"_id": "7", "a": 1}         |
       | beside fields | {"a": 1}                     | {"$set": {"b": 2, "_id": "7"}} | {"_id": "7", "a": 1, "b": 2} |
       | repeated      | {"_id": "7"}                 | {"$set": {"_id": "7", "b": 2}} | {"_id": "7", "b": 2}         |
       | several _ids  | {"_id": {"$in": ["7", "8"]}} | {"$set": {"_id": "7"}}         | {"_id": "7"}                 |
@@ -240,12 +240,12 @@ Feature: What an upserted document starts from
     Then it fails with INVALID_UPDATE at "<path>"
 
     Examples:
-      | case | call                                                               | path     |
-      | F268 | updateOne({"_id": "9"}, {"$set": {"_id": "7"}}, {"upsert": true})  | $set._id |
-      | many | updateMany({"_id": "9"}, {"$set": {"_id": "7"}}, {"upsert": true}) | $set._id |
-      | in   | updateOne({"_id": {"$in": ["9"]}}, {"$set": {"_id": "7"}}, {"upsert": true}) | $set._id |
-      | F275 | replaceOne({"_id": "4"}, {"_id": "5", "x": 1}, {"upsert": true})   | _id      |
-      | and  | replaceOne({"$and": [{"_id": "4"}]}, {"_id": "5", "x": 1}, {"upsert": true}) | _id      |
+      | case        | call                                                               | path     |
+      | one         | updateOne({"_id": "9"}, {"$set": {"_id": "7"}}, {"upsert": true})  | $set._id |
+      | many        | updateMany({"_id": "9"}, {"$set": {"_id": "7"}}, {"upsert": true}) | $set._id |
+      | in          | updateOne({"_id": {"$in": ["9"]}}, {"$set": {"_id": "7"}}, {"upsert": true}) | $set._id |
+      | replacement | replaceOne({"_id": "4"}, {"_id": "5", "x": 1}, {"upsert": true})   | _id      |
+      | and         | replaceOne({"$and": [{"_id": "4"}]}, {"_id": "5", "x": 1}, {"upsert": true}) | _id      |
 
   @UPD-115.1
   Scenario Outline: The filter requires an _id that no document can have
@@ -304,10 +304,10 @@ Feature: What an upserted document starts from
 
     Examples:
       | case        | filter                         | after                    |
-      | F273        | {"_id": "4"}                   | {"_id": "4", "x": 1}     |
-      | F274        | {"a": 4}                       | {"_id": "@uuid", "x": 1} |
-      | F276        | {"$and": [{"_id": "3"}]}       | {"_id": "3", "x": 1}     |
-      | F277        | {"$or": [{"_id": "3"}]}        | {"_id": "3", "x": 1}     |
+      | alone       | {"_id": "4"}                   | {"_id": "4", "x": 1}     |
+      | no _id      | {"a": 4}                       | {"_id": "@uuid", "x": 1} |
+      | and         | {"$and": [{"_id": "3"}]}       | {"_id": "3", "x": 1}     |
+      | or of one   | {"$or": [{"_id": "3"}]}        | {"_id": "3", "x": 1}     |
       | both        | {"_id": "4", "a": 4}           | {"_id": "4", "x": 1}     |
       | eq          | {"_id": {"$eq": "4"}}          | {"_id": "4", "x": 1}     |
       | in          | {"_id": {"$in": ["4"]}}        | {"_id": "4", "x": 1}     |

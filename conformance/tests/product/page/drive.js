@@ -28,8 +28,8 @@
     check("every link inside the page leads somewhere", broken.length === 0, broken.map((link) => link.hash));
     check("the page has every chapter", all(".chapter").length >= 9, all(".chapter").length);
 
-    location.hash = "#UPD-42.1/F193";
-    const row = await until(() => document.getElementById("UPD-42.1/F193"));
+    location.hash = "#UPD-42.1/array";
+    const row = await until(() => document.getElementById("UPD-42.1/array"));
     const detail = await until(() => row.nextElementSibling?.querySelector(".exchange"));
     check("the address of a case unfolds its exchange", detail.textContent.includes("insertMany"), detail.textContent);
 
