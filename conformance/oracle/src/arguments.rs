@@ -9,9 +9,9 @@ use crate::document::{Draft, check_id, check_limits};
 use crate::fault::{Fault, Outcome, invalid_name};
 use crate::filter::Filter;
 use crate::json::{Object, read};
+use crate::kept::kept;
 use crate::options::Options;
 use crate::path::Path;
-use crate::read_model::kept;
 use crate::store::check_name;
 use crate::update::Update;
 

@@ -7,11 +7,11 @@ use docstore_spec::JsonType;
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::condition::{Condition, ElementTest};
 use crate::document::Document;
 use crate::fault::Outcome;
 use crate::filter::Filter;
-use crate::many::Reached;
+use crate::filter::condition::{Condition, ElementTest};
+use crate::filter::many::Reached;
 use crate::options::Options;
 use crate::path::Path;
 use crate::sort::{sort, ties};

@@ -7,8 +7,6 @@ use docstore_spec::limits::Size;
 use docstore_spec::{ErrorCode, StoreError};
 use serde_json::Value;
 
-use crate::path::Path;
-
 /// What every method of the oracle answers with.
 pub type Outcome<T> = Result<T, StoreError>;
 
@@ -116,14 +114,14 @@ pub fn duplicate_key(collection: &str, id: &str) -> StoreError {
 /// `DUPLICATE_KEY`: a document has the value already that a unique index lets one document have.
 ///
 /// Rules: IDX-21, IDX-22, IDX-29.
-pub fn duplicate_value(collection: &str, id: &str, path: &Path) -> StoreError {
+pub fn duplicate_value(collection: &str, id: &str, path: &str) -> StoreError {
     StoreError::new(
         ErrorCode::DuplicateKey,
         format!("the value at `{path}` is that of document `{id}` of `{collection}` already"),
     )
     .with("collectionName", collection)
     .with("documentId", id)
-    .with("path", path.to_string())
+    .with("path", path)
 }
 
 /// `INVALID_COLLECTION_NAME`: `given` is whatever stood where a name belongs.

@@ -1,15 +1,19 @@
 //! Filters: reading them, matching them, and the equalities in them that an upsert starts from.
 
+pub(crate) mod condition;
+pub(crate) mod many;
+pub(crate) mod pattern;
+
 use docstore_spec::limits::Size;
 use docstore_spec::{FieldOperator, LogicalOperator};
 use serde_json::Value;
 
-use crate::condition::{Condition, holds_operators};
 use crate::fault::Fault;
+use crate::filter::condition::{Condition, holds_operators};
+use crate::filter::many::Many;
+use crate::filter::pattern::{Letters, Pattern, STATES_MAX};
 use crate::json::Object;
-use crate::many::Many;
 use crate::path::{Fields, Path};
-use crate::pattern::{Letters, Pattern, STATES_MAX};
 
 /// What a document has to satisfy.
 #[derive(Debug, Clone)]

@@ -7,18 +7,9 @@ use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
 use crate::fault::{Fault, Outcome, duplicate_value};
-use crate::path::Path;
+use crate::store::Index;
 use crate::unique::first_that_shares;
 use crate::{Host, Oracle};
-
-/// An index of a collection.
-#[derive(Debug, Clone)]
-pub struct Index {
-    /// What it is on.
-    pub path: Path,
-    /// Whether no two documents may share a value there.
-    pub unique: bool,
-}
 
 impl<H: Host> Oracle<H> {
     /// Rules: IDX-1, IDX-2, IDX-3, IDX-4, IDX-5, IDX-17, IDX-27, IDX-29.
@@ -39,7 +30,7 @@ impl<H: Host> Oracle<H> {
         if unique {
             let documents = self.store.documents(&collection);
             if let Some(first) = first_that_shares(&path, documents) {
-                return Err(duplicate_value(&collection, &first.id, &path));
+                return Err(duplicate_value(&collection, &first.id, &path.to_string()));
             }
         }
         self.store.add_index(&collection, Index { path, unique })?;

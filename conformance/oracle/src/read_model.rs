@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::document::{BYTES_MAX, Document, LEVELS_MAX, check_limits};
-use crate::fault::{Fault, Outcome};
+use crate::document::{BYTES_MAX, Document, LEVELS_MAX};
+use crate::fault::Outcome;
 use crate::json::Object;
+use crate::kept::{cursor_after, value};
 use crate::options::Options;
 use crate::order::equal_objects;
 use crate::time::timestamp;
@@ -13,31 +14,7 @@ use crate::unique::Taken;
 use crate::version::Expected;
 use crate::{Host, Oracle};
 
-use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
-use docstore_spec::{FieldOperator, LogicalOperator, is_system_field};
-
-/// The fields under which a value is kept: an object's own, or one field for everything else.
-///
-/// Rules: RM-10, RM-11, RM-13, RM-15, RM-16, RM-20.
-pub fn kept(value: Value) -> Result<Object, Fault> {
-    let plain = |name: &String| !name.starts_with('$') && !is_system_field(name);
-    let fields = match value {
-        Value::Object(fields) if fields.keys().all(plain) => fields,
-        other => Object::from_iter([(READ_MODEL_VALUE_FIELD.to_owned(), other)]),
-    };
-    check_limits(&fields)?;
-    Ok(fields)
-}
-
-/// The value that is kept in a document.
-///
-/// Rules: RM-12, RM-13, RM-14, RM-15, RM-31.
-pub(crate) fn value(document: &Document) -> Value {
-    match document.fields.get(READ_MODEL_VALUE_FIELD) {
-        Some(value) if document.fields.len() == 1 => value.clone(),
-        _ => Value::Object(document.fields.clone()),
-    }
-}
+use docstore_spec::{FieldOperator, LogicalOperator};
 
 /// One thing to put.
 pub(crate) struct Item {
@@ -184,25 +161,6 @@ impl<H: Host> Oracle<H> {
         let gone = |document: &Document| document.id == key && !document.archived;
         self.store.remove(table, gone) > 0
     }
-}
-
-/// The cursor that goes on after a key: the key behind a number made of all its characters and their places.
-///
-/// Rules: RM-48, RM-51.
-pub fn cursor_after(key: &str) -> String {
-    let places = key.chars().zip(1_u64..);
-    let number = places.fold(0_u64, |sum, (char, place)| {
-        (sum * 31 + u64::from(u32::from(char)) * place) % 1_000_003
-    });
-    format!("{number}:{key}")
-}
-
-/// The key after which a cursor goes on; no other text is a cursor.
-///
-/// Rules: RM-81.
-pub fn key_of_cursor(cursor: &str) -> Option<String> {
-    let (_, key) = cursor.split_once(':')?;
-    (!key.is_empty() && cursor_after(key) == cursor).then(|| key.to_owned())
 }
 
 /// How `listKeys` shows a document.

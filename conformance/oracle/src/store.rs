@@ -6,7 +6,7 @@ use docstore_spec::limits::{COLLECTION_NAME_MAX, Size};
 
 use crate::document::Document;
 use crate::fault::{Fault, Outcome, collection_exists, collection_not_found, invalid_name};
-use crate::index::Index;
+use crate::path::Path;
 
 /// All collections, by name in the order of their bytes.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +25,15 @@ struct Collection {
     places: HashMap<String, usize>,
     /// By path as it is written, in the order of the bytes.
     indexes: BTreeMap<String, Index>,
+}
+
+/// An index of a collection.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// What it is on.
+    pub path: Path,
+    /// Whether no two documents may share a value there.
+    pub unique: bool,
 }
 
 /// Refuses what cannot name a collection.

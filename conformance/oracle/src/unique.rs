@@ -162,7 +162,11 @@ impl Taken {
             let values = values(&index.path, fields);
             if let Some(other) = index.other(place, &values) {
                 let other = self.ids.get(other).map_or("", String::as_str);
-                return Err(duplicate_value(&self.collection, other, &index.path));
+                return Err(duplicate_value(
+                    &self.collection,
+                    other,
+                    &index.path.to_string(),
+                ));
             }
             index.hold(place, values);
         }

@@ -1,5 +1,7 @@
 //! Updates: reading the operators of an update and judging everything that needs no document.
 
+pub(crate) mod operators;
+
 use std::cell::Cell;
 
 use docstore_spec::limits::Size;
@@ -9,8 +11,8 @@ use serde_json::Value;
 use crate::document::check_limits;
 use crate::fault::{Fault, Outcome};
 use crate::json::Object;
-use crate::operators::{self, Action, check_source, unset_all};
 use crate::path::{Path, conflict, is_too_long, order_of_new_fields};
+use operators::{Action, check_source, unset_all};
 
 /// An update: what to do at which paths.
 pub struct Update {

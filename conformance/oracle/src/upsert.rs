@@ -7,8 +7,8 @@ use crate::document::Draft;
 use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::Object;
-use crate::operators::nested;
 use crate::path::{Path, conflict};
+use crate::update::operators::nested;
 use crate::update::{Occasion, Update};
 
 /// The document that `updateOne` and `updateMany` insert when nothing matched.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::fault::Fault;
-use crate::pattern::{Letters, Pattern};
+use crate::filter::pattern::{Letters, Pattern};
 
 /// A pattern with the `$options` that stand beside it, if there are any.
 ///

@@ -17,10 +17,10 @@ pub use self::elem_match::ElementTest;
 use self::modulo::Remainder;
 
 use crate::fault::Fault;
+use crate::filter::pattern::Pattern;
 use crate::json::Object;
 use crate::order::{compare, equal, same_type};
 use crate::path::End;
-use crate::pattern::Pattern;
 
 /// One condition on what a path reaches.
 #[derive(Debug, Clone)]

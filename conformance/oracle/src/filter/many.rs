@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::condition::{Condition, is_in};
 use crate::filter::Filter;
+use crate::filter::condition::{Condition, is_in};
 use crate::json::Object;
 use crate::order::{compare, of_type};
 use crate::path::{End, Fields, index};

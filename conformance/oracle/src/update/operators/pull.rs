@@ -4,9 +4,9 @@ use docstore_spec::LogicalOperator;
 use serde_json::Value;
 
 use super::Action;
-use crate::condition::{Condition, holds_operators};
 use crate::fault::Fault;
 use crate::filter::Filter;
+use crate::filter::condition::{Condition, holds_operators};
 use crate::order::equal;
 use crate::path::End;
 
