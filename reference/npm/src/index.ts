@@ -9,4 +9,5 @@
  */
 export { DocumentStoreDurableObject } from "./engine/object.mjs";
 export * from "./portable.js";
+export type { PlainDocument, PlainKeyPage, PlainValue } from "./runtime-stub.js";
 export type { DocumentStoreStub } from "./stub.js";

@@ -5,7 +5,11 @@ import type { DocumentStore } from "./types.js";
 /** What `env.DOCUMENT_STORE.get(id)` gives: every method answers with a promise. */
 export type DocumentStoreStub = DocumentStore<"async">;
 
-type StubOf<S extends DocumentStoreDurableObject> = DocumentStoreStub & Omit<DurableObjectStub<S>, keyof DocumentStoreStub>;
+/**
+ * The stub of a class with the store's methods: first their own signatures, then the runtime's. Where TypeScript looks at a signature
+ * without its generics (`ReturnType`), it puts `any` for the class, in which the runtime's type finds no end.
+ */
+type StubOf<S extends DocumentStoreDurableObject> = DocumentStoreStub & DurableObjectStub<0 extends 1 & S ? DocumentStoreDurableObject : S>;
 
 declare global {
   // The types of Workers map each method to its awaited result, whereby generics are lost: without this

@@ -15,8 +15,10 @@ function blocks(file) {
 }
 
 let bundled;
+let quickStart;
 before(() => {
   bundled = bundle("test/readme/wrangler.jsonc");
+  quickStart = bundle("test/readme/my-worker/wrangler.jsonc");
 });
 
 for (const compatibilityDate of ["2024-12-01", COMPATIBILITY_DATE]) {
@@ -42,6 +44,16 @@ for (const compatibilityDate of ["2024-12-01", COMPATIBILITY_DATE]) {
     test("every block was found", async () => {
       const response = await runtime.dispatchFetch("http://test/names");
       assert.deepEqual(await response.json(), { inside: blocks("inside"), outside: blocks("outside") });
+    });
+
+    test("the Worker of the quick start", async () => {
+      const worker = await start(quickStart, { compatibilityDate });
+      try {
+        const response = await worker.dispatchFetch("http://test/users");
+        assert.deepEqual(await response.json(), ["/users", 30, 1, ["developer", "senior"], 0]);
+      } finally {
+        await worker.dispose();
+      }
     });
 
     test("a subclass uses its collections at once, and the adapter over itself", () => passes("subclass/self"));

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 
-import type { DocumentStore } from "../types.js";
+import type { ObjectMethods } from "../runtime-stub.js";
 
 /**
  * A document store in a Durable Object.
@@ -17,4 +17,4 @@ export declare class DocumentStoreDurableObject<Env = unknown, Props = unknown> 
   constructor(ctx: DurableObjectState<Props>, env: Env);
   fetch(request: Request): Promise<Response>;
 }
-export interface DocumentStoreDurableObject<Env = unknown, Props = unknown> extends DocumentStore<"sync"> {}
+export interface DocumentStoreDurableObject<Env = unknown, Props = unknown> extends ObjectMethods {}

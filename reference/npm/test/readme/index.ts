@@ -26,6 +26,25 @@ export class DocumentStoreDurableObject extends Base<Env> {
     await inside[name]?.(this, this.collection("users"));
   }
 
+  /** The table of the README, made by hand, is a collection. */
+  tableInside(): void {
+    this.ctx.storage.sql.exec(`
+CREATE TABLE collection_name (
+  _id TEXT PRIMARY KEY,
+  data JSON NOT NULL,
+  metadata JSON NOT NULL DEFAULT '{}',
+  _version INTEGER NOT NULL DEFAULT 1,
+  _archived INTEGER NOT NULL DEFAULT 0,
+  _created TEXT NOT NULL DEFAULT (datetime('now')),
+  _updated TEXT NOT NULL DEFAULT (datetime('now'))
+);`);
+    this.ctx.storage.sql.exec(`INSERT INTO collection_name (_id, data) VALUES ('a', '{"age":30}')`);
+    const documents = this.collection<{ age: number }>("collection_name");
+    documents.updateOne({ age: 30 }, { $inc: { age: 1 } });
+    const found = documents.findOne({ _id: "a" });
+    expect([this.hasCollection("collection_name"), found?.age, found?._version]).toEqual([true, 31, 2]);
+  }
+
   /** The adapter works over the object itself as well. */
   async readModelInside(): Promise<void> {
     const store = new DOReadModelStore(this);
@@ -55,6 +74,7 @@ export default {
         case "subclass":
           expect([await store.visit("/"), await store.visit("/"), await store.visit("/a")]).toEqual([1, 2, 1]);
           await store.readModelInside();
+          await store.tableInside();
           break;
         default:
           return new Response("there is no such place", { status: 404 });

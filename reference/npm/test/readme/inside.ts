@@ -1,6 +1,8 @@
 /** The blocks of the README as they are printed, without `await`: in the isolate the methods are synchronous. */
 import {
   DuplicateKeyError,
+  DocumentNotFoundError,
+  InvalidFilterError,
   VersionMismatchError,
   isDuplicateKeyError,
   isVersionMismatchError,
@@ -237,6 +239,16 @@ export const inside: Record<string, Block> = {
       );
     expect((await thrownBy(replace)) instanceof VersionMismatchError).toEqual(true);
 
+    const remove = () =>
+      users.deleteOne(
+        { _id: 'user-123' },
+        { expectedVersion: 2 }
+      );
+    expect(remove().deletedCount).toEqual(1);
+
+    users.insertOne({ ...ALICE, _id: "user-123" });
+    expect((await thrownBy(remove)) instanceof VersionMismatchError).toEqual(true);
+    replace();
     // Works with soft delete too
     users.deleteOne(
       { _id: 'user-123' },
@@ -304,7 +316,7 @@ export const inside: Record<string, Block> = {
     expect(result.matchedCount).toEqual(1);
   },
 
-  "error handling": (_, users) => {
+  "error handling": async (_, users) => {
     users.insertOne({ ...ALICE, _id: "existing-id" });
     let told: unknown;
     try {
@@ -315,5 +327,7 @@ export const inside: Record<string, Block> = {
       }
     }
     expect(told).toEqual(['Document already exists:', "existing-id", true]);
+    const filter = await thrownBy(() => users.find({ age: { $foo: 1 } as object }));
+    expect([filter instanceof InvalidFilterError, filter instanceof DocumentNotFoundError]).toEqual([true, false]);
   },
 };

@@ -1,6 +1,5 @@
 /** The store in the tests of a user's own Worker. */
-import * as pool from "cloudflare:test";
-import { SELF, env } from "cloudflare:test";
+import { SELF, env, runInDurableObject } from "cloudflare:test";
 import {
   DOReadModelStore,
   type DocumentStoreDurableObject,
@@ -24,12 +23,6 @@ interface User {
   age: number;
   tags?: string[];
 }
-
-/** Without the types of `runInDurableObject`, which are more than TypeScript compares. */
-const runInDurableObject = pool.runInDurableObject as unknown as (
-  stub: unknown,
-  run: (store: DocumentStoreDurableObject, state: DurableObjectState) => void,
-) => Promise<void>;
 
 const open = (name = "a store") => env.DOCUMENT_STORE.getByName(name);
 
