@@ -7,7 +7,7 @@ use docstore_spec::limits::Size;
 use docstore_spec::{SystemField, is_system_field};
 use serde_json::{Map, Value};
 
-use crate::fault::{self, Result};
+use crate::fault::{self, Result, join};
 use crate::json::{self, scan};
 
 /// A stored document: its row, and its own fields parsed.
@@ -75,7 +75,7 @@ pub enum Layout {
     Own,
     /// Another implementation wrote the row last. `data` is what stands in the column, and may be a value of its read model.
     Foreign,
-    /// That of [another implementation's read model](crate::table::layout); `data` is the object it kept. The next write of the
+    /// That of [another implementation's read model](crate::layout); `data` is the object it kept. The next write of the
     /// row puts it into ours.
     Unwrapped {
         /// The text of the metadata that stood beside the object.
@@ -357,15 +357,16 @@ pub fn say_the_same(stored: &str, new: &str) -> Option<bool> {
     Some(own_fields(new).is_some_and(|new| crate::order::equal_maps(&stored, &new)))
 }
 
-/// A path and one more part.
-#[must_use]
-pub fn join(path: &str, part: &str) -> String {
-    if path.is_empty() {
-        part.to_owned()
-    } else {
-        format!("{path}.{part}")
-    }
+/// Whether the members of an object can be the own fields of a document.
+///
+/// Rules: RM-11, RM-15.
+pub(crate) fn is_document(members: &Map<String, Value>) -> bool {
+    let plain = |name: &String| !name.starts_with('$') && !is_system_field(name);
+    members.keys().all(plain)
 }
+
+/// What the `metadata` column holds for a document without metadata.
+pub(crate) const NO_METADATA: &str = "{}";
 
 /// The text to store for the own fields of a document, if they do not nest too deeply.
 ///

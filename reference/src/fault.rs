@@ -9,7 +9,6 @@ use docstore_spec::limits::Size;
 use docstore_spec::{ErrorCode, StoreError};
 use serde_json::Value;
 
-use crate::document;
 use crate::sql::{SqlError, SqlErrorKind};
 
 /// The engine's result.
@@ -44,7 +43,17 @@ impl Malformed {
         if self.path.is_empty() {
             return Self::at(at, self.message);
         }
-        Self::at(&document::join(at, &self.path), self.message)
+        Self::at(&join(at, &self.path), self.message)
+    }
+}
+
+/// A path and one more part.
+#[must_use]
+pub fn join(path: &str, part: &str) -> String {
+    if path.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{path}.{part}")
     }
 }
 
@@ -189,3 +198,27 @@ pub fn unreadable_row(collection: &str, id: &str) -> StoreError {
         format!("the row `{id}` of `{collection}` does not hold a document"),
     )
 }
+
+/// Why a call failed: the caller's doing or the database's.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// An error of the contract.
+    Refused(StoreError),
+    /// An error of the database.
+    Sql(SqlError),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::Refused(error)
+    }
+}
+
+impl From<SqlError> for Failure {
+    fn from(error: SqlError) -> Self {
+        Failure::Sql(error)
+    }
+}
+
+/// The JSON text of a result, or why there is none.
+pub(crate) type Outcome<T = String> = std::result::Result<T, Failure>;

@@ -1,6 +1,6 @@
 //! Secondary indexes: what one is kept in.
 //!
-//! An index is a SQLite index on the key of its path ([`crate::plan::key`]). SQLite keeps it, whoever writes to the table,
+//! An index is a SQLite index on the key of its path ([`crate::key`]). SQLite keeps it, whoever writes to the table,
 //! and takes it along when the table is renamed or dropped. What has no key of its own, an array above all, has entries
 //! in the one table of bookkeeping, a row for each element, which triggers keep: so an array is found by
 //! any of its elements. A row SQL knows nothing of has the entry *unknown* and is a candidate in every search.
@@ -11,8 +11,8 @@
 
 use std::sync::Arc;
 
+use crate::key;
 use crate::path::Path;
-use crate::plan::key;
 
 /// The table of bookkeeping: the entries of all indexes, under number 0 what each index is, and under -1 the generation of all.
 pub const BOOKKEEPING: &str = "system_indexes";

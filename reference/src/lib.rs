@@ -17,6 +17,8 @@ mod finite;
 pub mod handle;
 pub mod index;
 pub mod json;
+pub mod key;
+pub mod layout;
 pub mod name;
 pub mod options;
 pub mod order;

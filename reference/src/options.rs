@@ -4,11 +4,11 @@ use docstore_spec::CallOption;
 use docstore_spec::limits::{LIST_KEYS_DEFAULT, READ_MODEL_COLLECTION, Size};
 use serde_json::{Map, Value};
 
+use crate::document::NO_METADATA;
 use crate::fault::{self, Result};
 use crate::name;
 use crate::projection::Projection;
 use crate::sort::Sort;
-use crate::store::insert::NO_METADATA;
 use crate::version::Expected;
 
 /// The options of a call, each at its default unless the caller gave it.

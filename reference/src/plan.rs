@@ -12,7 +12,6 @@
 
 pub mod access;
 mod field;
-pub mod key;
 pub mod order;
 
 use std::borrow::Cow;
@@ -22,6 +21,7 @@ use serde_json::Value;
 use crate::filter::element::Element;
 use crate::filter::{Condition, Filter};
 use crate::index::Index;
+use crate::key;
 use crate::path::Path;
 use crate::sort::Sort;
 use crate::sql::Bind;

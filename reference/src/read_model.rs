@@ -17,23 +17,20 @@ use std::ops::ControlFlow;
 use serde_json::{Value, json};
 
 use crate::Host;
-use crate::document::{self, Row};
-use crate::fault;
+use crate::document::{self, NO_METADATA, Row};
+use crate::fault::{self, Outcome};
 use crate::plan::Plan;
 use crate::sql::Sql;
 use crate::store::args::Args;
-use crate::store::insert::NO_METADATA;
-use crate::store::{NOTHING, Outcome, Store};
+use crate::store::{NOTHING, Store};
 use crate::table::{Page, Visible};
 use crate::version::Expected;
-pub use capabilities::capabilities;
 use capabilities::{Kind, capabilities_of};
 use pages::{Keys, ValueList};
 use requests::{
     KeyListing, Listing, Put, batch_put_request, delete_request, get_all_request, get_request,
     keys_request, list_keys_request, put_request,
 };
-pub(crate) use values::is_document;
 use values::to_value;
 
 impl<S: Sql, H: Host> Store<S, H> {

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::filter::matcher::Visit;
+use crate::key::around;
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
-use crate::plan::key::around;
 
 /// The direction of one sort key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,7 +25,7 @@ use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
 use serde_json::value::RawValue;
 
 use crate::document::{Document, Row};
-use crate::fault;
+use crate::fault::{self, Failure, Outcome};
 use crate::filter::Filter;
 use crate::filter::matcher::Matcher;
 use crate::index::Indexes;
@@ -56,27 +56,6 @@ struct Known {
     collections: HashMap<String, Indexes>,
     /// The generation of all indexes that this belongs to, where the database keeps indexes.
     generation: Option<i64>,
-}
-
-/// Why a call failed: the caller's doing or the database's.
-#[derive(Debug)]
-pub(crate) enum Failure {
-    /// An error of the contract.
-    Refused(StoreError),
-    /// An error of the database.
-    Sql(SqlError),
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Failure::Refused(error)
-    }
-}
-
-impl From<SqlError> for Failure {
-    fn from(error: SqlError) -> Self {
-        Failure::Sql(error)
-    }
 }
 
 /// Whether a method changes nothing in the database.
@@ -159,9 +138,6 @@ const MANY_PER_WANTED: u64 = 16;
 
 /// How much larger each page of a search is than the one before.
 const PAGE_GROWTH: u64 = 4;
-
-/// The JSON text of a result, or why there is none.
-pub(crate) type Outcome<T = String> = Result<T, Failure>;
 
 /// The result of a call without a result.
 pub(crate) const NOTHING: &str = "null";
@@ -305,7 +281,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             Method::BatchGet => self.batch_get(&args),
             Method::BatchPut => self.batch_put(&args),
             Method::BatchDelete => self.batch_delete(&args),
-            Method::GetCapabilities => Ok(crate::read_model::capabilities()),
+            Method::GetCapabilities => Ok(Self::capabilities()),
         }
     }
 

@@ -4,17 +4,15 @@
 //!
 //! Rules: DOC-33, ERR-15, FLT-61.
 
-pub mod layout;
 mod rows;
 mod schema;
 
 use std::ops::ControlFlow;
 
-use crate::fault;
-use crate::store::Outcome;
-
 use crate::document::{Layout, Placed, Row, to_text};
+use crate::fault::{self, Outcome};
 use crate::index::Index;
+use crate::layout;
 use crate::plan::{Bound, Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;

@@ -11,8 +11,8 @@ use super::matcher::Visit;
 use super::modulo::Modulo;
 use super::parse::{conditions, is_operator_document};
 use super::pattern::Pattern;
-use crate::document::join;
 use crate::fault::Malformed;
+use crate::fault::join;
 use crate::order;
 use crate::path::Reached;
 

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::pattern::Pattern;
 use super::{Condition, Filter};
-use crate::document::join;
 use crate::fault::Malformed;
+use crate::fault::join;
 use crate::path::Path;
 
 /// Parses a whole filter argument.

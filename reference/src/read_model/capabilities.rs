@@ -4,7 +4,10 @@ use docstore_spec::limits::LIST_KEYS_DEFAULT;
 use docstore_spec::{FieldOperator, LogicalOperator};
 use serde_json::{Value, json};
 
+use crate::Host;
 use crate::json::{DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX};
+use crate::sql::Sql;
+use crate::store::Store;
 
 /// The two kinds of read model, which differ in what they can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,12 +16,13 @@ pub(super) enum Kind {
     Memory,
 }
 
-/// What `getCapabilities` answers of the store: the observed shape, and the truth.
-///
-/// Rules: RM-62, RM-63.
-#[must_use]
-pub fn capabilities() -> String {
-    capabilities_of(Kind::Store).to_string()
+impl<S: Sql, H: Host> Store<S, H> {
+    /// What `getCapabilities` answers: the observed shape, and the truth.
+    ///
+    /// Rules: RM-62, RM-63.
+    pub(crate) fn capabilities() -> String {
+        capabilities_of(Kind::Store).to_string()
+    }
 }
 
 /// Rules: RM-62, RM-63.

@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 
 use super::pages::read_cursor;
 use super::values::to_fields;
-use crate::document;
 use crate::fault;
 use crate::json::{self, DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX};
 use crate::options::Options;
@@ -190,17 +189,15 @@ fn batch_item(item: Value, at: usize) -> fault::Result<Put> {
         ));
     };
     let key = match members.shift_remove("key") {
-        Some(Value::String(key)) if !key.is_empty() => {
-            checked_key(key, &document::join(&at, "key"))?
-        }
+        Some(Value::String(key)) if !key.is_empty() => checked_key(key, &fault::join(&at, "key"))?,
         _ => {
-            let path = document::join(&at, "key");
+            let path = fault::join(&at, "key");
             return Err(fault::document(&path, "a key is a non-empty string"));
         }
     };
     let value = members
         .shift_remove("value")
-        .ok_or_else(|| fault::document(&document::join(&at, "value"), "a value is needed here"))?;
+        .ok_or_else(|| fault::document(&fault::join(&at, "value"), "a value is needed here"))?;
     let options = Options::of_members(members, ITEM_OPTIONS)?;
     Ok(Put::new(key, to_fields(value), &options))
 }

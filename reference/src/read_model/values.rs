@@ -2,20 +2,11 @@
 
 use std::borrow::Cow;
 
-use docstore_spec::is_system_field;
 use docstore_spec::limits::READ_MODEL_VALUE_FIELD;
 use serde_json::{Map, Value};
 
-use crate::document::{Layout, Row, to_text};
-use crate::table::layout;
-
-/// Whether the members of an object can be the own fields of a document.
-///
-/// Rules: RM-11, RM-15.
-pub(crate) fn is_document(members: &Map<String, Value>) -> bool {
-    let plain = |name: &String| !name.starts_with('$') && !is_system_field(name);
-    members.keys().all(plain)
-}
+use crate::document::{Layout, Row, is_document, to_text};
+use crate::layout;
 
 /// The row of a key as this store would have written it, and the text of its metadata, given what stands in their column.
 ///

@@ -7,15 +7,12 @@ use serde_json::{Value, json};
 
 use super::{Args, Outcome, Store};
 use crate::Host;
-use crate::document::{self, NewDocument};
+use crate::document::{self, NO_METADATA, NewDocument};
 use crate::fault;
 use crate::index;
 use crate::json::{DOCUMENT_BYTES_MAX, DOCUMENT_DEPTH_MAX, scan};
 use crate::sql::{Sql, SqlErrorKind};
 use crate::version::Expected;
-
-/// What the `metadata` column holds for a document without metadata.
-pub(crate) const NO_METADATA: &str = "{}";
 
 impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: INS-1, INS-2.

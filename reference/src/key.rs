@@ -94,10 +94,10 @@ pub fn around(double: f64) -> RangeInclusive<f64> {
 ///
 /// * the text is no JSON, of which any look at a path would fail the whole statement;
 /// * it has U+0000 in it: SQLite takes a member named `b\u0000c` for one named `b`;
-/// * it may be a value in the layout of [another implementation's read model](crate::table::layout).
+/// * it may be a value in the layout of [another implementation's read model](crate::layout).
 #[must_use]
 pub fn opaque(row: &str) -> String {
-    use crate::table::layout::{AFTER_OBJECT, BEFORE_OBJECT};
+    use crate::layout::{AFTER_OBJECT, BEFORE_OBJECT};
     // Most texts have no escape at all, which is quicker to see.
     format!(
         "(json_valid({row}data) IS NOT 1 OR ({row}data GLOB '*\\*' AND {row}data GLOB '*\\u0000*') \

@@ -48,7 +48,7 @@ pub fn document(data: &str) -> Option<(Map<String, Value>, Option<String>)> {
         return None;
     }
     match value(data)? {
-        (Value::Object(fields), metadata) if crate::read_model::is_document(&fields) => {
+        (Value::Object(fields), metadata) if crate::document::is_document(&fields) => {
             Some((fields, metadata))
         }
         _ => None,
