@@ -1,7 +1,7 @@
 //! The conformance suite: rules and cases in, verdicts out.
 //!
 //! * [`suite`], [`compare`], [`json`]: rules, cases and how they are judged, from a crate of their own;
-//! * [`drivers`]: the ways to reach an implementation;
+//! * [`drivers`]: the ways to reach an implementation; [`target`]: which of them `--target` names;
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
 //! * [`generate`]: generated values, filters, updates and sequences of calls;
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
@@ -37,6 +37,7 @@ pub mod serve;
 pub mod shelf;
 pub mod smoke;
 pub mod stress;
+pub mod target;
 pub mod trace;
 pub mod wrong;
 

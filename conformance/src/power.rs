@@ -13,9 +13,9 @@ use std::time::Duration;
 use docstore_spec::Driver as _;
 use serde::Serialize;
 
-use crate::drivers::Target;
 use crate::run::{RunSettings, Verdict, run};
 use crate::suite::{Case, Suite};
+use crate::target::Target;
 use crate::wrong::{TARGET_PREFIX, Wrong};
 
 /// The time limit of a case: stores in this process answer at once.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use docstore_conformance::differential::peer::Local;
 use docstore_conformance::differential::{Clock, Settings, corpus, run_case};
-use docstore_conformance::drivers::target::embedded_with_clock;
 use docstore_conformance::generate::Preset;
+use docstore_conformance::target::embedded_with_clock;
 
 #[test]
 fn every_kept_sequence_is_answered_as_the_oracle_answers_it() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use docstore_conformance::cost::measure::Cost;
 use docstore_conformance::cost::{Settings, search};
 use docstore_conformance::drivers::in_process::LocalStore;
-use docstore_conformance::drivers::target;
+use docstore_conformance::target;
 use docstore_spec::{Call, Method};
 
 /// The memory of the process is that of all tests, so that they take turns.

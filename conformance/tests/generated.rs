@@ -3,10 +3,10 @@
 use docstore_conformance::differential::peer::Local;
 use docstore_conformance::differential::{self, Case, Clock, Settings, run_case, scenario};
 use docstore_conformance::drivers::in_process::LocalStore;
-use docstore_conformance::drivers::target::embedded_with_clock;
 use docstore_conformance::generate::{self, Preset, strategy};
 use docstore_conformance::metamorphic;
 use docstore_conformance::power::generated::{Limits, hunt};
+use docstore_conformance::target::embedded_with_clock;
 use docstore_conformance::wrong::Wrong;
 use docstore_spec::{Call, Reply};
 use proptest::prelude::*;

@@ -6,9 +6,9 @@
 use std::time::{Duration, Instant};
 
 use docstore_conformance::cost::family::Growing;
-use docstore_conformance::drivers::Target;
 use docstore_conformance::drivers::in_process::LocalStore;
-use docstore_conformance::drivers::target::{self, Asked};
+use docstore_conformance::target::Target;
+use docstore_conformance::target::{self, Asked};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};

@@ -9,11 +9,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use docstore_conformance::drivers::Target;
-use docstore_conformance::drivers::target::oracle;
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::select::Profile;
 use docstore_conformance::suite::{Case, Suite};
+use docstore_conformance::target::Target;
+use docstore_conformance::target::oracle;
 use docstore_spec::{Call, Core, Driver, DriverError, Handshake, Pending, Reply};
 use rstest::rstest;
 use serde_json::Value;

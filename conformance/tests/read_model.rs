@@ -8,11 +8,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use docstore_conformance::drivers::Target;
 use docstore_conformance::drivers::in_process::InProcess;
 use docstore_conformance::run::{self, RunSettings, Verdict};
 use docstore_conformance::suite::step::{Action, Step};
 use docstore_conformance::suite::{Case, Suite};
+use docstore_conformance::target::Target;
 use docstore_reference::Handle;
 use docstore_reference::read_model::api::{
     GetAllOptions, ListKeysOptions, ReadModelStore, TableOptions,

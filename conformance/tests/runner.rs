@@ -9,12 +9,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use docstore_conformance::drivers::Target;
 use docstore_conformance::drivers::in_process::{InProcess, LocalStore};
-use docstore_conformance::drivers::target::embedded;
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::defect::{Defect, Problem};
 use docstore_conformance::suite::{Case, Suite};
+use docstore_conformance::target::Target;
+use docstore_conformance::target::embedded;
 use docstore_spec::{Call, Capability, Driver, DriverError, Handshake, Pending, Reply, StoreError};
 use rstest::rstest;
 use serde_json::Value;

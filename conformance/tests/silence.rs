@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use docstore_conformance::drivers::Target;
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::{Case, Suite};
+use docstore_conformance::target::Target;
 use docstore_spec::{Call, Driver, DriverError, Handshake, Pending, Reply};
 use serde_json::value::RawValue;
 use tokio::sync::Mutex;

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use docstore_conformance::drivers::in_process::InProcess;
-use docstore_conformance::drivers::target::embedded;
 use docstore_conformance::stress::clients::{self, Random, Recorded, Settings};
 use docstore_conformance::stress::linearizable::{No, Search, decide};
 use docstore_conformance::stress::model::{Action, Op, Outcome, Seen, State};
 use docstore_conformance::stress::{History, Judgement, STEPS_MAX, judge, schema};
+use docstore_conformance::target::embedded;
 use docstore_conformance::wrong::Wrong;
 use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::{Store, SystemHost};

@@ -9,11 +9,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use docstore_conformance::drivers::Target;
-use docstore_conformance::drivers::target::Asked;
 use docstore_conformance::drivers::workerd::Settings;
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::{Case, Suite};
+use docstore_conformance::target::Asked;
+use docstore_conformance::target::Target;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 

@@ -6,9 +6,10 @@ use docstore_spec::{Capability, Handshake};
 use gherkin::{Feature, GherkinEnv, Scenario, StepType};
 
 use crate::defect::{Defect, Problem};
-use crate::recipe::{Recipes, Table, TableRow};
-use crate::rule::{Level, is_id};
+use crate::level::Level;
+use crate::rule::is_id;
 use crate::step::{Keyword, Step, StepText};
+use crate::table::{Recipes, Table, TableRow};
 use crate::verdict::Verdict;
 
 /// One case.

@@ -4,7 +4,7 @@ use docstore_spec::{Call, Core, Handshake, Method};
 use serde_json::Value;
 
 use crate::compare::SYSTEM_FIELDS;
-use crate::select::glob;
+use crate::glob::glob;
 use crate::verdict::Verdict;
 use crate::{Case, json};
 

@@ -2,6 +2,7 @@
 
 use docstore_spec::text::CHAPTERS;
 
+use crate::glob::glob;
 use crate::{Authority, Case, Rule, Suite, needs};
 
 /// How much of the specification a verdict is about.
@@ -231,24 +232,6 @@ fn has_tag(case: &Case, tag: &str) -> bool {
                 || tag == case.area
         }
     }
-}
-
-/// Matches `*` (anything) and `?` (one character); everything else is itself.
-#[must_use]
-pub fn glob(pattern: &str, text: &str) -> bool {
-    fn matches(pattern: &[char], text: &[char]) -> bool {
-        match pattern.split_first() {
-            None => text.is_empty(),
-            Some(('*', rest)) => {
-                (0..=text.len()).any(|skip| matches(rest, text.get(skip..).unwrap_or_default()))
-            }
-            Some((wanted, rest)) => text.split_first().is_some_and(|(first, text)| {
-                (*wanted == '?' || wanted == first) && matches(rest, text)
-            }),
-        }
-    }
-    let chars = |text: &str| text.chars().collect::<Vec<_>>();
-    matches(&chars(pattern), &chars(text))
 }
 
 #[cfg(test)]

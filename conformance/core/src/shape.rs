@@ -9,7 +9,7 @@ use docstore_spec::{Call, Method};
 use serde_json::{Map, Value};
 
 use crate::json;
-use crate::rule::Authority;
+use crate::level::Authority;
 use crate::step::{Action, Step, WrittenCall};
 
 /// Something that the README leaves open.

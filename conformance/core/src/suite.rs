@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::{self, Case};
 use crate::defect::{Defect, Problem};
-use crate::recipe::Recipes;
-use crate::rule::{self, Authority, Rule};
+use crate::level::Authority;
+use crate::rule::{self, Rule};
 use crate::shape::shapes;
+use crate::table::Recipes;
 
 /// The features, compiled in: path below `features/` and text.
 const FEATURES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/features.rs"));

@@ -6,7 +6,7 @@ use docstore_spec::{Call, Reply};
 use serde::{Deserialize, Serialize};
 
 use crate::json::shortened;
-use crate::rule::Level;
+use crate::level::Level;
 
 /// The verdict on a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

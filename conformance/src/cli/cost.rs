@@ -9,8 +9,8 @@ use super::{FAILED, OK};
 use crate::cost::measure::Cost;
 use crate::cost::{Settings, search};
 use crate::drivers::in_process::LocalStore;
-use crate::drivers::target;
 use crate::output::say;
+use crate::target;
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 no call cost more than the bound, 1 some did, 2 wrong usage.

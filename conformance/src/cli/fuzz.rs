@@ -16,11 +16,11 @@ use crate::differential::peer::{Local, Peer, Stores};
 use crate::differential::{
     Case, Clock, Failure, Outcome, Progress, Settings, run_case, run_two, scenario, search,
 };
-use crate::drivers::Target;
-use crate::drivers::target::{embedded_with_clock, is_mongodb};
 use crate::generate::{self, Preset};
 use crate::metamorphic;
 use crate::output::{progress, say};
+use crate::target::Target;
+use crate::target::{embedded_with_clock, is_mongodb};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum PresetName {

@@ -10,8 +10,6 @@ use super::compare::read_report;
 use super::run::run_on;
 use super::{OK, USAGE};
 use crate::clock::now;
-use crate::drivers::Target;
-use crate::drivers::target::Asked;
 use crate::output::say;
 use crate::report::site::{Absent, Judged, Point, Site};
 use crate::report::{Document, Rate, html};
@@ -19,6 +17,8 @@ use crate::run::{RunSettings, Verdict};
 use crate::shelf::{Entry, Shelf, TARGET_PREFIX};
 use crate::suite::Suite;
 use crate::suite::select::{Profile, Selection};
+use crate::target::Asked;
+use crate::target::Target;
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 the site is written, whatever the verdicts, 2 it is not, or nothing could be judged.

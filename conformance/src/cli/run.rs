@@ -13,13 +13,13 @@ pub(super) use super::target::{SelectionArguments, TargetArguments, close};
 use super::{INTERRUPTED, OK};
 use crate::baseline::Baseline;
 use crate::clock::now;
-use crate::drivers::Target;
 use crate::output::{note, progress, say, tell, tell_as_it_is, tell_beside};
 use crate::report::timings::{self, Phases};
 use crate::report::{Document, Report, console};
 use crate::run::{CaseResult, Progress, RunSettings, run as run_cases};
 use crate::suite::select::Selection;
 use crate::suite::{Case, Suite};
+use crate::target::Target;
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 nothing speaks against the implementation, 1 failures (a new failure, an unexpected pass or a dead

@@ -13,9 +13,9 @@ use docstore_spec::{Call, ErrorCode, Reply, StoreError};
 
 use super::OK;
 use crate::drivers::in_process::LocalStore;
-use crate::drivers::target::{embedded_store, oracle_store};
 use crate::output::{note, say};
 use crate::serve::{Access, Server, Service, Source};
+use crate::target::{embedded_store, oracle_store};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

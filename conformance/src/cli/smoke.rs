@@ -7,13 +7,13 @@ use docstore_spec::Capability;
 
 use super::run::{TargetArguments, close, run_on};
 use super::{FAILED, OK, USAGE};
-use crate::drivers::Target;
 use crate::output::{say, tell_as_it_is};
 use crate::report::console;
 use crate::run::{CaseResult, RunSettings, Verdict};
 use crate::smoke::{Probe, probes};
 use crate::suite::Suite;
 use crate::suite::select::Selection;
+use crate::target::Target;
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 driver and implementation answer, 1 the implementation answers wrongly, 2 the driver does not carry

@@ -7,12 +7,12 @@ use docstore_spec::Driver;
 
 use super::run::TargetArguments;
 use super::{FAILED, OK};
-use crate::drivers::Target;
 use crate::drivers::http::Http;
 use crate::durability::Server;
 use crate::output::{say, tell};
 use crate::stress::clients::{self, Settings};
 use crate::stress::{Judgement, STEPS_MAX, judge, schema};
+use crate::target::Target;
 
 /// The time limit of a call on the servers of `--schema`.
 const CALL_LIMIT: Duration = Duration::from_secs(20);

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::drivers::Target;
-use crate::drivers::target::Asked;
 use crate::drivers::workerd::Settings;
 use crate::output::note;
 use crate::suite::select::{Profile, Selection, shard};
+use crate::target::Asked;
+use crate::target::Target;
 
 /// Which implementations, and how to reach them.
 #[derive(Debug, Args)]

@@ -21,7 +21,7 @@ const QUOTED: usize = 200;
 const IDLE_LIMIT: Duration = Duration::from_secs(2);
 
 /// How long a server may take for the handshake.
-pub(super) const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
 
 /// The longest handshake, in bytes.
 const HANDSHAKE_BYTES_MAX: usize = 1024 * 1024;

@@ -14,10 +14,10 @@ mod standing;
 use std::collections::HashMap;
 
 use crate::report::{Document, Rate, Report};
-use crate::run::CaseResult;
 use crate::shelf::Entry;
 use crate::suite::select::Profile;
 use crate::suite::{Case, Rule, Suite};
+use docstore_suite::verdict::CaseResult;
 use frame::Frame;
 pub use standing::Standing;
 

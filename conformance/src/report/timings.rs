@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::{Document, Report};
-use crate::drivers::target::Opening;
-use crate::run::CaseResult;
 use crate::suite::Suite;
+use crate::target::Opening;
+use docstore_suite::verdict::CaseResult;
 
 /// Cases listed as the slowest of a target.
 const LISTED: usize = 15;

@@ -10,11 +10,11 @@ use docstore_spec::{Driver, DriverError};
 
 use super::stage::Stage;
 use super::{CaseResult, Verdict};
-use crate::drivers::Target;
-use crate::report::document::SettingsInfo;
 use crate::suite::Case;
 use crate::suite::needs;
 use crate::suite::select::{Profile, shuffle};
+use crate::target::Target;
+use docstore_report::document::SettingsInfo;
 
 /// How long a server that says nothing is waited for: a call that keeps it busy may end.
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);

@@ -18,9 +18,9 @@ use super::world::World;
 use super::writer::Counter;
 use super::{CaseResult, Verdict};
 use crate::clock;
-use crate::drivers::Target;
 use crate::suite::Case;
 use crate::suite::select::Profile;
+use crate::target::Target;
 
 /// So many cases in a row without any reply, and the target is asked whether it is still there.
 const SILENT_CASES: usize = 8;

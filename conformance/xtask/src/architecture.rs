@@ -1,7 +1,7 @@
-//! What ARCHITECTURE.md says, held: which crate depends on which, who may name the reference, where SQL stands, and that the map
-//! has every folder of some size.
+//! What ARCHITECTURE.md says, held: which crate depends on which, that modules do not depend in a circle, who may name the
+//! reference, where SQL stands, and that the map has every folder of some size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -28,13 +28,22 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("reference/worker", &["docstore-reference", "docstore-spec"]),
 ];
 
+/// Crates whose modules can be read one after the other: none depends, through others, on itself.
+const WITHOUT_CIRCLES: &[&str] = &[
+    "reference",
+    "conformance",
+    "conformance/core",
+    "conformance/oracle",
+    "conformance/report",
+];
+
 /// What would keep the suite's core from a browser.
 const NOT_IN_CORE: &[&str] = &["tokio", "reqwest", "hyper", "cucumber"];
 
 /// Where the suite names the reference: it opens a target, serves one, makes a wrong one, or looks into its files.
 const NAME_THE_REFERENCE: &[&str] = &[
     "cli/serve.rs",
-    "drivers/target.rs",
+    "target.rs",
     "durability.rs",
     "serve.rs",
     "serve/",
@@ -81,6 +90,13 @@ pub fn defects(root: &Path) -> Result<Vec<String>, String> {
             defects.push(format!("reference/src/{path} has SQL in it"));
         }
     }
+    for crate_ in WITHOUT_CIRCLES {
+        let circle = in_circles(&modules(&sources(&root.join(crate_).join("src"))?));
+        if !circle.is_empty() {
+            let names = circle.into_iter().collect::<Vec<_>>().join(", ");
+            defects.push(format!("{crate_}: modules in a circle: {names}"));
+        }
+    }
     defects.extend(not_on_the_map(root)?);
     Ok(defects)
 }
@@ -103,6 +119,90 @@ fn dependencies(manifest: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// The modules right below a crate's root, each with what is below it, and those that each names.
+fn modules(sources: &[(String, String)]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources {
+        let file = path.split('/').next().unwrap_or(path);
+        let module = file.strip_suffix(".rs").unwrap_or(file).to_owned();
+        modules.entry(module).or_default().extend(named(text));
+    }
+    // The root only says which modules there are.
+    modules.remove("lib");
+    modules.remove("main");
+    let known: BTreeSet<String> = modules.keys().cloned().collect();
+    for (module, named) in &mut modules {
+        named.retain(|other| other != module && known.contains(other));
+    }
+    modules
+}
+
+/// The modules that a source names from the crate's root, its own tests apart.
+fn named(text: &str) -> BTreeSet<String> {
+    let code: String = text
+        .split("#[cfg(test)]\nmod ")
+        .next()
+        .into_iter()
+        .flat_map(str::lines)
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let mut names = BTreeSet::new();
+    for (_, rest) in code
+        .match_indices("crate::")
+        .map(|(at, found)| code.split_at(at + found.len()))
+    {
+        let Some(group) = rest.strip_prefix('{') else {
+            names.extend(first_name(rest));
+            continue;
+        };
+        let mut depth = 0_usize;
+        let mut begins = 0;
+        for (at, character) in group.char_indices() {
+            match character {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    names.extend(group.get(begins..at).and_then(first_name));
+                    begins = at + 1;
+                    if character == '}' {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+/// The name that a path begins with.
+fn first_name(path: &str) -> Option<String> {
+    let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let name = path.trim_start().split(|c| !is_part(c)).next()?;
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The modules that are left when those that name no other one, and those that no other one names, are taken away again and again.
+fn in_circles(modules: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+    let mut left: BTreeSet<String> = modules.keys().cloned().collect();
+    loop {
+        let names = |one: &String, other: &String| {
+            left.contains(other) && modules.get(one).is_some_and(|named| named.contains(other))
+        };
+        let inside: BTreeSet<String> = left
+            .iter()
+            .filter(|module| left.iter().any(|other| names(module, other)))
+            .filter(|module| left.iter().any(|other| names(other, module)))
+            .cloned()
+            .collect();
+        if inside.len() == left.len() {
+            return left;
+        }
+        left = inside;
+    }
 }
 
 /// Whether a string literal begins as a statement does.
@@ -193,6 +293,21 @@ mod tests {
     fn a_statement_in_a_literal_is_sql_and_a_word_in_a_comment_is_none() {
         assert!(has_sql("let sql = \"SELECT 1\";"));
         assert!(!has_sql("/// \"SELECT 1\"\nlet word = \"Select\";"));
+    }
+
+    #[test]
+    fn modules_that_name_each_other_through_a_third_are_a_circle() {
+        let source = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+        let modules = modules(&[
+            source("lib.rs", "use crate::a;"),
+            source("a.rs", "use crate::{b::{self, Z}, e};\n// crate::d"),
+            source("b/inner.rs", "use crate::c::C;"),
+            source("c.rs", "fn f() { crate::a::g() }"),
+            source("d.rs", "use crate::a;"),
+            source("e.rs", "#[cfg(test)]\nmod tests { use crate::a; }"),
+        ]);
+        let circle = in_circles(&modules).into_iter().collect::<Vec<_>>();
+        assert_eq!(circle, ["a", "b", "c"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Judged, Site};
 use crate::json::shortened;
 use crate::report::causes;
 use crate::report::html::chapter_title;
-use crate::run::CaseResult;
+use docstore_suite::verdict::CaseResult;
 
 /// Cases of a cause that are shown in full; the others are named.
 const SHOWN: usize = 3;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::Site;
 use super::frame::escaped;
 use super::implementation::code_marks;
-use crate::run::Verdict;
 use crate::suite::{Authority, Case, Rule};
+use docstore_suite::verdict::Verdict;
 
 pub fn page(site: &Site, rule: &Rule, cases: &[&Case]) -> String {
     let mut body = String::new();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::report::rate::{per_cent, per_mille};
-use crate::run::{CaseResult, Verdict};
+use docstore_suite::verdict::{CaseResult, Verdict};
 
 /// Counts of cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

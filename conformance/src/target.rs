@@ -10,10 +10,10 @@ use docstore_reference::{Store, SystemHost};
 use docstore_spec::capability::Implementation;
 use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
 
-use super::http::{HANDSHAKE_LIMIT, Http, shown};
-use super::in_process::{InProcess, LocalStore};
-use super::workerd::{Settings, Workerd};
 use crate::differential::Clock;
+use crate::drivers::http::{HANDSHAKE_LIMIT, Http, shown};
+use crate::drivers::in_process::{InProcess, LocalStore};
+use crate::drivers::workerd::{Settings, Workerd};
 use crate::shelf::{self, Entry, Running, Shelf};
 use crate::wrong::{TARGET_PREFIX, Wrong};
 use crate::{json, printable};
@@ -214,7 +214,8 @@ pub fn is_mongodb(address: &str) -> bool {
 
 #[cfg(feature = "mongodb")]
 async fn mongodb(address: &str, asked: &Asked) -> Result<Arc<dyn Driver>, String> {
-    let driver = super::mongodb::Mongodb::new(address, &store_prefix(), asked.timeout).await?;
+    let driver =
+        crate::drivers::mongodb::Mongodb::new(address, &store_prefix(), asked.timeout).await?;
     Ok(Arc::new(driver))
 }
 
