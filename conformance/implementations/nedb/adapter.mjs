@@ -14,10 +14,7 @@ class Nedb {
     });
     return { acknowledged: true, insertedCount: stored.length, insertedIds: stored.map(({ _id }) => _id) };
   }
-  async insertOne(name, document) {
-    const { insertedIds } = await this.insertMany(name, [document]);
-    return { acknowledged: true, insertedId: insertedIds[0] };
-  }
+  insertOne = async (name, document) => ({ acknowledged: true, insertedId: (await this.insertMany(name, [document])).insertedIds[0] });
   findOne = async (name, filter, options) => (await this.find(name, filter, { limit: 1, ...options }))[0];
   find(name, filter = {}, { sort, offset, limit, projection } = {}) {
     const search = (projection) => this.of(name).findAsync(filter, projection);

@@ -39,11 +39,27 @@ pub async fn install(shelf: &Shelf, entry: &Entry) -> Result<PathBuf, String> {
         lay(&own.join(folder), &place).map_err(fault)?;
     }
     lay(&own, &place).map_err(fault)?;
-    let wanted = serde_json::to_string(&entry.manifest.install).unwrap_or_default();
+    let install = &entry.manifest.install;
+    let wanted = serde_json::to_string(install).unwrap_or_default();
     let marker = place.join("installed.json");
-    if std::fs::read_to_string(&marker).is_ok_and(|there| there == wanted) {
-        return Ok(place);
+    if !std::fs::read_to_string(&marker).is_ok_and(|there| there == wanted) {
+        fetch(entry, &place).await?;
+        std::fs::write(&marker, wanted).map_err(fault)?;
     }
+    if let Some(package) = &install.cargo {
+        // The lock file holds the manifest's version.
+        if entry.version != entry.manifest.version {
+            let update = ["update", "--quiet", package, "--precise", &entry.version];
+            step(&place, "cargo", &update).await?;
+        }
+        // The adapter itself is compiled, and may be another than the last time.
+        step(&place, "cargo", &["build", "--quiet", "--locked"]).await?;
+    }
+    Ok(place)
+}
+
+/// Brings what the manifest names into the folder.
+async fn fetch(entry: &Entry, place: &Path) -> Result<(), String> {
     let install = &entry.manifest.install;
     let versioned = |list: &[String]| -> Vec<String> {
         let fill = |wanted: &String| wanted.replace("{version}", &entry.version);
@@ -51,7 +67,7 @@ pub async fn install(shelf: &Shelf, entry: &Entry) -> Result<PathBuf, String> {
     };
     if !install.pip.is_empty() {
         let python = python(install.python.as_deref().unwrap_or("3.8")).await?;
-        step(&place, &python, &["-m", "venv", "venv"]).await?;
+        step(place, &python, &["-m", "venv", "venv"]).await?;
         let mut pip = vec![
             "-m",
             "pip",
@@ -61,24 +77,20 @@ pub async fn install(shelf: &Shelf, entry: &Entry) -> Result<PathBuf, String> {
         ];
         let wanted = versioned(&install.pip);
         pip.extend(wanted.iter().map(String::as_str));
-        step(&place, "venv/bin/python", &pip).await?;
+        step(place, "venv/bin/python", &pip).await?;
     }
     if !install.npm.is_empty() {
         let package = place.join("package.json");
         if !package.exists() {
             std::fs::write(&package, "{\"private\": true, \"type\": \"module\"}\n")
-                .map_err(fault)?;
+                .map_err(|error| format!("`{}`: {error}", package.display()))?;
         }
         let mut npm = vec!["install", "--no-audit", "--no-fund", "--loglevel=error"];
         let wanted = versioned(&install.npm);
         npm.extend(wanted.iter().map(String::as_str));
-        step(&place, "npm", &npm).await?;
+        step(place, "npm", &npm).await?;
     }
-    if install.cargo {
-        step(&place, "cargo", &["build", "--quiet", "--locked"]).await?;
-    }
-    std::fs::write(&marker, wanted).map_err(fault)?;
-    Ok(place)
+    Ok(())
 }
 
 /// Copies the files of a folder, and those of the folders in it.
@@ -90,7 +102,12 @@ fn lay(from: &Path, to: &Path) -> std::io::Result<()> {
         if found.file_type()?.is_dir() {
             lay(&found.path(), &place)?;
         } else {
-            std::fs::copy(found.path(), place)?;
+            let text = std::fs::read(found.path())?;
+            // What is as it was keeps its time, by which Cargo knows that there is nothing to compile.
+            if std::fs::read(&place).is_ok_and(|there| there == text) {
+                continue;
+            }
+            std::fs::write(place, text)?;
         }
     }
     Ok(())

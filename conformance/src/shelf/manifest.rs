@@ -59,9 +59,9 @@ pub struct Install {
     /// Folders whose files the adapter needs beside it, seen from its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copy: Vec<String>,
-    /// Whether the adapter is a package of Cargo.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub cargo: bool,
+    /// The package that is judged, where Cargo builds the adapter: `Cargo.lock` beside it pins the version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cargo: Option<String>,
 }
 
 impl Manifest {

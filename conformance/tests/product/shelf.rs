@@ -176,3 +176,36 @@ fn what_is_not_on_the_shelf_is_told() {
         assert!(run.err.contains(told), "{}", run.err);
     }
 }
+
+#[test]
+fn every_adapter_is_small_and_a_lock_file_pins_what_its_manifest_names() {
+    /// Lines that an adapter may have over what its language shares.
+    const LINES: usize = 40;
+    let shelf = Path::new(env!("CARGO_MANIFEST_DIR")).join("implementations");
+    let folders = std::fs::read_dir(&shelf).expect("a folder");
+    let mut adapters = 0;
+    for folder in folders.map(|folder| folder.expect("a folder").path()) {
+        for name in ["adapter.py", "adapter.mjs", "adapter.rs"] {
+            let adapter = folder.join(name);
+            if adapter.is_file() {
+                let lines = read(&adapter).lines().count();
+                assert!(lines <= LINES, "{}: {lines} lines", adapter.display());
+                adapters += 1;
+            }
+        }
+        if folder.join("Cargo.lock").is_file() {
+            let manifest = json(&folder.join("manifest.json"));
+            let part = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+            let (package, version) = (
+                part(&manifest["install"]["cargo"]),
+                part(&manifest["version"]),
+            );
+            let pinned = format!("name = \"{package}\"\nversion = \"{version}\"");
+            assert!(
+                read(&folder.join("Cargo.lock")).contains(&pinned),
+                "{pinned}"
+            );
+        }
+    }
+    assert!(adapters >= 15, "{adapters} adapters");
+}
