@@ -263,7 +263,12 @@ Feature: $elemMatch
       | updateMany                     | updateMany({"a":{"$elemMatch":"x"}}, {"$set":{"b":1}}) | a.$elemMatch        |
       | deleteMany                     | deleteMany({"a":{"$elemMatch":{"$foo":1}}})            | a.$elemMatch.$foo   |
       | an unknown operator of a field | find({"a":{"$elemMatch":{"x":{"$foo":1}}}})            | a.$elemMatch.x.$foo |
-      | an empty path part             | find({"a":{"$elemMatch":{"x..y":1}}})                  | a.$elemMatch.x..y   |
+
+  @FLT-76.2
+  Scenario: A path inside an $elemMatch has no empty parts either
+    Given the collection c holds [{"_id":"1","a":[1]}]
+    When c.find({"a":{"$elemMatch":{"x..y":1}}})
+    Then it fails with INVALID_FILTER at "a.$elemMatch.x..y"
 
   @FLT-83.1
   Scenario Outline: Thirty conditions on one element
