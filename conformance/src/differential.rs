@@ -179,7 +179,8 @@ pub fn search(
                 break Ok(None);
             }
             let mut source = Source::of_case(settings.seed, number, &settings.generate);
-            let calls = sequence::sequence(&mut source);
+            let mut calls = sequence::sequence(&mut source);
+            calls.retain(|call| settings.generate.allows_call(call));
             match run_one(&calls) {
                 Err(why) => break Err(why),
                 Ok(case) => {

@@ -22,7 +22,8 @@ pub mod vocabulary;
 
 use std::collections::BTreeSet;
 
-use docstore_spec::{Capability, Handshake};
+use docstore_spec::{Call, Capability, Core, Handshake};
+use docstore_suite::needs;
 
 pub use source::Source;
 
@@ -53,9 +54,18 @@ pub struct Settings {
     /// Whether calls go where the contract decides beyond MongoDB or against it: malformed calls, `expectedVersion`,
     /// the empty name as a path, names with U+0000, names of collections that differ by case only.
     pub decided: bool,
+    /// Parts of the core that the implementation lacks, so that no call needs them.
+    pub lacks: BTreeSet<Core>,
 }
 
 impl Settings {
+    /// Whether a call can be made of an implementation that lacks parts of the core.
+    #[must_use]
+    pub fn allows_call(&self, call: &Call) -> bool {
+        let needed = needs::of_call(call);
+        !needed.iter().any(|part| self.lacks.contains(part))
+    }
+
     /// Whether what `capability` declares is used.
     #[must_use]
     pub fn has(&self, capability: Capability) -> bool {
@@ -79,12 +89,15 @@ impl Settings {
             new_ids: true,
             portable: false,
             decided: true,
+            lacks: BTreeSet::new(),
         }
     }
 
     /// What an implementation says it has, and nothing that the contract leaves open.
     #[must_use]
     pub fn portable(preset: Preset, handshake: &Handshake) -> Self {
+        let lacks = Core::ALL.iter().copied();
+        let lacks: BTreeSet<Core> = lacks.filter(|part| handshake.lacks(*part)).collect();
         Self {
             preset,
             length: 60,
@@ -92,9 +105,10 @@ impl Settings {
                 .filter(|capability| handshake.has(*capability))
                 .collect(),
             timestamps: false,
-            new_ids: true,
+            new_ids: !lacks.contains(&Core::GeneratedIds),
             portable: true,
             decided: true,
+            lacks,
         }
     }
 

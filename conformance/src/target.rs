@@ -25,6 +25,9 @@ const SHELF_JOBS: usize = 8;
 /// How many cases run at the same time, mostly.
 const JOBS: usize = 32;
 
+/// How many run against a MongoDB server, each in a database of its own.
+const MONGODB_JOBS: usize = 16;
+
 /// How many run against a server that ends each connection after one request: some have room for five that wait.
 const JOBS_WITHOUT_KEEPING: usize = 4;
 
@@ -114,7 +117,7 @@ impl Target {
                 running = Some(adapter);
                 (driver, SHELF_JOBS)
             }
-            address if is_mongodb(address) => (mongodb(address, asked).await?, 16),
+            address if is_mongodb(address) => (mongodb(address, asked).await?, MONGODB_JOBS),
             address if address.contains("://") => {
                 let driver = Http::new(address, &store_prefix(), asked.timeout, &asked.headers)?;
                 http = Some(driver.clone());

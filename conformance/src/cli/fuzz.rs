@@ -109,7 +109,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// embedded, oracle, workerd, or the address of a server
+    /// embedded, oracle, workerd, shelf:NAME, wrong:NAME, or the address of a server
     first: String,
     /// The same
     second: String,
@@ -184,6 +184,7 @@ async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
         capabilities: &one.capabilities & &other.capabilities,
         new_ids: false,
         decided: one.decided && other.decided,
+        lacks: &one.lacks | &other.lacks,
         length: run.length,
         ..one
     };

@@ -1,35 +1,25 @@
 //! A real MongoDB server, asked through its official client: does each M rule state the truth?
 //!
-//! A store is a database, dropped when the store is discarded. Filters, sorts and updates reach the server as
-//! the caller wrote them, and what it answers is handed back. What this store has and MongoDB has not:
+//! A store is a database, dropped when the store is discarded. Filters, sorts, projections and updates reach the server as the
+//! caller wrote them, and what it answers is handed back: shapes are mapped, semantics never corrected. What MongoDB has nothing
+//! like is said in the handshake ([`LACKS`]), or is *unsupported* where a call asks for it: soft deletes, versions, names with
+//! U+0000, which BSON cannot hold.
 //!
-//! | of this store | here |
-//! |---|---|
-//! | `_version`, `_created`, `_updated` | kept in the documents by this driver (`fields`), so filters and sorts may name them |
-//! | natural order, "the first match" | a number in each document; every read is sorted by it after the caller's sort |
-//! | ids that are strings, made up when absent | a UUID takes the place of an `ObjectId` |
-//! | all or nothing in `insertMany` and `updateMany` | what the server had done to documents before it failed is undone; a collection it made stays |
-//! | `createCollection` of what is there, `rename` to the same name | nothing |
-//! | `expectedVersion`, `softDelete`, `includeArchived` | *unsupported*: nothing is learned about MongoDB by imitating them |
-//! | names with U+0000 | *unsupported*: BSON cannot hold them |
-//!
-//! A write is several requests, so the calls of one store are made one after the other.
+//! The server says what it dislikes and seldom in which argument, so a refused write is asked once more as a search.
 
 mod arguments;
 mod collections;
 mod fault;
-mod fields;
+mod modify;
 mod read;
 mod values;
 mod write;
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use docstore_spec::{
-    Call, Capability, Driver, DriverError, ErrorCode, Handshake, Method, Pending, Reply, StoreError,
+    Call, Capability, Core, Driver, DriverError, ErrorCode, Handshake, Method, Pending, Reply,
+    StoreError,
 };
 use mongodb::bson::{Document, doc};
 use mongodb::options::ClientOptions;
@@ -40,12 +30,26 @@ use serde_json::value::to_raw_value;
 use arguments::Arguments;
 use fault::Stop;
 
+/// Parts of the core that MongoDB has nothing like.
+const LACKS: &[Core] = &[
+    Core::SystemFields,
+    Core::ExpectedVersion,
+    Core::GeneratedIds,
+    Core::NaturalOrder,
+    Core::AtomicMany,
+];
+
 /// What MongoDB has of the contract's capabilities: its operators above all.
 fn capabilities() -> impl Iterator<Item = Capability> {
     let others = [
         Capability::Rename,
         Capability::Int64,
         Capability::IntegerNames,
+        Capability::FindOneOptions,
+        Capability::CountOptions,
+        Capability::Projection,
+        Capability::Distinct,
+        Capability::FindAndModify,
     ];
     Capability::all().filter(move |one| one.is_operator() || others.contains(one))
 }
@@ -56,23 +60,12 @@ pub struct Mongodb {
     /// Put before every database, so that runs against one server do not meet.
     prefix: String,
     timeout: Duration,
-    stores: Mutex<HashMap<String, Arc<Store>>>,
-}
-
-/// What the driver remembers of a store.
-#[derive(Debug, Default)]
-struct Store {
-    /// Held during a call.
-    turn: tokio::sync::Mutex<()>,
-    /// Documents inserted so far, for the natural order.
-    inserted: AtomicI64,
 }
 
 /// A store during one call.
 struct Session {
     client: Client,
     database: Database,
-    store: Arc<Store>,
 }
 
 impl Mongodb {
@@ -93,13 +86,7 @@ impl Mongodb {
             client: Client::with_options(options).map_err(|error| error.to_string())?,
             prefix: prefix.to_owned(),
             timeout,
-            stores: Mutex::default(),
         })
-    }
-
-    fn store(&self, name: &str) -> Arc<Store> {
-        let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(stores.entry(name.to_owned()).or_default())
     }
 
     fn database(&self, store: &str) -> Database {
@@ -112,9 +99,7 @@ impl Mongodb {
         let session = Session {
             client: self.client.clone(),
             database: self.database(store),
-            store: self.store(store),
         };
-        let _turn = session.store.turn.lock().await;
         match session.call(call).await {
             Ok(result) => {
                 Ok(Ok(to_raw_value(&result).map_err(|error| {
@@ -136,7 +121,13 @@ impl Driver for Mongodb {
                 .await
                 .map_err(|error| DriverError::Unreachable(error.to_string()))?;
             let version = told.get_str("version").unwrap_or("of an unknown version");
-            Ok(Handshake::new("a MongoDB server", version, capabilities()))
+            let mut handshake = Handshake::new("MongoDB", version, capabilities());
+            handshake.lacks = LACKS.iter().map(ToString::to_string).collect();
+            let told = &mut handshake.implementation;
+            told.language = Some("C++".into());
+            told.homepage = Some("https://www.mongodb.com/".into());
+            told.issues = Some("https://jira.mongodb.org/projects/SERVER".into());
+            Ok(handshake)
         })
     }
 
@@ -154,10 +145,6 @@ impl Driver for Mongodb {
     fn discard<'a>(&'a self, store: &'a str) -> Pending<'a, ()> {
         Box::pin(async move {
             let dropped = self.database(store).drop().await;
-            self.stores
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(store);
             dropped.map_err(|error| DriverError::Unreachable(error.to_string()))
         })
     }
@@ -186,16 +173,15 @@ impl Session {
             Method::ReplaceOne => self.replace_one(&arguments).await,
             Method::DeleteOne => self.delete(&arguments, false).await,
             Method::DeleteMany => self.delete(&arguments, true).await,
+            Method::FindOneAndUpdate => self.find_one_and_update(&arguments).await,
+            Method::FindOneAndReplace => self.find_one_and_replace(&arguments).await,
+            Method::FindOneAndDelete => self.find_one_and_delete(&arguments).await,
+            Method::Distinct => self.distinct(&arguments).await,
             _ => Err(Stop::unsupported(format!("MongoDB has no `{method}`"))),
         }
     }
 
     fn collection(&self, name: &str) -> Collection<Document> {
         self.database.collection(name)
-    }
-
-    /// The number of the next document that is inserted.
-    fn next_number(&self) -> i64 {
-        self.store.inserted.fetch_add(1, Ordering::Relaxed)
     }
 }

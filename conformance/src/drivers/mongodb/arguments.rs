@@ -2,6 +2,7 @@
 
 use docstore_spec::{Call, ErrorCode, Method};
 use mongodb::bson::Document;
+use mongodb::options::ReturnDocument;
 use serde_json::{Map, Value};
 
 use super::fault::Stop;
@@ -18,13 +19,17 @@ pub(super) struct Arguments<'c> {
 #[derive(Debug, Default)]
 pub(super) struct Options {
     /// The caller's sort.
-    pub(super) sort: Document,
+    pub(super) sort: Option<Document>,
+    /// Which parts of a document come back.
+    pub(super) projection: Option<Document>,
     /// The most documents; 0 for no limit.
     pub(super) limit: i64,
     /// Documents to leave out.
     pub(super) offset: u64,
     /// Whether to insert what does not match.
     pub(super) upsert: bool,
+    /// Which state of a document comes back.
+    pub(super) returned: Option<ReturnDocument>,
 }
 
 impl<'c> Arguments<'c> {
@@ -88,20 +93,30 @@ impl<'c> Arguments<'c> {
     }
 
     /// The document to insert, or to replace with.
-    pub(super) fn document(&self, name: &str) -> Result<Map<String, Value>, Stop> {
-        let code = ErrorCode::InvalidDocument;
+    pub(super) fn document(&self, name: &str, code: ErrorCode) -> Result<Document, Stop> {
         let document = self.object(name, code)?;
-        document.ok_or_else(|| Stop::refused(code, format!("there is no {name}")))
+        values::document(
+            document.ok_or_else(|| Stop::refused(code, format!("there is no {name}")))?,
+        )
+    }
+
+    /// The path of `distinct`.
+    pub(super) fn path(&self) -> Result<String, Stop> {
+        let code = ErrorCode::InvalidFilter;
+        match self.value("path", code)? {
+            Some(Value::String(path)) => Ok(path),
+            _ => Err(Stop::refused(code, "a path is a string")),
+        }
     }
 
     /// The documents to insert.
-    pub(super) fn documents(&self) -> Result<Vec<Map<String, Value>>, Stop> {
+    pub(super) fn documents(&self) -> Result<Vec<Document>, Stop> {
         let code = ErrorCode::InvalidDocument;
         let Some(Value::Array(items)) = self.value("documents", code)? else {
             return Err(Stop::refused(code, "the documents are no array"));
         };
         let fields = |item| match item {
-            Value::Object(fields) => Ok(fields),
+            Value::Object(fields) => values::document(fields),
             _ => Err(Stop::refused(code, "an item is no document")),
         };
         items.into_iter().map(fields).collect()
@@ -132,10 +147,23 @@ impl<'c> Arguments<'c> {
                 }
                 "offset" => options.offset = whole(&value).ok_or_else(bad)?,
                 "upsert" => options.upsert = value.as_bool().ok_or_else(bad)?,
-                _ => match &value {
-                    Value::Object(sort) => options.sort = values::document(sort.clone())?,
-                    _ => return Err(bad()),
-                },
+                "returnDocument" => {
+                    options.returned = Some(match value.as_str() {
+                        Some("before") => ReturnDocument::Before,
+                        Some("after") => ReturnDocument::After,
+                        _ => return Err(bad()),
+                    });
+                }
+                _ => {
+                    let Value::Object(fields) = value else {
+                        return Err(bad());
+                    };
+                    let document = Some(values::document(fields)?);
+                    match name.as_str() {
+                        "sort" => options.sort = document,
+                        _ => options.projection = document,
+                    }
+                }
             }
         }
         Ok(options)

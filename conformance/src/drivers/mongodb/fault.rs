@@ -42,9 +42,6 @@ const DUPLICATE_KEY: i32 = 11_000;
 /// Its numbers for what it will not store: too deep, too large, a name that no stored field may have.
 const UNSTORABLE: &[i32] = &[15, 10_334, 17_280, 17_419, 17_420];
 
-/// Its numbers for a `sort`, `limit` or `skip` that is none, although the filter may be in order.
-const OPTIONS: &[i32] = &[15_974, 15_975, 15_976, 16_410, 40_352, 40_353, 51_024];
-
 /// An error of the server, refused with `code` unless its number says better.
 ///
 /// The server numbers what it dislikes and seldom says in which argument, so the call tells in which it was.
@@ -73,9 +70,6 @@ pub(super) fn of_server(
             .with("documentId", id),
         73 => refused(ErrorCode::InvalidCollectionName).with("collectionName", collection),
         number if UNSTORABLE.contains(&number) => refused(ErrorCode::InvalidDocument),
-        number if OPTIONS.contains(&number) && code == ErrorCode::InvalidFilter => {
-            refused(ErrorCode::InvalidOptions)
-        }
         _ => refused(code),
     })
 }

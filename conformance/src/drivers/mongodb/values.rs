@@ -49,7 +49,7 @@ fn whole(double: f64) -> Option<i64> {
     (double.fract() == 0.0 && (-BEYOND..BEYOND).contains(&double)).then_some(double as i64)
 }
 
-/// BSON as a value.
+/// BSON as a value; an id of the server's own is shown as text.
 ///
 /// # Errors
 /// [`Stop::no_reply`] for what JSON has no value for, which nothing that was sent can have become.
@@ -63,6 +63,7 @@ pub(super) fn json(bson: Bson) -> Result<Value, Stop> {
             .map(Value::Number)
             .ok_or_else(|| Stop::no_reply(format!("the server holds the number {double}")))?,
         Bson::String(text) => Value::String(text),
+        Bson::ObjectId(id) => Value::String(id.to_hex()),
         Bson::Array(items) => Value::Array(items.into_iter().map(json).collect::<Result<_, _>>()?),
         Bson::Document(fields) => Value::Object(object(fields)?),
         other => return Err(Stop::no_reply(format!("the server holds {other}"))),
