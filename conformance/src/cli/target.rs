@@ -1,5 +1,6 @@
 //! What several commands ask for: the targets, and the selection of cases.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use clap::Args;
 
 use crate::drivers::workerd::Settings;
 use crate::output::note;
+use crate::printable;
 use crate::suite::select::{Profile, Selection, shard};
 use crate::target::Asked;
 use crate::target::Target;
@@ -14,7 +16,7 @@ use crate::target::Target;
 /// Which implementations, and how to reach them.
 #[derive(Debug, Args)]
 pub(super) struct TargetArguments {
-    /// embedded, oracle, workerd, or the address of a server (repeatable: side by side)
+    /// embedded, oracle, workerd, shelf:NAME, wrong:NAME, or the address of a server, http:// or mongodb:// (repeatable: side by side)
     #[arg(long = "target", value_name = "TARGET", default_value = "embedded")]
     targets: Vec<String>,
     #[command(flatten)]
@@ -37,6 +39,13 @@ impl TargetArguments {
     }
 
     pub(super) async fn open(&self) -> Result<Vec<Target>, String> {
+        let mut seen = HashSet::new();
+        if let Some(twice) = self.targets.iter().find(|name| !seen.insert(*name)) {
+            return Err(format!(
+                "the target `{}` is named twice",
+                printable::line(twice)
+            ));
+        }
         self.connection.open(&self.targets).await
     }
 }

@@ -8,6 +8,8 @@ use clap::Args;
 
 use super::{FAILED, OK};
 use crate::output::{say, tell};
+use crate::suite::select::glob;
+use crate::suite::{Rule, Suite};
 use crate::trace as tracing;
 
 pub(super) const EXAMPLES: &str = "\
@@ -20,7 +22,8 @@ Examples:
 pub(super) const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   conformance explain FLT-12
-  conformance explain FLT-12.1   one case, with the rule above it";
+  conformance explain FLT-12.1   one case, with the rule above it
+  conformance explain '$push'    the rules that speak of it";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -61,7 +64,7 @@ pub(super) fn trace(arguments: &Arguments) -> Result<u8, String> {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The id of the rule, for instance FLT-12, or of one of its cases
+    /// The id of a rule, for instance FLT-12, or of one of its cases; or what lists rules: 'FLT-*', a chapter, a word such as '$push'
     rule: String,
 }
 
@@ -73,9 +76,9 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
         None => (arguments.rule.as_str(), None),
     };
     let id = name.to_uppercase();
-    let rule = suite
-        .rule(&id)
-        .ok_or_else(|| format!("there is no rule `{id}`"))?;
+    let Some(rule) = suite.rule(&id) else {
+        return list(&suite, &arguments.rule);
+    };
     let asked_for = |found: &str| {
         case.is_none_or(|case| {
             let outline = found.split('/').next().unwrap_or_default();
@@ -112,7 +115,36 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
     Ok(OK)
 }
 
-fn authority(rule: &crate::suite::Rule) -> String {
+/// The rules that a wildcard, a chapter or a word of their texts names, a line each.
+fn list(suite: &Suite, asked: &str) -> Result<u8, String> {
+    let (id, word) = (asked.to_uppercase(), asked.to_lowercase());
+    let named: Vec<&Rule> = suite
+        .rules
+        .iter()
+        .filter(|rule| !rule.retired)
+        .filter(|rule| {
+            glob(&id, &rule.id) || rule.chapter == word || rule.text.to_lowercase().contains(&word)
+        })
+        .collect();
+    if named.is_empty() {
+        return Err(format!(
+            "there is no rule `{asked}`, and none that has it in its text"
+        ));
+    }
+    let mut text = String::new();
+    for rule in named {
+        let _ = writeln!(
+            text,
+            "{:<8} {}",
+            rule.id,
+            rule.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+    }
+    tell(&text);
+    Ok(OK)
+}
+
+fn authority(rule: &Rule) -> String {
     match rule.authority {
         crate::suite::Authority::R => "the store's README says it".to_owned(),
         crate::suite::Authority::M => {

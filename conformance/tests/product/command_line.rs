@@ -39,6 +39,7 @@ fn a_failure_exits_with_1_and_is_told_with_its_rule() {
 #[case(&["run", "--baseline", "no-such-file.json"])]
 #[case(&["run", "--list", "--json", "/dev/null/report.json", "--dry-run", "--rule", "NOPE-1"])]
 #[case(&["explain", "NOPE-1"])]
+#[case(&["run", "--target", "oracle", "--target", "oracle"])]
 #[case(&["compare", "no.json", "such.json"])]
 fn what_cannot_be_done_exits_with_2_and_says_why(#[case] arguments: &[&str]) {
     let run = conformance(arguments);
@@ -166,6 +167,21 @@ fn a_case_is_explained_by_its_id() {
     assert_eq!(printed.code, 0, "{}", printed.err);
     assert!(printed.out.contains("UPD-42.1/array"));
     assert!(!printed.out.contains("UPD-42.1/null"));
+}
+
+#[rstest]
+#[case("FLT-*", "FLT-12 ", "UPD-1 ")]
+#[case("40-filter", "FLT-12 ", "UPD-1 ")]
+#[case("$push", "UPD-44 ", "FLT-12 ")]
+fn rules_are_listed_by_wildcard_chapter_and_word(
+    #[case] asked: &str,
+    #[case] there: &str,
+    #[case] not_there: &str,
+) {
+    let printed = conformance(&["explain", asked]);
+    assert_eq!(printed.code, 0, "{}", printed.err);
+    let begins = |id: &str| printed.out.lines().any(|line| line.starts_with(id));
+    assert!(begins(there) && !begins(not_there), "{}", printed.out);
 }
 
 #[test]
