@@ -27,7 +27,12 @@ function filter(table) {
   for (const row of rows) row.hidden = !chosen.every(([name, value]) => row.dataset[name] === value);
   const left = rows.filter((row) => !row.hidden).length;
   document.getElementById("found").textContent = chosen.length ? `${left} of ${rows.length} implementations` : "";
-  history.replaceState(null, "", chosen.length ? `?${new URLSearchParams(chosen)}` : location.pathname);
+  // A page without an address of its own has no history to write to.
+  try {
+    history.replaceState(null, "", chosen.length ? `?${new URLSearchParams(chosen)}` : location.pathname);
+  } catch {
+    return;
+  }
 }
 
 for (const table of all("table.sortable")) {

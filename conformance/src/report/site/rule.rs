@@ -13,10 +13,14 @@ pub fn page(site: &Site, rule: &Rule, cases: &[&Case]) -> String {
     let says = match rule.authority {
         Authority::R => "the README".to_owned(),
         Authority::M => match &rule.source {
-            Some(source) => format!(
-                "<a href=\"{0}\">MongoDB's documentation</a>",
-                escaped(source)
-            ),
+            Some(page) if page.starts_with("https://") => {
+                format!("<a href=\"{0}\">MongoDB's documentation</a>", escaped(page))
+            }
+            // A file of its server: `test jstests/core/all.js`.
+            Some(file) => match file.split_once(' ') {
+                Some((kind, path)) => code_marks(&format!("MongoDB's {kind} `{path}`")),
+                None => format!("MongoDB's {}", escaped(file)),
+            },
             None => "MongoDB's documentation".to_owned(),
         },
         Authority::D => "this specification".to_owned(),
