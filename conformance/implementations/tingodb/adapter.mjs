@@ -7,7 +7,7 @@ import tingodb from "tingodb";
 import { MongodbLike } from "./mongodb_like.mjs";
 import { serve } from "./shelf.mjs";
 
-const { Db } = tingodb({ memStore: true, searchInArray: true });
+const { Db } = tingodb({ memStore: true, nativeObjectID: true, searchInArray: true });
 const asked = (target) => new Proxy(target, { get: (_, method) => (...given) => promisify((done) => target[method](...given, done))() });
 
 function collection(old) {
