@@ -7,7 +7,7 @@
 //! * [`step`]: what each step of a case does;
 //! * [`placeholder`]: values of cases that cannot be written down;
 //! * [`recipe`]: rows of outlines, made of tables and of the cases that there are;
-//! * [`select`]: which cases a run makes;
+//! * [`select`]: which cases a run makes, by [`glob`] patterns among others;
 //! * [`shape`]: what a case shows that the README leaves open;
 //! * [`play`]: a case as a state machine, which asks its host for calls and takes the replies;
 //! * [`clock`]: how times are written;
@@ -20,7 +20,7 @@ pub mod case;
 pub mod clock;
 pub mod compare;
 pub mod defect;
-mod glob;
+pub mod glob;
 pub mod json;
 mod level;
 pub mod needs;

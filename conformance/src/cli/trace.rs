@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{FAILED, OK};
 use crate::output::{say, tell};
-use crate::suite::select::glob;
+use crate::suite::glob::glob;
 use crate::suite::{Rule, Suite};
 use crate::trace as tracing;
 

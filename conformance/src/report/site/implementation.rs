@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::frame::escaped;
-use super::{Judged, Site};
+use super::{Judged, Site, Standing};
 use crate::json::shortened;
 use crate::report::causes;
 use crate::report::html::chapter_title;
@@ -92,11 +92,12 @@ fn trend(body: &mut String, judged: &Judged) {
     for point in judged.trend.iter().rev() {
         let _ = writeln!(
             body,
-            "<tr><th scope=\"row\">{}</th><td>{} ({} of {})</td><td>{}</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td class=\"share\">{} ({} of {}){}</td><td>{}</td></tr>",
             escaped(&point.version),
             point.rate.of_all(),
             point.rate.passed,
             point.rate.all,
+            Standing::of_rate(point.rate).bar(),
             escaped(&point.date)
         );
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::report::Rate;
 use crate::report::rate::{per_cent, per_mille};
 use docstore_suite::verdict::{CaseResult, Verdict};
 
@@ -35,6 +36,17 @@ impl Standing {
             }
         }
         standing
+    }
+
+    /// The standing of a whole run.
+    #[must_use]
+    pub const fn of_rate(rate: Rate) -> Self {
+        Self {
+            passed: rate.passed,
+            failed: rate.judged.saturating_sub(rate.passed),
+            unsupported: rate.all.saturating_sub(rate.judged),
+            not_run: 0,
+        }
     }
 
     /// All cases.
