@@ -143,6 +143,14 @@ impl Row<'_> {
 
     /// Appends the document as it is returned: `_id`, its own fields in stored order, the other system fields.
     ///
+    /// # Errors
+    /// `STORAGE_ERROR` when `data` is not a JSON object.
+    pub fn render(&self, text: &mut String, collection: &str) -> Result<()> {
+        self.render_of(&self.data, text, collection)
+    }
+
+    /// The same with the text of own fields given, all of them or some.
+    ///
     /// The stored text is spliced in as it is; only a row whose text may hold a system field, or a name twice (which
     /// another implementation may have written there) is parsed and cleaned first.
     ///
@@ -150,20 +158,20 @@ impl Row<'_> {
     ///
     /// # Errors
     /// `STORAGE_ERROR` when `data` is not a JSON object.
-    pub fn render(&self, text: &mut String, collection: &str) -> Result<()> {
+    pub fn render_of(&self, own: &str, text: &mut String, collection: &str) -> Result<()> {
         let corrupted = || fault::unreadable_row(collection, &self.id);
-        let seen = scan::object(&self.data, json::STORED_DEPTH_MAX).ok_or_else(corrupted)?;
+        let seen = scan::object(own, json::STORED_DEPTH_MAX).ok_or_else(corrupted)?;
         let cleaned;
         let data = if seen.escape
             || seen.number
             || seen.repeated
-            || (seen.underscore && names_system_field(&self.data))
+            || (seen.underscore && names_system_field(own))
         {
-            let own_fields = own_fields(&self.data).ok_or_else(corrupted)?;
+            let own_fields = own_fields(own).ok_or_else(corrupted)?;
             cleaned = to_text(&own_fields);
             cleaned.as_str()
         } else {
-            self.data.trim_ascii()
+            own.trim_ascii()
         };
         let own = data
             .strip_prefix('{')

@@ -108,8 +108,8 @@ pub fn opaque(row: &str) -> String {
 /// How far the place of a row with one of these keys in SQL's order is to be relied on: 0 exactly, 1 nearly, 2 not at all
 /// ([`Placed`](crate::document::Placed)).
 #[must_use]
-pub fn placed(keys: &[&str]) -> String {
-    let one = |key: &&str| {
+pub fn placed(keys: &[String]) -> String {
+    let one = |key: &String| {
         format!(
             "CASE typeof({key}) WHEN 'null' THEN 2 WHEN 'real' THEN {key} > {NULL_KEY} ELSE 0 END"
         )

@@ -23,7 +23,7 @@ use crate::filter::{Condition, Filter};
 use crate::index::Index;
 use crate::key;
 use crate::path::Path;
-use crate::sort::Sort;
+use crate::sort::{Place, Sort};
 use crate::sql::Bind;
 use access::Access;
 use order::Order;
@@ -138,7 +138,25 @@ impl Plan {
     ///
     /// Rules: PAG-2, PAG-3.
     pub fn begin_behind(&mut self, row: i64) {
-        self.certain.push(format!("_rowid_ > {row}"));
+        self.binds.push(Bound::Integer(row));
+        let row = self.binds.len();
+        self.certain.push(format!("_rowid_ > ?{row}"));
+    }
+
+    /// Leaves out the rows that surely stand before a place of the order, or at it, as far as SQL knows.
+    ///
+    /// Rules: PAG-2, PAG-3.
+    pub fn begin_after(&mut self, sort: &Sort, place: &Place) {
+        let Some(order) = &mut self.order else {
+            return;
+        };
+        let mut builder = Builder {
+            binds: std::mem::take(&mut self.binds),
+            ..Builder::default()
+        };
+        self.certain
+            .extend(order.begin_after(&mut builder, sort, place));
+        self.binds = builder.binds;
     }
 
     /// Adds a condition that may be NULL, unless it is there.

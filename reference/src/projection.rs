@@ -1,10 +1,12 @@
 //! Projections: which parts of a document come back.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
+use crate::json::{STORED_DEPTH_MAX, scan};
 use crate::path::Path;
 
 /// Which parts of a document come back; by default all of it.
@@ -74,6 +76,16 @@ impl Projection {
         !self.includes && self.named.is_empty()
     }
 
+    /// The text of a document's own fields, without those of which nothing comes back, as far as a pass over the text
+    /// finds them: what is never read needs no parsing.
+    #[must_use]
+    pub fn cut<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match cut(text, &self.named, self.includes) {
+            Some(rest) => rest.into(),
+            None => text.into(),
+        }
+    }
+
     /// What comes back of a document in its returned form.
     ///
     /// Rules: PRJ-1, PRJ-2, PRJ-5.
@@ -86,6 +98,44 @@ impl Projection {
         }
     }
 }
+
+/// `None` for what is no object, and where a name or a number may be another than it looks or none at all.
+fn cut(text: &str, named: &Parts, includes: bool) -> Option<String> {
+    let mut rest = String::from("{");
+    let seen = scan::members(text, STORED_DEPTH_MAX, &mut |member, name| {
+        let end_of_name = name.end + 1;
+        let name = text.get(name).unwrap_or_default();
+        let part = named.get(name);
+        let comes_back = match part {
+            Some(Part::Whole) => includes,
+            Some(Part::Within(_)) => true,
+            // With an escape in it, it may be a name that is written otherwise.
+            None => !includes || name.contains('\\'),
+        };
+        if !comes_back {
+            return;
+        }
+        if rest.len() > 1 {
+            rest.push(',');
+        }
+        let inner = match part {
+            Some(Part::Within(parts)) => {
+                let value = text.get(end_of_name..member.end).unwrap_or_default();
+                cut(value.trim_start_matches(BEFORE_VALUE), parts, includes)
+            }
+            _ => None,
+        };
+        match inner {
+            Some(inner) => rest.extend(["\"", name, "\":", &inner]),
+            None => rest.push_str(text.get(member).unwrap_or_default()),
+        }
+    })?;
+    rest.push('}');
+    (!seen.escape && !seen.number).then_some(rest)
+}
+
+/// What may stand between a name and its value.
+const BEFORE_VALUE: [char; 5] = [':', ' ', '\n', '\t', '\r'];
 
 /// Rules: PRJ-14.
 fn included(flag: &Value) -> Option<bool> {
@@ -162,5 +212,63 @@ fn without_within(value: Value, named: &Parts) -> Value {
             .map(|item| without_within(item, named))
             .collect(),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::document::own_fields;
+
+    const TEXTS: &[&str] = &[
+        "{}",
+        r#"{"a":1,"b":2,"c":3}"#,
+        r#"{"b":{"c":1,"d":[{"c":2,"e":3},4,[{"c":5}]]},"a":[{"c":1},{"d":2}]}"#,
+        r#"{ "a" : { "c" : 1 , "d" : 2.50 } , "b" : [ 1 ] }"#,
+        r#"{"a":1,"b":{"c":1},"a":{"c":2},"b":3}"#,
+        r#"{"\u0061":1,"b":{"\u0063":1,"c":2}}"#,
+        r#"{"a\n":1,"a":{"c\"":1,"c":"\\"},"\"":3}"#,
+        r#"{"a":1e3,"b":{"c":12345678901234567890}}"#,
+        r#"{"a":{},"b":[],"c":[[]],"_version":7}"#,
+        "[1]",
+        r#"{"a":"#,
+    ];
+
+    #[rstest]
+    fn what_is_cut_away_does_not_come_back(
+        #[values(
+            r#"{"a":1}"#,
+            r#"{"a":0}"#,
+            r#"{"b.c":1}"#,
+            r#"{"b.c":0,"a":0}"#,
+            r#"{"a.c":1,"b.d.c":1}"#,
+            r#"{"b.d.e":0,"_version":0}"#,
+            r#"{"_id":1}"#,
+            r#"{"zz":1}"#,
+            "{}"
+        )]
+        projection: &str,
+    ) {
+        let option = serde_json::from_str(projection).expect("JSON");
+        let projection = Projection::parse(&option).expect("a projection");
+        for text in TEXTS {
+            let whole = own_fields(text).map(|fields| projection.of(fields));
+            let cut = own_fields(&projection.cut(text)).map(|fields| projection.of(fields));
+            assert_eq!(cut, whole, "{option} of {text}");
+        }
+    }
+
+    #[test]
+    fn of_a_large_text_little_is_left() {
+        let text = format!(
+            r#"{{"big":"{}","a":{{"x":[{}1],"b":2}}}}"#,
+            "x".repeat(9999),
+            "1,".repeat(9999)
+        );
+        let option = serde_json::json!({"a.b": 1});
+        let projection = Projection::parse(&option).expect("a projection");
+        assert_eq!(projection.cut(&text), r#"{"a":{"b":2}}"#);
     }
 }

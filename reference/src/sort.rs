@@ -29,6 +29,15 @@ pub struct Sort {
 /// What a document is sorted by under one key. `None` is the empty array, which comes before `null`.
 pub type Key = Option<Value>;
 
+/// A place in the order of a sort.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The keys of the document that has it.
+    pub keys: Vec<Key>,
+    /// The number of its row.
+    pub row: i64,
+}
+
 impl Sort {
     /// Parses the option's value.
     ///
@@ -65,22 +74,24 @@ impl Sort {
         &self.keys
     }
 
-    /// Sorts by keys; what ties keeps the order it comes in.
+    /// The order of two places; what ties keeps the natural order.
     ///
     /// Rules: FIND-29.
-    pub fn apply<T>(&self, keyed: &mut [(Vec<Key>, T)]) {
-        keyed.sort_by(|(a, _), (b, _)| self.compare(a, b));
+    #[must_use]
+    pub fn order(&self, a: &Place, b: &Place) -> Ordering {
+        self.compare(&a.keys, &b.keys).then(a.row.cmp(&b.row))
     }
 
-    /// Each key by itself.
+    /// The place of a document, each key by itself.
     ///
     /// Rules: FIND-33.
     #[must_use]
-    pub fn key_of(&self, document: &Document) -> Vec<Key> {
-        self.keys
-            .iter()
-            .map(|(path, direction)| key(document, path, *direction))
-            .collect()
+    pub fn place_of(&self, document: &Document) -> Place {
+        let key = |(path, direction): &(Path, Direction)| key(document, path, *direction);
+        Place {
+            keys: self.keys.iter().map(key).collect(),
+            row: document.row.number,
+        }
     }
 
     /// The keys of an element of an array; one that is no object has none.
@@ -96,22 +107,29 @@ impl Sort {
         self.keys.iter().map(key).collect()
     }
 
-    /// Whether a document with these keys surely comes before every one that SQL orders after the frontier, though it may
-    /// have misread a double there or here in its last bit. `first_of_tie` says whether the document comes
-    /// before the one at the frontier when they tie.
+    /// Whether a place surely comes before every one that SQL orders after the frontier, or is the frontier, though SQL may have
+    /// misread a double there or here in its last bit.
     #[must_use]
-    pub fn surely_not_after(&self, keys: &[Key], frontier: &[Key], first_of_tie: bool) -> bool {
-        let order = self.compare(keys, frontier);
-        let not_after = order.is_lt() || (order.is_eq() && first_of_tie);
-        match (keys, frontier) {
-            ([Some(Value::Number(number))], [Some(Value::Number(end))]) if !end.is_i64() => {
-                let near = around(end.as_f64().unwrap_or_default());
-                order.is_lt() && !near.contains(&number.as_f64().unwrap_or_default())
+    pub fn surely_not_after(&self, place: &Place, frontier: &Place) -> bool {
+        let last = self.keys.len().saturating_sub(1);
+        let keys = place.keys.iter().zip(&frontier.keys).zip(&self.keys);
+        for (at, ((key, end), (_, direction))) in keys.enumerate() {
+            let order = directed(compare_keys(key, end), *direction);
+            if let (Some(Value::Number(key)), Some(Value::Number(end))) = (key, end) {
+                if !(key.is_i64() && end.is_i64()) {
+                    let near = around(end.as_f64().unwrap_or_default());
+                    return order.is_lt() && !near.contains(&key.as_f64().unwrap_or_default());
+                }
+                // Behind the frontier there may be a double that SQL took for a greater one, and is the same number.
+                if order.is_eq() && at < last {
+                    return false;
+                }
             }
-            ([_], [_]) => not_after,
-            // Several keys with a double among them: no telling how far the misreading reaches.
-            _ => false,
+            if order.is_ne() {
+                return order.is_lt();
+            }
         }
+        place.row <= frontier.row
     }
 
     /// The order of documents with these keys.

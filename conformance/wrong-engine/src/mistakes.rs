@@ -252,8 +252,8 @@ mistakes! {
     BulkTakesReads ["BLK-5"] writing "an operation may be of any method";
     BulkTakesAnyArgument ["BLK-5"] writing "unknown arguments of an operation are ignored";
     PageCursorAlways ["PAG-1"] writing "the last page has a cursor too";
-    PageLosesTies ["PAG-2"] writing "documents that tie with the last of a page are skipped";
-    PageRepeatsItsLast ["PAG-2"] writing "a page begins with the last document of the one before";
+    PageLosesTies ["PAG-2"] matching "documents that tie with the last of a page are skipped";
+    PageRepeatsItsLast ["PAG-2"] matching "a page begins with the last document of the one before";
     PageCursorOfAny ["PAG-6"] writing "a cursor of another search is taken";
     BeginningInAnyCase ["IDX-18"] writing "an index serves a pattern as it is written whatever its `$options`";
     BeginningOfAlternatives ["IDX-18"] writing "an index serves the first of the alternatives of a pattern";

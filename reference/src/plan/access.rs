@@ -380,7 +380,7 @@ fn range(builder: &mut Builder, condition: &Condition) -> Option<Sided> {
 }
 
 /// A bound below or above every number that equals this one, however SQL read it.
-fn beside(builder: &mut Builder, number: &Number, side: Side) -> Option<String> {
+pub(super) fn beside(builder: &mut Builder, number: &Number, side: Side) -> Option<String> {
     let around = key::around(number.as_f64()?);
     let bound = match side {
         Side::Below => *around.start(),
@@ -392,7 +392,7 @@ fn beside(builder: &mut Builder, number: &Number, side: Side) -> Option<String> 
 
 /// Where a bound lies.
 #[derive(Debug, Clone, Copy)]
-enum Side {
+pub(super) enum Side {
     Below,
     Above,
 }

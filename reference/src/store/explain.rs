@@ -31,7 +31,7 @@ impl<S: Sql, H: Host> Store<S, H> {
                     visible: visible(&options),
                     wanted,
                 };
-                let sorted = self.sorted(search, &options.sort)?;
+                let sorted = self.sorted(search, (&options.sort).into())?;
                 (index, rows) = (walk.path.as_str().into(), sorted.looked_at);
             } else {
                 rows = self.table(&name).looked_at(&plan)?;

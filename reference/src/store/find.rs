@@ -89,7 +89,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         };
         let limit = options.limit.unwrap_or(u64::MAX);
         if !options.sort.is_empty() {
-            let found = self.sorted(search, &options.sort)?.rows;
+            let found = self.sorted(search, (&options.sort).into())?.rows;
             let skip = usize::try_from(options.offset).unwrap_or(usize::MAX);
             let take = usize::try_from(limit).unwrap_or(usize::MAX);
             let mut page = found.iter().skip(skip).take(take);
@@ -157,7 +157,7 @@ impl<'p> List<'p> {
             row.render(&mut self.text, name)?;
         } else {
             let mut whole = String::new();
-            row.render(&mut whole, name)?;
+            row.render_of(&self.projection.cut(&row.data), &mut whole, name)?;
             let document =
                 serde_json::from_str(&whole).map_err(|_| fault::unreadable_row(name, &row.id))?;
             self.text.push_str(&to_text(&self.projection.of(document)));

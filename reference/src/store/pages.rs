@@ -7,21 +7,16 @@
 use serde_json::{Value, json};
 
 use super::find::{List, visible};
+use super::sorted::Ordered;
 use super::{Args, Outcome, Search, Store};
 use crate::Host;
 use crate::document::Row;
 use crate::fault;
-use crate::filter::{Condition, Filter, Range};
+use crate::filter::Filter;
 use crate::json::{self, ARGUMENT_DEPTH_MAX};
 use crate::options::Options;
-use crate::sort::{Direction, Key};
+use crate::sort::{Key, Place};
 use crate::sql::Sql;
-
-/// Where a page ends.
-struct End {
-    keys: Vec<Key>,
-    row: i64,
-}
 
 impl<S: Sql, H: Host> Store<S, H> {
     /// One page of a search.
@@ -46,84 +41,50 @@ impl<S: Sql, H: Host> Store<S, H> {
             })?),
         };
         // One more than the page has says that there are more.
-        let rows = self.ordered(
+        let mut rows = self.ordered(
             name,
             filter,
             options,
             after.as_ref(),
             size.saturating_add(1),
         )?;
-        let mut rest = Vec::new();
-        for row in rows {
-            let keys = match options.sort.is_empty() {
-                true => Vec::new(),
-                false => options.sort.key_of(&row.parse(name)?),
-            };
-            let end = End {
-                keys,
-                row: row.number,
-            };
-            let is_after = after.as_ref().is_none_or(|after| {
-                let order = options.sort.compare(&end.keys, &after.keys);
-                order.then(end.row.cmp(&after.row)).is_gt()
-            });
-            if is_after {
-                rest.push((row, end));
-            }
-            if rest.len() as u64 > size {
-                break;
-            }
-        }
-        let more = rest.len() as u64 > size;
-        rest.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+        let more = rows.len() as u64 > size;
+        rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         let mut list = List::new(&options.projection);
-        for (row, _) in &rest {
+        for row in &rows {
             list.push(row, name)?;
         }
         let documents = list.finish();
-        Ok(match rest.last() {
-            Some((_, end)) if more => {
-                let cursor = Value::String(write(end, &search));
+        Ok(match rows.last() {
+            Some(row) if more => {
+                let end = options.sort.place_of(&row.parse(name)?);
+                let cursor = Value::String(write(&end, &search));
                 format!("{{\"documents\":{documents},\"cursor\":{cursor}}}")
             }
             _ => format!("{{\"documents\":{documents}}}"),
         })
     }
 
-    /// Rows of a search in its order, so many behind the end of the page before among them where there are as many.
+    /// The first rows of a search in its order, behind the end of the page before.
     fn ordered(
         &self,
         name: &str,
         filter: &Filter,
         options: &Options,
-        after: Option<&End>,
+        after: Option<&Place>,
         wanted: u64,
     ) -> Outcome<Vec<Row<'static>>> {
-        let visible = visible(options);
-        let mut search = Search {
+        let search = Search {
             name,
             filter,
-            visible,
+            visible: visible(options),
             wanted: Some(wanted),
         };
         if options.sort.is_empty() {
             return self.behind(search, after.map(|end| end.row));
         }
-        let Some(end) = after else {
-            return Ok(self.sorted(search, &options.sort)?.rows);
-        };
-        if let Some(from) = ids_from(end, options) {
-            let filter = Filter::And(vec![filter.clone(), from]);
-            // The document at the end of the page before is one of them.
-            let search = Search {
-                filter: &filter,
-                wanted: Some(wanted.saturating_add(1)),
-                ..search
-            };
-            return Ok(self.sorted(search, &options.sort)?.rows);
-        }
-        search.wanted = None;
-        Ok(self.sorted(search, &options.sort)?.rows)
+        let sort = &options.sort;
+        Ok(self.sorted(search, Ordered { sort, after })?.rows)
     }
 
     /// The first rows of a search in natural order, behind a row.
@@ -138,19 +99,6 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 }
 
-/// The condition that no document before the end of a page satisfies, where the sort is by `_id`, which no two share.
-fn ids_from(end: &End, options: &Options) -> Option<Filter> {
-    let ([(path, direction)], [Some(id)]) = (options.sort.keys(), end.keys.as_slice()) else {
-        return None;
-    };
-    let range = match direction {
-        Direction::Ascending => Range::Gte,
-        Direction::Descending => Range::Lte,
-    };
-    let is_by_id = path.is("_id") && id.is_string();
-    is_by_id.then(|| Filter::Field(path.clone(), Condition::Range(range, id.clone())))
-}
-
 /// What a cursor belongs to: the collection, the filter as it is written, the sort, and whether archived documents count.
 fn search(args: &Args<'_>, name: &str, options: &Options) -> String {
     let filter = args.text(1).unwrap_or_default();
@@ -159,7 +107,7 @@ fn search(args: &Args<'_>, name: &str, options: &Options) -> String {
 }
 
 /// Rules: PAG-6.
-fn write(end: &End, search: &str) -> String {
+fn write(end: &Place, search: &str) -> String {
     let keys: Vec<Value> = end
         .keys
         .iter()
@@ -173,7 +121,7 @@ fn write(end: &End, search: &str) -> String {
 }
 
 /// Rules: PAG-6.
-fn read(cursor: &str, search: &str, options: &Options) -> Option<End> {
+fn read(cursor: &str, search: &str, options: &Options) -> Option<Place> {
     let (given, text) = cursor.split_once('.')?;
     if given != sum(search, text) {
         return None;
@@ -188,7 +136,7 @@ fn read(cursor: &str, search: &str, options: &Options) -> Option<End> {
         _ => None,
     };
     let keys: Vec<Key> = keys.iter().map(key).collect::<Option<_>>()?;
-    (keys.len() == options.sort.keys().len()).then_some(End {
+    (keys.len() == options.sort.keys().len()).then_some(Place {
         keys,
         row: row.as_i64()?,
     })

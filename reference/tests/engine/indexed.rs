@@ -92,7 +92,7 @@ const OPERANDS: &[&str] = &[
 const PATHS: &[&str] = &["a", "a.b", "a.0", "it's", "missing"];
 
 /// The same documents in two stores, in one of which every path has an index; some of them written after it was made.
-fn twins() -> (Engine, Engine) {
+pub fn twins() -> (Engine, Engine) {
     let documents: Vec<String> = VALUES
         .iter()
         .enumerate()

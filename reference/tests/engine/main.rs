@@ -16,6 +16,7 @@ mod foreign;
 mod indexed;
 mod limits;
 mod messages;
+mod pages;
 mod plan;
 mod refusals;
 mod stored_form;

@@ -18,6 +18,8 @@ pub struct Operation {
     pub name: &'static str,
     /// A path that has an index.
     index: Option<&'static str>,
+    /// The documents of the collection: how many, and the one of a number.
+    collection: (usize, fn(usize) -> String),
     method: &'static str,
     /// The arguments behind the collection of the call of that number.
     arguments: fn(usize) -> Vec<String>,
@@ -34,6 +36,7 @@ const fn operation(
     Operation {
         name,
         index: None,
+        collection: (DOCUMENTS, document),
         method,
         arguments,
         calls,
@@ -44,6 +47,13 @@ impl Operation {
     const fn indexed(self, path: &'static str) -> Self {
         Self {
             index: Some(path),
+            ..self
+        }
+    }
+
+    const fn of_large_documents(self) -> Self {
+        Self {
+            collection: (LARGE_DOCUMENTS, large_document),
             ..self
         }
     }
@@ -65,6 +75,23 @@ fn document(number: usize) -> String {
         number * 79 % 80,
         number % 100,
         number.is_multiple_of(2)
+    )
+}
+
+/// Documents in a collection of large ones.
+const LARGE_DOCUMENTS: usize = 20;
+
+/// A document of about 40 kB, of which the last fields are small.
+fn large_document(number: usize) -> String {
+    let part = |n: usize| {
+        format!(
+            "{{\"at\":{n},\"text\":\"part {n} of {number}\",\"marks\":[1,2,{n}],\"done\":false}}"
+        )
+    };
+    let parts: Vec<String> = (0..600).map(part).collect();
+    format!(
+        "{{\"_id\":\"u{number:04}\",\"parts\":[{}],\"name\":\"user {number}\",\"address\":{{\"city\":\"Oslo\",\"zip\":\"0{number}\"}}}}",
+        parts.join(",")
     )
 }
 
@@ -106,6 +133,10 @@ pub const OPERATIONS: &[Operation] = &[
         },
     )
     .indexed("age"),
+    operation("find, projection of large documents", "find", 1, |_| {
+        texts(["{}", "{\"projection\":{\"name\":1,\"address.city\":1}}"])
+    })
+    .of_large_documents(),
     operation("countDocuments of all", "countDocuments", 10, |_| {
         texts(["{}"])
     }),
@@ -129,7 +160,8 @@ pub fn run(name: &str) {
     let operation = OPERATIONS.iter().find(|operation| operation.name == name);
     let operation = operation.unwrap();
     let store = Store::open(Embedded::in_memory().unwrap(), SystemHost);
-    let documents: Vec<String> = (0..DOCUMENTS).map(document).collect();
+    let (count, document) = operation.collection;
+    let documents: Vec<String> = (0..count).map(document).collect();
     let ask = |call: &Call| store.answer(call).unwrap();
     ask(&call("insertMany", &[format!("[{}]", documents.join(","))]));
     if let Some(path) = operation.index {
