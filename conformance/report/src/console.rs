@@ -159,12 +159,8 @@ fn cells(tally: Option<&Tally>, style: Style) -> String {
         let counts = verdicts.iter().filter_map(|verdict| tally?.get(verdict));
         counts.sum()
     };
-    let passed = of(&[Verdict::Passed]);
-    let failed = of(&[
-        Verdict::Failed,
-        Verdict::HarnessError,
-        Verdict::UnexpectedPass,
-    ]);
+    let passed = of(&[Verdict::Passed, Verdict::UnexpectedPass]);
+    let failed = of(&[Verdict::Failed, Verdict::HarnessError]);
     let known = of(&[Verdict::ExpectedFailure]);
     let failed_text = match failed {
         0 => format!("{failed:>7}"),
