@@ -115,4 +115,9 @@ Feature: $nor
       | updateMany                | updateMany({"$nor":1}, {"$set":{"b":1}}) | $nor          |
       | deleteMany                | deleteMany({"$nor":[{"a":1},true]})      | $nor.1        |
       | an unknown operator in it | find({"$nor":[{"a":{"$foo":1}}]})        | $nor.0.a.$foo |
-      | an empty path part in it  | find({"$nor":[{"a":1},{"b..c":1}]})      | $nor.1.b..c   |
+
+  @FLT-76.3
+  Scenario: A path inside a $nor has no empty parts either
+    Given the collection c holds [{"_id":"1","a":[1]}]
+    When c.find({"$nor":[{"a":1},{"b..c":1}]})
+    Then it fails with INVALID_FILTER at "$nor.1.b..c"
