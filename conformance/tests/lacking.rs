@@ -9,6 +9,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use docstore_conformance::differential::peer::Stores;
+use docstore_conformance::differential::{Failure, Progress, Settings, run_peers};
+use docstore_conformance::generate::{self, Preset};
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::select::Profile;
 use docstore_conformance::suite::{Case, Suite};
@@ -240,4 +243,34 @@ async fn distinct_values_have_no_order_in_mongodb(
     };
     let found = result(store, "DST-1", steps, profile).await;
     assert_eq!(found.verdict, verdict, "{found:?}");
+}
+
+/// Where generated calls find the oracle and a store without system fields in disagreement.
+async fn disagreement(declares: bool) -> Option<Failure> {
+    let store = Lacking {
+        declares,
+        ..lacking(&[Core::SystemFields])
+    };
+    let handshake = store.handshake().await.unwrap();
+    let stores = Arc::new(Stores::new(
+        Arc::new(store),
+        tokio::runtime::Handle::current(),
+    ));
+    let settings = Settings {
+        generate: generate::Settings::portable(Preset::MostlyValid, &handshake),
+        cases: Some(30),
+        one_clock: false,
+        places: false,
+        ..Settings::own(Preset::MostlyValid)
+    };
+    let search = move || run_peers(&|_| Ok(stores.open()), &settings, &Progress::default());
+    let found = tokio::task::spawn_blocking(search).await.unwrap();
+    found.unwrap().failure
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn generated_calls_ask_for_nothing_that_a_store_says_it_lacks() {
+    let found = disagreement(true).await;
+    assert!(found.is_none(), "{found:?}");
+    assert!(disagreement(false).await.is_some());
 }

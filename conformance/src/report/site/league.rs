@@ -107,19 +107,15 @@ fn row(body: &mut String, site: &Site, judged: &Judged, chapters: &[&str]) {
     );
 }
 
-/// A share with its bar; what lies wholly outside of an implementation is no nought.
+/// A share with its bar.
 fn cell(body: &mut String, standing: Standing, class: &str) {
     let share = standing.share().unwrap_or_default();
-    let text = match standing.word() {
-        "lacking" => "lacks".to_owned(),
-        "unrun" => "–".to_owned(),
-        _ => standing.share_text(),
-    };
     let _ = write!(
         body,
-        "<td class=\"share {class} {}\" data-value=\"{share}\" title=\"{}\">{text}{}</td>",
+        "<td class=\"share {class} {}\" data-value=\"{share}\" title=\"{}\">{}{}</td>",
         band(standing),
         standing.words(),
+        standing.share_text(),
         standing.bar()
     );
 }

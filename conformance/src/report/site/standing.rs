@@ -61,10 +61,14 @@ impl Standing {
         per_mille(self.passed, self.all())
     }
 
-    /// The same for people.
+    /// The same for people; what lies wholly outside of an implementation is no nought.
     #[must_use]
     pub fn share_text(self) -> String {
-        per_cent(self.passed, self.all())
+        match self.word() {
+            "lacking" => "lacks".to_owned(),
+            "unrun" => "–".to_owned(),
+            _ => per_cent(self.passed, self.all()),
+        }
     }
 
     /// In one word, which is also the class of a cell: `kept`, `partly`, `broken`, `lacking` or `unrun`.
@@ -153,5 +157,7 @@ mod tests {
             not_run,
         };
         assert_eq!(standing.word(), word);
+        let is_share = standing.share_text().ends_with(" %");
+        assert_eq!(is_share, !["unrun", "lacking"].contains(&word));
     }
 }
