@@ -280,3 +280,9 @@ Feature: $elemMatch
       | case  | filter                              | ids       |
       | all   | {"a":{"$elemMatch":{#{fields 31}}}} | all       |
       | fewer | {"a":{"$elemMatch":{#{fields 30}}}} | all, most |
+
+  @WFL-17.90 @rows:elements
+  Scenario Outline: $elemMatch takes each form of a filter, and an object among the elements as a document
+    Given the collection c holds <wrapped>
+    When c.find({"all":{"$elemMatch":<filter>}})
+    Then it finds <found>

@@ -121,3 +121,12 @@ Feature: $nor
     Given the collection c holds [{"_id":"1","a":[1]}]
     When c.find({"$nor":[{"a":1},{"b..c":1}]})
     Then it fails with INVALID_FILTER at "$nor.1.b..c"
+
+  @WFL-6.90 @rows:forms
+  Scenario Outline: $nor selects what each form of a filter leaves out
+    Given the collection c holds <documents>
+    Then one after the other
+      """
+      c.find({"$nor":[<filter>]}) => it finds <unselected>
+      c.find({"$nor":[{"$nor":[<filter>]}]}) => it finds <found>
+      """

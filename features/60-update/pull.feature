@@ -260,3 +260,9 @@ Feature: $pull
       | all     | {"_id": "1", "a": [1, 1, 1]}      | {"a": 1}            | {"_id": "1", "a": []}        |
       | nested  | {"_id": "1", "a": {"b": [5, 6]}}  | {"a.b": {"$gt": 0}} | {"_id": "1", "a": {"b": []}} |
       | objects | {"_id": "1", "a": [{"x": 1}, {}]} | {"a": {}}           | {"_id": "1", "a": []}        |
+
+  @UPD-53.90 @rows:elements
+  Scenario Outline: $pull takes each form of a filter, and an object among the elements as a document
+    Given the collection c holds [{"_id":"1","all":<elements>}]
+    When c.updateOne({"_id":"1"}, {"$pull":{"all":<filter>}})
+    Then document 1 of c is exactly {"_id":"1","all":<left>}

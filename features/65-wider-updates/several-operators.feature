@@ -234,3 +234,31 @@ Feature: Several operators
     Examples:
       | case                                         | documents           | filter      | update             | options |
       | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$setOnInsert":5} | {}      |
+
+  @needs:$max @needs:$min
+  @WUP-54.4
+  Scenario Outline: Each of several operators acts, whichever is written first
+    Given the collection c holds [{"_id":"1","a":1,"b":5,"c":[1]}]
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case              | update                                          | after                                |
+      | the first acts    | {"$max":{"a":9},"$min":{"b":6}}                 | {"_id":"1","a":9,"b":5,"c":[1]}      |
+      | the last acts     | {"$min":{"b":6},"$max":{"a":9}}                 | {"_id":"1","a":9,"b":5,"c":[1]}      |
+      | all act           | {"$inc":{"a":1},"$min":{"b":2},"$push":{"c":2}} | {"_id":"1","a":2,"b":2,"c":[1,2]}    |
+      | one removes       | {"$unset":{"a":""},"$max":{"b":6},"$set":{"d":0}} | {"_id":"1","b":6,"c":[1],"d":0}    |
+
+  @needs:$max @needs:$min
+  @WUP-53.2
+  Scenario Outline: The operators' order says nothing of the order of new fields
+    Given the collection c holds [{"_id":"1"}]
+    When c.updateOne({"_id":"1"}, <update>)
+    Then document 1 of c is exactly <after>
+
+    Examples:
+      | case               | update                                              | after                             |
+      | as written         | {"$set":{"a":1},"$max":{"b":2},"$min":{"c":3}}      | {"_id":"1","a":1,"b":2,"c":3}     |
+      | backwards          | {"$min":{"c":3},"$max":{"b":2},"$set":{"a":1}}      | {"_id":"1","a":1,"b":2,"c":3}     |
+      | across each other  | {"$max":{"a":1,"d":4},"$min":{"c":3,"b":2}}         | {"_id":"1","a":1,"b":2,"c":3,"d":4} |

@@ -109,3 +109,12 @@ Feature: findOneAndDelete
       | by a sort        | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {}          | {"softDelete":true,"sort":{"_id":-1}} | {"_id":"3","x":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"1","x":2},{"_id":"2","x":1}]                   |
       | softDelete false | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"1"} | {"softDelete":false}                  | {"_id":"1","x":2,"_version":1,"_created":"@timestamp","_updated":"@timestamp"} | [{"_id":"2","x":1},{"_id":"3","x":1}]                   |
       | none             | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] | {"_id":"9"} | {"softDelete":true}                   | null                                                         | [{"_id":"1","x":2},{"_id":"2","x":1},{"_id":"3","x":1}] |
+
+  @FAM-9.90 @rows:forms
+  Scenario Outline: findOneAndDelete takes each form of a filter
+    Given the collection c holds <documents>
+    Then one after the other
+      """
+      c.findOneAndDelete(<filter>) => it finds <first>
+      c.find({}) => it finds <allButFirst>
+      """

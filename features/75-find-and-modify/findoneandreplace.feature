@@ -81,3 +81,13 @@ Feature: findOneAndReplace
       | a number               | 1              |
       | null                   | null           |
       | an _id of another kind | {"_id":1}      |
+
+  @FAM-7.90 @rows:forms
+  Scenario Outline: findOneAndReplace takes each form of a filter
+    Given the collection c holds <documents>
+    Then one after the other
+      """
+      c.findOneAndReplace(<filter>, <replacement>) => it finds <first>
+      c.find({"touched":8}) => it finds <first>
+      c.find({"touched":{"$exists":false}}) => it finds <allButFirst>
+      """

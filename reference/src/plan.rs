@@ -51,6 +51,8 @@ const TEXT_MAX: usize = 40_000;
 pub struct Plan {
     /// The index that names the rows to look at.
     pub access: Option<Access>,
+    /// The SQLite index that the statement goes along, where `certain` says which part of it.
+    pub along: Option<String>,
     /// How many ids the filter names at most, when the rows are found by them.
     pub ids: Option<usize>,
     /// Conditions that are 1 or 0 on every row.
@@ -98,6 +100,11 @@ impl Plan {
     /// The plan for a filter, in natural order.
     #[must_use]
     pub fn of(filter: &Filter, indexes: &[Index]) -> Self {
+        Self::along(filter, None, indexes)
+    }
+
+    /// The plan for a filter, in the order of a sort where an index gives it, else in natural order.
+    fn along(filter: &Filter, sort: Option<&Sort>, indexes: &[Index]) -> Self {
         let mut plan = Self::default();
         let mut builder = Builder::default();
         let clauses = match filter {
@@ -108,12 +115,15 @@ impl Plan {
             let mut conjuncts = Vec::new();
             collect_conjuncts(filter, &mut conjuncts);
             plan.access = Access::of(&mut builder, &conjuncts, indexes);
+            plan.order = sort.and_then(|sort| Order::by_index(&plan, sort, indexes));
         }
+        let walked = plan.order.as_ref().and_then(|order| order.walked(indexes));
         let mut text = 0;
         for clauses in together(Operator::And, clauses) {
             let bound_before = builder.binds.len();
-            let by_key = match (&plan.access, clauses) {
-                (Some(access), [clause]) => access.term(&mut builder, clause, indexes),
+            let by_key = match (walked, &plan.access, clauses) {
+                (Some(index), ..) => access::ranges_by_key(&mut builder, clauses, index),
+                (None, Some(access), [clause]) => access.term(&mut builder, clause, indexes),
                 _ => None,
             };
             let term = by_key.unwrap_or_else(|| guarded(builder.term_of(clauses, LISTS_MAX)));
@@ -159,6 +169,28 @@ impl Plan {
         self.binds = builder.binds;
     }
 
+    /// The plan that finds the same along the index of this one as long as no row has an entry beside it, and nothing otherwise:
+    /// without entries to bring together, SQLite needs no table of its own for the numbers of the rows.
+    ///
+    /// Rules: IDX-18, IDX-33.
+    #[must_use]
+    pub fn without_entries(&self) -> Option<Self> {
+        let access = self.access.as_ref().filter(|access| access.is_narrow)?;
+        let on_key = access.on_key()?;
+        let mut plan = Self {
+            access: None,
+            along: Some(access.index.clone()),
+            ..self.clone()
+        };
+        // What the key meets for sure is no question any more.
+        plan.uncertain.retain(|term| *term != on_key);
+        let unsure = is_null(&on_key);
+        plan.unsure.retain(|test| *test != unsure);
+        plan.certain.insert(0, on_key);
+        plan.certain.push(format!("NOT {}", access.has_entries()));
+        Some(plan)
+    }
+
     /// Adds a condition that may be NULL, unless it is there.
     fn add_uncertain(&mut self, term: Term) {
         if self.uncertain.contains(&term.sql) {
@@ -178,10 +210,9 @@ impl Plan {
     /// Rules: IDX-35.
     #[must_use]
     pub fn sorted(filter: &Filter, sort: &Sort, limited: bool, indexes: &[Index]) -> Self {
-        let mut plan = Self::of(filter, indexes);
-        if limited && let Some(order) = Order::by_index(&plan, sort, indexes) {
+        let mut plan = Self::along(filter, limited.then_some(sort), indexes);
+        if plan.order.is_some() {
             plan.access = None;
-            plan.order = Some(order);
             return plan;
         }
         let mut builder = Builder {
@@ -412,7 +443,7 @@ impl Term {
     fn is_null(&self) -> String {
         match &self.sure {
             Some(sure) => format!("CASE WHEN {sure} THEN 0 ELSE ({}) IS NULL END", self.sql),
-            None => format!("({}) IS NULL", self.sql),
+            None => is_null(&self.sql),
         }
     }
 
@@ -426,6 +457,10 @@ impl Term {
             ..self
         }
     }
+}
+
+fn is_null(sql: &str) -> String {
+    format!("({sql}) IS NULL")
 }
 
 /// Makes a condition on the document's text unsure on rows whose document is not SQL's to judge.

@@ -17,7 +17,7 @@ mod unique;
 mod update;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use docstore_spec::limits::Size;
@@ -56,6 +56,8 @@ struct Known {
     collections: HashMap<String, Indexes>,
     /// The generation of all indexes that this belongs to, where the database keeps indexes.
     generation: Option<i64>,
+    /// The numbers of indexes beside which entries were seen. Others may have some as well.
+    with_entries: HashSet<i64>,
 }
 
 /// Whether a method changes nothing in the database.
@@ -462,7 +464,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         search: Search<'_>,
         each: &mut dyn FnMut(Found<'_>) -> fault::Result<ControlFlow<()>>,
     ) -> Outcome<()> {
-        let Search { name, visible, .. } = search;
+        let Search { name, .. } = search;
         let matcher = Matcher::of(search.filter);
         let (last, stopped) = (Cell::new(BEFORE_ALL_ROWS), Cell::new(false));
         let mut look = |row: Row<'_>| {
@@ -474,6 +476,30 @@ impl<S: Sql, H: Host> Store<S, H> {
             stopped.set(flow.is_break());
             Ok(flow)
         };
+        if let Some(access) = &plan.access
+            && !self.known.borrow().with_entries.contains(&access.number)
+            && let Some(alone) = plan.without_entries()
+        {
+            self.pages(&alone, search, &last, &stopped, &mut look)?;
+            if last.get() != BEFORE_ALL_ROWS || !self.table(name).has_entries(access)? {
+                return Ok(());
+            }
+            let number = access.number;
+            self.known.borrow_mut().with_entries.insert(number);
+        }
+        self.pages(plan, search, &last, &stopped, &mut look)
+    }
+
+    /// Hands every row of a plan to `look`, which notes the number of each and whether it breaks.
+    fn pages(
+        &self,
+        plan: &Plan,
+        search: Search<'_>,
+        last: &Cell<i64>,
+        stopped: &Cell<bool>,
+        look: &mut table::Visit<'_>,
+    ) -> Outcome<()> {
+        let Search { name, visible, .. } = search;
         let table = self.table(name);
         let few = |limit: &u64| plan.ids.is_some_and(|ids| ids as u64 <= *limit);
         match search
@@ -481,11 +507,11 @@ impl<S: Sql, H: Host> Store<S, H> {
             .filter(|limit| !self.sql.stops() && !few(limit))
         {
             None => {
-                table.scan(plan, visible, Page::Everything, &mut look)?;
+                table.scan(plan, visible, Page::Everything, look)?;
             }
             Some(mut limit) => loop {
                 let row = last.get();
-                let more = table.scan(plan, visible, Page::After { row, limit }, &mut look)?;
+                let more = table.scan(plan, visible, Page::After { row, limit }, look)?;
                 if stopped.get() || !more {
                     break;
                 }

@@ -13,6 +13,7 @@ use crate::document::{Layout, Placed, Row, to_text};
 use crate::fault::{self, Outcome};
 use crate::index::Index;
 use crate::layout;
+use crate::plan::access::Access;
 use crate::plan::{Bound, Plan, all_of};
 use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
@@ -229,6 +230,17 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
             false
         })?;
         Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// Whether any row has an entry beside an index.
+    pub fn has_entries(&self, access: &Access) -> Result<bool, SqlError> {
+        let mut found = false;
+        let sql = format!("SELECT {}", access.has_entries());
+        self.sql.query(&sql, &[], &mut |cells| {
+            found = cells.integer(0) != 0;
+            false
+        })?;
+        Ok(found)
     }
 
     /// Whether the index of the plan names so many rows.

@@ -23,6 +23,7 @@ impl Recipes {
         Self(BTreeMap::from([
             ("filters", filters::table(cases)),
             ("forms", filters::forms(cases)),
+            ("elements", filters::elements(cases)),
             ("names", names::table()),
             ("ties", order::ties()),
             ("pages", order::pages()),

@@ -93,7 +93,86 @@ fn documents(base: &Base, call: &Call, change: impl Fn(&mut Map<String, Value>))
     })
 }
 
+/// Pages that begin behind so many documents, whatever was written meanwhile.
+fn pages_by_offset(base: &Base, call: &Call) -> Reply {
+    let size = |parts: &mut Parts| parts.without("pageSize")?.as_u64().filter(|size| *size > 0);
+    let paged = Parts::of(call).filter(|_| call.method == "find");
+    let Some((mut parts, size)) = paged.and_then(|mut parts| {
+        let size = size(&mut parts)?;
+        Some((parts, size))
+    }) else {
+        return base.call(call);
+    };
+    let before = parts.without("cursor");
+    let before = before.and_then(|cursor| cursor.as_str()?.parse().ok());
+    let before: u64 = before.unwrap_or_default();
+    parts.with("limit", size + 1);
+    parts.with("offset", before);
+    answered(base.call(&parts.call()), |found| {
+        let mut documents = found.as_array()?.clone();
+        let more = documents.len() as u64 > size;
+        documents.truncate(usize::try_from(size).ok()?);
+        *found = json!({"documents": documents});
+        if more {
+            let cursor = json!((before + size).to_string());
+            found.as_object_mut()?.insert("cursor".into(), cursor);
+        }
+        Some(())
+    })
+}
+
+/// Asks for a page with the options changed.
+fn in_pages(base: &Base, call: &Call, change: impl FnOnce(&mut Parts) -> Option<()>) -> Reply {
+    base.call(&edited(call, |parts| {
+        parts.option("pageSize")?;
+        change(parts)
+    }))
+}
+
+/// Finds and modifies with the options changed.
+fn modified(base: &Base, call: &Call, change: impl FnOnce(&mut Parts) -> Option<()>) -> Reply {
+    if is(call, FIND_AND_MODIFY) {
+        base.call(&edited(call, change))
+    } else {
+        base.call(call)
+    }
+}
+
+/// The methods that answer with a document that they change.
+const FIND_AND_MODIFY: &[&str] = &["findOneAndUpdate", "findOneAndReplace", "findOneAndDelete"];
+
 wrong! { Around:
+    PagesByOffset ["PAG-3"] "a cursor is the number of documents before it",
+        |base, call| pages_by_offset(base, call);
+    PagesOfLiveAlone ["PAG-4"] "`includeArchived` is ignored in pages",
+        |base, call| in_pages(base, call, |parts| parts.without("includeArchived").map(|_| ()));
+    PageBeforeLimit ["PAG-5"] "`limit` and `offset` are ignored beside `pageSize`",
+        |base, call| in_pages(base, call, |parts| {
+            parts.without("limit");
+            parts.without("offset");
+            Some(())
+        });
+    ReturnDocumentOfAnyText ["FAM-10"] "`returnDocument` is `before` unless it is `after`",
+        |base, call| modified(base, call, |parts| {
+            let other = parts.option("returnDocument").is_some_and(|moment| *moment != json!("after"));
+            if other { parts.with("returnDocument", "before") } else { None }
+        });
+    FindOneAndIgnoresOptions ["FAM-11"] "the methods that find and modify ignore options that they do not know",
+        |base, call| modified(base, call, |parts| {
+            let known = ["sort", "projection", "upsert", "returnDocument", "expectedVersion", "softDelete"];
+            parts.options()?.retain(|name, _| known.contains(&name.as_str()));
+            Some(())
+        });
+    FindOneAndIgnoresVersions ["FAM-13"] "the methods that find and modify ignore `expectedVersion`",
+        |base, call| modified(base, call, |parts| parts.without("expectedVersion").map(|_| ()));
+    FindOneAndCreates ["FAM-14"] "finding and modifying in a missing collection creates it",
+        |base, call| {
+            if is(call, FIND_AND_MODIFY) && let Some(parts) = Parts::of(call) {
+                // What is refused is refused below.
+                let _ = base.ask("createCollection", &[parts.value("collection")]);
+            }
+            base.call(call)
+        };
     DirectionIgnored ["FIND-15"] "every sort is ascending",
         |base, call| sorted(base, call, |sort| {
             sort.values_mut().filter(|way| **way == json!(-1)).for_each(|way| *way = json!(1));

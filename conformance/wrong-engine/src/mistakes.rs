@@ -218,7 +218,17 @@ mistakes! {
     SliceBeforeSort ["WUP-44"] writing "`$slice` cuts before `$sort` sorts";
     ModifiersAreValues ["WUP-29", "WUP-46"] writing "an object with a modifier but no `$each` is a value";
     PullOpensNoArrays ["WUP-50"] writing "`$pull` does not look into elements that are arrays";
+    PullOfAnyCondition ["WUP-50"] writing "`$pull` with several conditions removes what fulfils any of them";
+    PullSparesNull ["WUP-50"] writing "`$pull` with conditions leaves null where it is";
+    PullSparesEmptyObjects ["WUP-51"] writing "`$pull` with a filter leaves empty objects where they are";
+    PullTakesAnyOperand ["WUP-52"] writing "`$pull` takes conditions that are none for a value";
     PullFiltersScalars ["WUP-51"] writing "`$pull` with a filter takes elements that are no objects for empty ones";
+    // Several operators.
+    FieldsOperatorByOperator ["WUP-53"] writing "the new fields of one operator come before those of the next";
+    FirstOperatorAlone ["WUP-53", "WUP-54"] writing "of several operators the first one acts";
+    ConflictsWithinAnOperator ["WUP-55"] writing "paths of different operators never conflict";
+    FailingOperatorSkipped ["WUP-56"] writing "an operator that does not fit what is there is passed over";
+    OperandOfNothing ["WUP-57"] writing "an operator whose operand is no object does nothing";
     // Projection.
     ProjectionDropsId ["PRJ-1"] writing "an inclusion gives `_id` back only if it is named";
     ProjectionKeepsId ["PRJ-3"] writing "an inclusion gives `_id` back even if it is excluded";

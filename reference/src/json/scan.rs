@@ -103,7 +103,10 @@ impl<'t> Scan<'t> {
 
     /// Passes over blank space, of which there is none as a rule.
     fn blank(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
+        while self.peek().is_some_and(|byte| byte <= b' ') {
+            if !matches!(self.peek(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
+                return;
+            }
             self.seen.blank = true;
             self.at += 1;
         }
@@ -206,11 +209,7 @@ impl<'t> Scan<'t> {
         let from = self.at;
         self.seen.underscore |= self.peek() == Some(b'_');
         loop {
-            let rest = self.bytes.get(self.at..)?;
-            let plain = rest
-                .iter()
-                .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)?;
-            self.at += plain;
+            self.at += plain_bytes(self.bytes.get(self.at..)?)?;
             match self.peek()? {
                 b'"' => {
                     self.at += 1;
@@ -278,6 +277,29 @@ impl<'t> Scan<'t> {
         }
         self.at - from
     }
+}
+
+/// How many bytes stand before the first that ends a string, escapes a character or may not stand in one.
+fn plain_bytes(text: &[u8]) -> Option<usize> {
+    /// The same byte eight times, and the highest bit of each.
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH << 7;
+    /// Marks the bytes of a word below a bound, the lowest of them surely and no byte before it.
+    const fn below(word: u64, bound: u64) -> u64 {
+        word.wrapping_sub(EACH * bound) & !word & HIGH
+    }
+    let (words, rest) = text.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let quote = below(word ^ (EACH * b'"' as u64), 1);
+        let escape = below(word ^ (EACH * b'\\' as u64), 1);
+        let odd = quote | escape | below(word, 0x20);
+        if odd != 0 {
+            return Some(at * 8 + odd.trailing_zeros() as usize / 8);
+        }
+    }
+    let odd = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
+    Some(words.len() * 8 + rest.iter().position(odd)?)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub struct Access {
     /// The name of the SQLite index.
     pub index: String,
     /// The number of the index.
-    number: i64,
+    pub number: i64,
     /// The key expression.
     pub key: Arc<str>,
     /// What the key of a row meets.
@@ -137,6 +137,13 @@ impl Access {
         }
     }
 
+    /// Whether any row has an entry beside the index.
+    #[must_use]
+    pub fn has_entries(&self) -> String {
+        let number = self.number;
+        format!("EXISTS (SELECT 1 FROM {BOOKKEEPING} WHERE number = {number})")
+    }
+
     /// The query for the numbers of the rows in the table; a number may come twice.
     #[must_use]
     pub fn candidates(&self, table: &str) -> String {
@@ -183,6 +190,62 @@ impl Access {
             "{rows} UNION ALL {entries} UNION ALL SELECT row FROM {BOOKKEEPING} WHERE number = {number} AND key = {UNKNOWN}"
         )
     }
+}
+
+/// The term for ranges at the path of an index, for a statement that goes along it and so has the key at hand: SQL is unsure about a
+/// row without a key, and about a double next to a number.
+pub(super) fn ranges_by_key(
+    builder: &mut Builder,
+    clauses: &[Filter],
+    index: &Index,
+) -> Option<Term> {
+    let bound_before = builder.binds.len();
+    let tests: Option<Vec<String>> = clauses
+        .iter()
+        .map(|clause| range_by_key(builder, clause, index))
+        .collect();
+    let Some(tests) = tests else {
+        builder.binds.truncate(bound_before);
+        return None;
+    };
+    Some(Term {
+        sql: tests.join(" AND "),
+        certain: false,
+        sure: Some(format!(
+            "typeof({}) IN ('integer', 'text')",
+            index.key.as_ref()?
+        )),
+        guarded: true,
+        before_json: false,
+    })
+}
+
+fn range_by_key(builder: &mut Builder, clause: &Filter, index: &Index) -> Option<String> {
+    let Filter::Field(path, Condition::Range(range, operand)) = clause else {
+        return None;
+    };
+    let key = index.key.as_ref().filter(|_| *path == index.path)?;
+    let symbol = symbol(*range);
+    let by_type = match operand {
+        Value::String(text) => {
+            let text = builder.bind(Bound::Text(text.clone()))?;
+            format!("WHEN 'text' THEN {key} {symbol} {text}")
+        }
+        Value::Number(number) => {
+            let whole = builder.bind(Bound::Integer(exact_integer(number)?))?;
+            let below = beside(builder, number, Side::Below)?;
+            let above = beside(builder, number, Side::Above)?;
+            format!(
+                "WHEN 'integer' THEN {key} {symbol} {whole} WHEN 'real' THEN CASE \
+                 WHEN {key} = {} THEN 0 WHEN {key} BETWEEN {below} AND {above} THEN NULL ELSE {key} {symbol} {whole} END",
+                key::NULL_KEY
+            )
+        }
+        _ => return None,
+    };
+    Some(format!(
+        "CASE typeof({key}) {by_type} WHEN 'null' THEN NULL ELSE 0 END"
+    ))
 }
 
 /// Around a wanted value, wide enough for a double that SQL reads as its neighbour.

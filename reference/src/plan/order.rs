@@ -55,7 +55,6 @@ impl Order {
         };
         let index = indexes.iter().find(|index| index.path == *path)?;
         let condition = match &plan.access {
-            _ if plan.ids.is_some() => return None,
             Some(access) if access.is_narrow || access.path != index.text => return None,
             Some(access) => access.on_key(),
             None => None,
@@ -75,6 +74,12 @@ impl Order {
                 condition,
             }),
         })
+    }
+
+    /// The index that gives the order.
+    pub(super) fn walked<'i>(&self, indexes: &'i [Index]) -> Option<&'i Index> {
+        let walk = self.index.as_ref()?;
+        indexes.iter().find(|index| index.text == walk.path)
     }
 
     /// The conditions that leave out what surely comes before a place or is there. What SQL does not know of a row leaves it in.

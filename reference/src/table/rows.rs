@@ -56,12 +56,15 @@ impl<'p> Rows<'p> {
                 Visible::Archived | Visible::Both => "_archived",
             },
             order: "_rowid_".into(),
-            index: String::new(),
+            index: plan
+                .along
+                .as_ref()
+                .map_or_else(String::new, |index| format!(" INDEXED BY {index}")),
             tail: String::new(),
             most: None,
             binds: plan.binds.iter().map(Bound::bind).collect(),
         };
-        if plan.access.is_some() {
+        if plan.access.is_some() || plan.along.is_some() {
             rows.name_all();
         }
         rows

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use docstore_spec::Call;
+use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
 use super::{Table, TableRow};
@@ -56,6 +57,9 @@ const COLUMNS: &[&str] = &[
     "path",
     "change",
     "back",
+    "wrapped",
+    "elements",
+    "left",
 ];
 
 /// Every filter. Of those that an outline has in one form, with other values, all but the first are slow; beyond the README a form
@@ -81,10 +85,23 @@ pub(super) fn table(cases: &[Case]) -> Table {
 /// A filter of each form that selects several documents, of which one may be out of sight. That two fields have other names makes
 /// no other form, nor that it compares with other values. With operators beyond the README they are slow.
 pub(super) fn forms(cases: &[Case]) -> Table {
+    forms_of(cases, None)
+}
+
+/// The same for what looks at one element after the other, which takes fewer conditions.
+pub(super) fn elements(cases: &[Case]) -> Table {
+    forms_of(cases, Some(Size::ElementConditions.guaranteed()))
+}
+
+/// The forms with so many names at most.
+fn forms_of(cases: &[Case], most: Option<usize>) -> Table {
     let mut table = Table::new(COLUMNS);
     let mut seen = BTreeSet::new();
     for case in cases {
-        let Some(finding) = finding(case).filter(|finding| finding.found.len() > 1) else {
+        let several = finding(case).filter(|finding| finding.found.len() > 1);
+        let Some(finding) =
+            several.filter(|finding| most.is_none_or(|most| finding.has_names(most)))
+        else {
             continue;
         };
         if seen.insert(finding.shape()) {
@@ -92,6 +109,15 @@ pub(super) fn forms(cases: &[Case]) -> Table {
         }
     }
     table
+}
+
+/// The names in a filter; no more of them are conditions.
+fn names(filter: &Value) -> usize {
+    match filter {
+        Value::Object(members) => members.len() + members.values().map(names).sum::<usize>(),
+        Value::Array(items) => items.iter().map(names).sum(),
+        _ => 0,
+    }
 }
 
 /// What a case says of a filter, if that is all it says: one collection, one `find`, the ids.
@@ -209,6 +235,15 @@ impl Finding {
         replacement.insert(MARK.to_owned(), Value::from(8));
         let mut ids = found.clone();
         ids.sort_unstable();
+        // Each document as the one element of an array, and all of them as the elements of one.
+        let wrap = |document| match id(document) {
+            Some(id) => serde_json::json!({"_id": id, "all": [document]}),
+            None => Value::Null,
+        };
+        let wrapped: Vec<Value> = self.documents.iter().map(wrap).collect();
+        let is_left =
+            |document: &&Map<String, Value>| id(document).is_some_and(|id| !found.contains(&id));
+        let left: Vec<_> = self.documents.iter().filter(is_left).collect();
         let quoted = |id: Option<&str>| Value::from(id.unwrap_or("none of them")).to_string();
         vec![
             name,
@@ -239,6 +274,9 @@ impl Finding {
             Value::from(self.path()).to_string(),
             Value::Object(change).to_string(),
             Value::Object(back).to_string(),
+            Value::from(wrapped).to_string(),
+            serde_json::json!(self.documents).to_string(),
+            serde_json::json!(left).to_string(),
         ]
     }
 
@@ -254,6 +292,12 @@ impl Finding {
         let text = filter.and_then(|filter| filter.fill(None).ok().map(|text| text.into_owned()));
         text.and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default()
+    }
+
+    /// Whether the filter can be read as a whole and has so many names at most.
+    fn has_names(&self, most: usize) -> bool {
+        let filter = self.value();
+        filter.is_object() && names(&filter) <= most
     }
 
     /// The filter with every value replaced by its type.
