@@ -6,6 +6,7 @@
 pub mod family;
 pub mod measure;
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,7 @@ use family::Growing;
 use measure::Cost;
 
 /// How many there are of what grows. Between them lie the sizes that are guaranteed and the limits of the implementations here.
-pub const COUNTS: &[usize] = &[32, 1_000, 10_000, 100_000];
+pub const COUNTS: &[usize] = &[32, 50, 100, 1_000, 2_500, 5_000, 10_000, 100_000];
 
 /// The longest argument that is tried.
 pub const ARGUMENT_BYTES: usize = 1_000_000;
@@ -116,34 +117,44 @@ pub fn search(
         ways: (ways.len(), 0),
         ..Outcome::default()
     };
+    // Filling takes longer than most calls, so that a store is kept until a call has changed it.
+    let mut filled = Filled::new();
     for (filling, growing) in ways {
         if begun.elapsed() > settings.time {
             break;
         }
         outcome.ways.1 += 1;
-        grow(open, settings, filling, growing, &mut outcome)?;
+        grow(
+            open,
+            settings,
+            (filling, &mut filled),
+            growing,
+            &mut outcome,
+        )?;
     }
     Ok(outcome)
 }
+
+/// Stores that hold what their fillings say, by the names of these.
+type Filled = BTreeMap<&'static str, Box<dyn LocalStore>>;
 
 /// Lets one argument grow until it costs too much or is too long.
 fn grow(
     open: &dyn Fn() -> Box<dyn LocalStore>,
     settings: &Settings,
-    filling: &Filling,
+    (filling, filled): (&Filling, &mut Filled),
     growing: Growing,
     outcome: &mut Outcome,
 ) -> Result<(), String> {
-    let mut store = None;
     for count in COUNTS {
         let Some(call) = growing.call(*count, ARGUMENT_BYTES) else {
             break;
         };
-        let mut filled = match store.take() {
+        let mut store = match filled.remove(filling.name) {
             Some(store) => store,
             None => filling.filled(open)?,
         };
-        let (reply, cost) = measure::of(|| filled.call(&call))?;
+        let (reply, cost) = measure::of(|| store.call(&call))?;
         let measured = Measured {
             growing,
             filling: filling.name,
@@ -154,7 +165,7 @@ fn grow(
         };
         // Only a call that was refused has surely changed nothing.
         if reply.is_err() || reads(growing.method) {
-            store = Some(filled);
+            filled.insert(filling.name, store);
         }
         outcome.calls += 1;
         let over = cost.cpu > settings.bound.cpu || cost.bytes > settings.bound.bytes;
@@ -270,10 +281,24 @@ const FILLINGS: &[Filling] = &[
         },
     },
     Filling {
-        name: "four texts of 900,000 quotes",
+        name: "five texts of 950,000 quotes",
         calls: || {
-            let text = "\"".repeat(900_000);
-            insert((0..4).map(|at| json!({"_id": at.to_string(), "a": text})))
+            let text = "\"".repeat(950_000);
+            insert((0..5).map(|at| json!({"_id": at.to_string(), "a": text})))
+        },
+    },
+    Filling {
+        name: "five texts of 600,000 letters beyond ASCII",
+        calls: || {
+            let text = "é\"日".repeat(200_000);
+            insert((0..5).map(|at| json!({"_id": at.to_string(), "a": text})))
+        },
+    },
+    Filling {
+        name: "lists in lists, 90 deep",
+        calls: || {
+            let deep = (0..90).fold(json!([1]), |inside, _| json!([inside, {"a": 1}]));
+            insert((0..5_000).map(|at| json!({"_id": at.to_string(), "a": deep})))
         },
     },
     Filling {

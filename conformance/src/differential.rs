@@ -39,6 +39,9 @@ use verdict::{Difference, Verdict};
 /// How often a sequence that disagrees is tried in a smaller form.
 const TRIES: usize = 6_000;
 
+/// How long smaller forms are looked for; a store that answers with much is slow to ask.
+const SHRINKING: Duration = Duration::from_secs(60);
+
 /// How a run is made.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -249,8 +252,10 @@ fn smallest(
         }
     };
     let kinds = found.as_ref().map(|found| &found.difference.kinds);
+    let begun = Instant::now();
     let calls = shrink::minimise(calls, TRIES, |calls| {
-        disagreement(calls).is_some_and(|smaller| Some(&smaller.difference.kinds) == kinds)
+        begun.elapsed() < SHRINKING
+            && disagreement(calls).is_some_and(|smaller| Some(&smaller.difference.kinds) == kinds)
     });
     // An unsteady disagreement is shown as it was first seen.
     let last = disagreement(&calls).or(found)?;

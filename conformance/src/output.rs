@@ -1,9 +1,14 @@
 //! Standard output and standard error. Everything that is printed passes here; nothing that becomes of it is a panic.
 
+use std::borrow::Cow;
 use std::io::{ErrorKind, Write as _};
 use std::sync::{Mutex, PoisonError};
 
+use crate::json::shortened;
 use crate::printable;
+
+/// Characters of a line that are printed, whoever wrote it: somebody is to read them.
+const LINE: usize = 10_000;
 
 /// Why standard output could not be written, if it could not.
 static FAILURE: Mutex<Option<String>> = Mutex::new(None);
@@ -18,7 +23,19 @@ pub(crate) use say;
 
 /// Prints a text of whole lines that may quote others.
 pub fn tell(text: &str) {
-    tell_as_it_is(&printable::lines(text));
+    tell_as_it_is(&printable::lines(&bounded(text)));
+}
+
+/// A text whose lines are no longer than somebody reads.
+fn bounded(text: &str) -> Cow<'_, str> {
+    if text.lines().all(|line| line.len() <= LINE) {
+        return text.into();
+    }
+    let line = |line: &str| match line.strip_suffix('\n') {
+        Some(line) => shortened(line, LINE) + "\n",
+        None => shortened(line, LINE),
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Prints a text in which whatever is quoted has been made printable already.
@@ -50,7 +67,7 @@ pub fn failure() -> Option<String> {
 
 /// Writes a line to standard error, which nobody has to read.
 pub fn note(text: &str) {
-    let text = format!("{}\n", printable::lines(text));
+    let text = format!("{}\n", printable::lines(&bounded(text)));
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -3,11 +3,12 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use docstore_conformance::cost::measure::Cost;
+use docstore_conformance::cost::measure::{self, Cost};
 use docstore_conformance::cost::{Settings, search};
 use docstore_conformance::drivers::in_process::LocalStore;
 use docstore_conformance::target;
 use docstore_spec::{Call, Method};
+use serde_json::json;
 
 /// The memory of the process is that of all tests, so that they take turns.
 fn my_turn() -> MutexGuard<'static, ()> {
@@ -80,4 +81,25 @@ fn the_reference_and_the_oracle_stay_below_the_bound() {
         let over: Vec<String> = outcome.over.iter().map(ToString::to_string).collect();
         assert!(over.is_empty() && outcome.calls > 0, "{over:#?}");
     }
+}
+
+/// An answer of a few values takes no more memory than it has, however many documents they are looked for in.
+///
+/// Rules: DST-1.
+#[test]
+fn distinct_keeps_no_more_than_it_answers_with() {
+    let _turn = my_turn();
+    let mut store = target::embedded_store();
+    let text = "x".repeat(1_000_000);
+    for at in 0..100 {
+        let document = json!({"a": format!("{}{text}", at % 3)});
+        store
+            .call(&Call::new("insertOne", [json!("d"), document]))
+            .unwrap();
+    }
+    let distinct = Call::new("distinct", [json!("d"), json!("a")]);
+    let (reply, cost) = measure::of(|| store.call(&distinct)).unwrap();
+    let found: Vec<String> = serde_json::from_str(reply.unwrap().get()).unwrap();
+    assert_eq!(found.len(), 3);
+    assert!(cost.bytes < 60_000_000, "{} bytes", cost.bytes);
 }

@@ -511,6 +511,84 @@ async fn whatever_depth_width_or_length_an_argument_has_it_is_answered() {
     }
 }
 
+/// Whatever is wrong with an argument of half a megabyte, and wherever, the error tells no more than a part of it.
+///
+/// Rules: ERR-31.
+#[test]
+fn no_error_is_as_long_as_what_it_refuses() {
+    let long = "n".repeat(200_000);
+    let quoted = "\"\u{1}".repeat(40_000);
+    let mut refused = 0;
+    for name in ["embedded", "oracle"] {
+        let mut store: Box<dyn LocalStore> = match name {
+            "embedded" => Box::new(target::embedded_store()),
+            _ => Box::new(target::oracle_store()),
+        };
+        let mut check = |call: &Call| {
+            let Err(error) = store.call(call) else { return };
+            let mut texts = error.properties.values().filter_map(Value::as_str);
+            let short = texts.all(|text| text.len() <= 65_536) && error.message.len() <= 1_000;
+            assert!(short, "{name}: {}", call.method);
+            refused += 1;
+        };
+        for text in [&long, &quoted] {
+            let dotted = format!("a..{text}");
+            let under = format!("${text}");
+            let odd = [
+                json!(text),
+                json!([text]),
+                json!({text: 1}),
+                json!({&under: 1}),
+                json!({&dotted: 1}),
+                json!({text: {text: text}}),
+                json!({"a": {&under: 1}}),
+                json!({"a": {"$gt": 1, text: 1}}),
+                json!({"a": {"$in": [{&under: 1}]}}),
+                json!({"$or": [{&under: 1}]}),
+                json!({"$set": {&dotted: 1}}),
+                json!({"$set": {text: 1, format!("{text}.x"): 1}}),
+                json!({"$inc": {text: text}}),
+                json!({"$rename": {text: dotted}}),
+                json!({&under: {"a": 1}}),
+                json!({"sort": {&dotted: 1}}),
+                json!({"sort": {text: text}}),
+                json!({"projection": {&dotted: 1}}),
+                json!({"projection": {text: 1, format!("{text}.x"): 1}}),
+                json!({"expectedVersion": text}),
+                json!({"cursor": text}),
+                json!({"tableName": text}),
+                json!([{text: {}}]),
+                json!([{"insertOne": {text: 1}}]),
+                json!([{"insertOne": {"collection": text, "document": {}}}]),
+                json!([{"key": text, "value": 1}]),
+                json!([{"_id": text}]),
+                json!({"_id": text, &under: 1}),
+            ];
+            check(&Call::new(text.as_str(), [json!("c")]));
+            for method in Method::ALL {
+                for at in 0..method.parameters().len() {
+                    for value in &odd {
+                        let everyday =
+                            method
+                                .parameters()
+                                .iter()
+                                .map(|parameter| match *parameter {
+                                    "collection" | "newName" | "path" | "key" => json!("c"),
+                                    "documents" | "keys" | "items" | "operations" => json!([]),
+                                    "update" => json!({"$set": {"z": 1}}),
+                                    _ => json!({}),
+                                });
+                        let mut args: Vec<Value> = everyday.collect();
+                        args[at] = value.clone();
+                        check(&Call::new(method.as_str(), args));
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused > 1_000, "{refused}");
+}
+
 /// Rules: ERR-24.
 #[test]
 fn a_batch_of_a_thousand_calls_is_answered_and_an_endless_one_is_refused() {

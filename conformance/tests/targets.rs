@@ -129,11 +129,21 @@ fn request(reader: &mut BufReader<TcpStream>) -> std::io::Result<Option<String>>
     Ok(first.split(' ').nth(1).map(str::to_owned))
 }
 
-/// Calls the command with bounded memory.
+/// Seconds of processor time of a command. A reply of 64 MiB is read in one or two, unoptimised.
+const CPU: u64 = 120;
+
+/// Bytes that a command prints at most, and bytes of each file that it leaves.
+const PRINTED: usize = 500_000;
+const WRITTEN: u64 = 20_000_000;
+
+/// Calls the command with bounded memory and time of the processor.
 fn conformance(folder: &Path, arguments: &[&str]) -> Output {
     let begun = Instant::now();
     let output = Command::new("bash")
-        .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")])
+        .args([
+            "-c",
+            &format!("ulimit -v {MEMORY} -t {CPU}; exec \"$0\" \"$@\""),
+        ])
         .arg(env!("CARGO_BIN_EXE_conformance"))
         .args(arguments)
         // Each arena of the allocator takes address space in advance; with few of them the limit is one of memory.
@@ -166,6 +176,7 @@ fn check_printed(output: &Output, context: &str) -> String {
     );
     let said = [output.stdout.as_slice(), b"\n", &output.stderr].concat();
     let said = String::from_utf8(said).expect(context);
+    assert!(said.len() < PRINTED, "{context}: {} bytes", said.len());
     for character in said.chars() {
         let odd = (character.is_control() && !matches!(character, '\n' | '\t'))
             || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -217,6 +228,7 @@ fn check_calls(name: &str, answers: Sends) {
             command(&["smoke"]),
             command(&["stress", "--seconds", "0.5", "--clients", "4"]),
             command(&["fuzz", "--cases", "4", "--jobs", "2", "--length", "4"]),
+            command(&["fuzz", "--relations", "--cases", "4"]),
             between(&[
                 "diff",
                 "embedded",
@@ -241,6 +253,7 @@ fn check_calls(name: &str, answers: Sends) {
         let text = std::fs::read_to_string(folder.join(file)).expect(name);
         let odd = |c: char| c == '\u{1b}' || ('\u{80}'..='\u{9f}').contains(&c) || c == '\u{202e}';
         assert!(!text.contains(odd), "{name}: {file}");
+        assert!(text.len() as u64 <= WRITTEN, "{name}: {file}");
     }
     let same = conformance(&folder, &["compare", "run.json", "run.json"]);
     assert_eq!(same.status.code(), Some(0), "{name}: the report is whole");
@@ -290,10 +303,102 @@ fn check_calls(name: &str, answers: Sends) {
 #[case::neither("neither", Body(200, || b"{}".to_vec()))]
 #[case::empty("empty", Body(200, Vec::new))]
 #[case::more_than_one("more-than-one", Body(200, || br#"{"ok":true,"result":null}{"ok":true,"result":null}"#.to_vec()))]
+#[case::long_name("long-name", Body(200, || wrapped(&format!("{{\"{}\":1}}", "n".repeat(20_000_000)))))]
+#[case::long_error("long-error", Body(200, || format!("{{\"ok\":false,\"error\":{{\"code\":\"{0}\",\"message\":\"{0}\\n{0}\",\"path\":\"{0}\"}}}}", "e".repeat(5_000_000)).into_bytes()))]
+#[case::long_refusal("long-refusal", Body(200, || format!("{{\"ok\":false,\"unsupported\":\"{0}\",\"issue\":\"{0}\"}}", "u\\n".repeat(2_000_000)).into_bytes()))]
+#[case::many_members("many-members", Body(200, || wrapped(&format!("{{{}\"z\":0}}", (0..200_000).map(|at| format!("\"m{at}\":{at},")).collect::<String>()))))]
 #[case::too_large_a_number("number", Body(200, || wrapped("[1e400, -1e999, 123456789012345678901234567890]")))]
 #[case::many_replies("many-replies", Body(200, || format!("{{\"ok\":true,\"result\":null,\"replies\":[{}{{}}]}}", "{\"ok\":true,\"result\":null},".repeat(100_000)).into_bytes()))]
 fn a_hostile_answer_to_calls_ends_in_a_report(#[case] name: &str, #[case] answers: Sends) {
     check_calls(name, answers);
+}
+
+/// A baseline is about the whole suite: whatever each of its cases is answered with, the file stays small.
+#[test]
+fn a_baseline_of_a_hostile_target_is_written() {
+    fn error() -> Vec<u8> {
+        let said = "\\n::error::x\\u001b[31m".repeat(200);
+        format!("{{\"ok\":false,\"error\":{{\"code\":\"{said}\",\"message\":\"{said}\"}}}}")
+            .into_bytes()
+    }
+    let address = target(Body(200, introduction), Body(200, error));
+    let target = format!("http://{address}");
+    let folder = folder("baseline");
+    let write = [
+        "baseline",
+        "write",
+        "known.json",
+        "--target",
+        &target,
+        "--timeout",
+        "5",
+        "--reason",
+        "hostile",
+    ];
+    let output = conformance(&folder, &write);
+    let said = check_printed(&output, "baseline");
+    let written = std::fs::metadata(folder.join("known.json")).map(|file| file.len());
+    match output.status.code() {
+        Some(0) => assert!((100_000..WRITTEN).contains(&written.unwrap()), "{said}"),
+        // On a machine that is too busy for a case no failure is known, and nothing is written.
+        _ => assert!(
+            said.contains("could not be judged") && written.is_err(),
+            "{said}"
+        ),
+    }
+}
+
+/// An adapter on the shelf that answers everything with 20 MB, beside one that answers in a million levels.
+#[test]
+fn a_matrix_of_hostile_implementations_is_written() {
+    let folder = folder("matrix");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("implementations/base");
+    std::fs::create_dir_all(folder.join("shelf/base")).unwrap();
+    std::fs::copy(base.join("shelf.py"), folder.join("shelf/base/shelf.py")).unwrap();
+    for (slug, answer) in [
+        ("long", "\"x\" * 20_000_000"),
+        ("deep", "json.loads(\"[\" * 900 + \"]\" * 900)"),
+        ("named", "{\"\\u202e::error::x\" * 500_000: 1}"),
+    ] {
+        let adapter = format!(
+            "import json\nfrom shelf import serve\n\nclass Store:\n    def discard(self):\n        pass\n    def __getattr__(self, name):\n        return lambda *arguments: {answer}\n\nserve(lambda name: Store())\n"
+        );
+        let manifest = json!({
+            "name": slug, "version": "1.0.0", "language": "Python", "licence": "MIT",
+            "homepage": "https://store.example", "issues": "https://store.example/issues",
+            "about": "A store of a test", "start": ["python3", "adapter.py"], "lacks": [],
+        });
+        let of_one = folder.join("shelf").join(slug);
+        std::fs::create_dir_all(&of_one).unwrap();
+        std::fs::write(of_one.join("manifest.json"), manifest.to_string()).unwrap();
+        std::fs::write(of_one.join("adapter.py"), adapter).unwrap();
+    }
+    let matrix = [
+        "matrix",
+        "--shelf",
+        "shelf",
+        "--cache",
+        "cache",
+        "--out",
+        "out",
+        "--profile",
+        "52-pages",
+        "--timeout",
+        "5",
+        "--limit",
+        "200",
+    ];
+    let output = conformance(&folder, &matrix);
+    let said = check_printed(&output, "matrix");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for slug in ["long", "deep", "named"] {
+        let report = format!("out/site/reports/52-pages/{slug}/1.0.0.json");
+        let written = std::fs::metadata(folder.join(report)).expect(slug).len();
+        assert!(
+            (10_000..WRITTEN).contains(&written),
+            "{slug}: {written} bytes"
+        );
+    }
 }
 
 #[rstest]

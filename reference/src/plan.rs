@@ -504,9 +504,9 @@ fn together(operator: Operator, clauses: &[Filter]) -> impl Iterator<Item = &[Fi
         .flat_map(|clauses| clauses.chunks(2))
 }
 
-/// Conditions that SQL looks into a document for, each by itself and through all elements of an array. The matcher reads a
-/// document once, and decides about many more at once.
-const PLACES_MAX: usize = 24;
+/// Conditions that SQL looks into a document for, or paths that it sorts by. For each of them it reads the document again, and
+/// through all elements of an array. The matcher reads a document once, and decides about many more at once.
+const PLACES_MAX: usize = 8;
 
 /// Collects what a plan binds; equal parameters are bound once.
 #[derive(Debug)]

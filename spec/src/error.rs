@@ -84,6 +84,15 @@ impl std::fmt::Display for ErrorCode {
     }
 }
 
+/// Bytes of a message at most. An argument that is quoted in it may be as long as a request.
+pub const MESSAGE_BYTES_MAX: usize = 1_000;
+
+/// Bytes of a code that are kept of an error from elsewhere: no code of the contract is as long.
+const CODE_BYTES_MAX: usize = 100;
+
+/// Bytes of a property at most: more than any place that a document with names of everyday length has.
+pub const PROPERTY_BYTES_MAX: usize = 64 * 1024;
+
 /// An error of the contract as it travels: a code, a message for people, the code's properties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StoreError {
@@ -98,19 +107,35 @@ pub struct StoreError {
 }
 
 impl StoreError {
-    /// An error of `code` without properties yet.
+    /// An error of `code` without properties yet. A message that is too long ends early.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self {
             code: code.as_str().to_owned(),
-            message: message.into(),
+            message: beginning(message.into(), MESSAGE_BYTES_MAX),
             properties: Map::new(),
         }
     }
 
-    /// The same error with one more property.
+    /// The same error with one more property. A text that is too long ends early; of a list or an object that is too large
+    /// nothing is told.
+    ///
+    /// Rules: ERR-31.
     #[must_use]
     pub fn with(mut self, property: &str, value: impl Into<Value>) -> Self {
-        self.properties.insert(property.to_owned(), value.into());
+        let value = match value.into() {
+            Value::String(text) => beginning(text, PROPERTY_BYTES_MAX).into(),
+            whole if whole.to_string().len() > PROPERTY_BYTES_MAX => Value::Null,
+            whole => whole,
+        };
+        self.properties.insert(property.to_owned(), value);
+        self
+    }
+
+    /// The same error, whoever made it, with no longer a code and a message than an error of the contract has.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.code = beginning(self.code, CODE_BYTES_MAX);
+        self.message = beginning(self.message, MESSAGE_BYTES_MAX);
         self
     }
 
@@ -119,6 +144,16 @@ impl StoreError {
     pub fn is(&self, code: ErrorCode) -> bool {
         self.code == code.as_str()
     }
+}
+
+/// As much of a text as has so many bytes, and a sign where the rest is left out.
+pub(crate) fn beginning(mut text: String, most: usize) -> String {
+    const CUT: &str = "…";
+    if text.len() > most {
+        text.truncate(text.floor_char_boundary(most - CUT.len()));
+        text.push_str(CUT);
+    }
+    text
 }
 
 impl std::fmt::Display for StoreError {

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 
 use crate::call::{Call, Reply};
 use crate::driver::DriverError;
-use crate::error::StoreError;
+use crate::error::{MESSAGE_BYTES_MAX, StoreError, beginning};
 use crate::limits::Size;
 
 /// The version of the protocol, which a handshake names. The `v1` of the paths is that of the paths alone.
@@ -85,7 +85,7 @@ impl From<Reply> for WireReply {
 }
 
 impl WireReply {
-    /// The reply this stands for.
+    /// The reply this stands for. What is for people in it is no longer than an implementation of the contract has it.
     ///
     /// # Errors
     /// [`DriverError::Unsupported`] when the store has nothing like what was asked, [`DriverError::NotAReply`] when
@@ -93,12 +93,13 @@ impl WireReply {
     pub fn into_reply(self) -> Result<Reply, DriverError> {
         let why = match (self.ok, self.result, self.error, self.unsupported) {
             (true, Some(result), None, None) => return Ok(Ok(result)),
-            (false, None, Some(error), None) => return Ok(Err(error)),
+            (false, None, Some(error), None) => return Ok(Err(error.bounded())),
             (false, None, None, Some(what)) => {
-                return Err(DriverError::Unsupported(match self.issue {
+                let told = match self.issue {
                     Some(issue) => format!("{what} ({issue})"),
                     None => what,
-                }));
+                };
+                return Err(DriverError::Unsupported(beginning(told, MESSAGE_BYTES_MAX)));
             }
             (true, None, _, _) => "`ok` is true and `result` is missing",
             (false, _, None, None) => "`ok` is false, and `error` and `unsupported` are missing",

@@ -122,6 +122,12 @@ const FILTER: &[Shape] = &[
     Shape::new("ranges in $and", |n| {
         clauses("$and", n, |at| format!("{{\"a\":{{\"$gte\":-{at}}}}}"))
     }),
+    Shape::new("inequalities", |n| {
+        object(n, |at| (format!("n{at}"), "{\"$ne\":-1}".into()))
+    }),
+    Shape::new("ranges of missing fields in $or", |n| {
+        clauses("$or", n, |at| format!("{{\"m{at}\":{{\"$gt\":1}}}}"))
+    }),
     Shape::new("paths through a list", |n| {
         clauses("$or", n, |at| format!("{{\"a.x{at}\":-1}}"))
     }),
@@ -210,6 +216,19 @@ const FILTER: &[Shape] = &[
         clauses("$or", n, |_| "{\"a\":{\"$regex\":\"x\"}}".to_owned())
     }),
     Shape::new("letters of a pattern", |n| pattern(&"\"".repeat(n), "")),
+    Shape::new("any letters behind one in a pattern", |n| {
+        pattern(&format!("\"{}", ".".repeat(n)), "x")
+    }),
+    Shape::new("classes of a pattern", |n| {
+        pattern(&format!("[^x-yz-z\\s]{{{n}}}"), "x")
+    }),
+    Shape::new("borders of words in a pattern", |n| {
+        pattern(&format!("(\\b|.?){{{n}}}"), "x")
+    }),
+    Shape::new("patterns that share their letters", |n| {
+        let pattern = text(&format!("(.?){{{}}}x", 100 / n.max(1)));
+        clauses("$or", n, |_| format!("{{\"a\":{{\"$regex\":{pattern}}}}}"))
+    }),
     Shape::new("optional letters of a pattern", |n| {
         pattern(&"\"?".repeat(n), "x")
     }),

@@ -13,6 +13,7 @@ use docstore_spec::{Call, Driver, ErrorCode, Reply};
 use serde_json::{Value, json};
 
 use super::clients::Random;
+use crate::json::shortened;
 
 /// The names that collections come and go under. Few, so that clients meet.
 const COLLECTIONS: [&str; 3] = ["one", "two", "three"];
@@ -192,7 +193,7 @@ async fn look(way: &dyn Driver, store: &str, shown: &mut Shown) -> Result<(), St
                 .and_then(|result| serde_json::from_str(result.get()).ok());
             if read.is_none() {
                 shown.findings.push(match told {
-                    Ok(result) => format!("{call} → {}", result.get()),
+                    Ok(result) => format!("{call} → {}", shortened(result.get(), 300)),
                     Err(error) => format!("{call} → {error}"),
                 });
             }

@@ -13,6 +13,7 @@ use crate::sql::{Bind, Cell, Cells, Sql, SqlError, SqlErrorKind};
 
 /// What the Durable Objects platform refuses, refused here too (its documented and observed limits).
 const PLATFORM_LIMITS: &[(Limit, i32)] = &[
+    (Limit::SQLITE_LIMIT_LENGTH, 2_200_000),
     (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 100),
     (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
     (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 5),

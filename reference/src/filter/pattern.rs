@@ -1,18 +1,19 @@
 //! `$regex`: a pattern in strings.
 
-use regex_lite::{Regex, RegexBuilder};
+mod machine;
+mod syntax;
+
+use docstore_spec::limits::Size;
 use serde_json::Value;
 
+use self::machine::Machine;
+use self::syntax::{Letters, Tree};
 use crate::fault::Malformed;
 
-/// Bytes that all patterns of a filter may take when they are compiled: some 200 states, each of which may be looked at for each
-/// letter of a text.
-const COMPILED_MAX: usize = 12 * 1024;
-
-/// A compiled pattern. A search takes time in proportion to the text.
+/// A pattern, ready to search with. A search takes time in proportion to the text, and next to none for the size of the pattern.
 #[derive(Debug, Clone)]
 pub struct Pattern {
-    regex: Regex,
+    machine: Machine,
     /// What every text in which it is found begins with; empty where the pattern does not tell.
     beginning: String,
 }
@@ -28,46 +29,48 @@ impl Pattern {
         let Value::String(pattern) = operand else {
             return Err(Malformed::here("the operand of `$regex` is a string"));
         };
-        let mut builder = RegexBuilder::new(pattern);
-        builder.size_limit(COMPILED_MAX);
-        let letters = match options {
+        let options = match options {
             None => "",
-            Some(Value::String(letters)) => letters,
+            Some(Value::String(options)) => options,
             Some(_) => return Err(Malformed::here("`$options` is a string")),
         };
-        // In other letters or on another line the text may begin otherwise.
-        let beginning = if letters.contains(['i', 'm']) {
-            String::new()
-        } else {
-            beginning(pattern)
-        };
-        for letter in letters.chars() {
+        let mut letters = Letters::default();
+        for letter in options.chars() {
             match letter {
-                'i' => builder.case_insensitive(true),
-                'm' => builder.multi_line(true),
-                's' => builder.dot_matches_new_line(true),
+                'i' => letters.any_case = true,
+                'm' => letters.lines = true,
+                's' => letters.dot_all = true,
                 _ => {
                     return Err(Malformed::here(
                         "`$options` has the letters i, m and s alone",
                     ));
                 }
-            };
+            }
         }
-        builder
-            .build()
-            .map(|regex| Self { regex, beginning })
-            .map_err(|_| Malformed::here("the pattern cannot be read, or is too large"))
+        // In other letters or on another line the text may begin otherwise.
+        let beginning = if options.contains(['i', 'm']) {
+            String::new()
+        } else {
+            beginning(pattern)
+        };
+        match Tree::read(pattern, letters) {
+            Some(tree) => Ok(Self {
+                machine: Machine::of(tree),
+                beginning,
+            }),
+            None => Err(Malformed::here(
+                "the pattern cannot be read, or is too large",
+            )),
+        }
     }
 
     /// Whether patterns, each of which can be read, are too large together.
     #[must_use]
     pub fn are_too_large(patterns: &[String]) -> bool {
-        let compiles = |pattern: &str| {
-            let mut builder = RegexBuilder::new(pattern);
-            builder.size_limit(COMPILED_MAX).build().is_ok()
-        };
-        let together = format!("(?:{})", patterns.join(")|(?:"));
-        !compiles(&together) && patterns.iter().all(|pattern| compiles(pattern))
+        let read = |pattern: &String| Tree::read(pattern, Letters::default());
+        let trees: Option<Vec<Tree>> = patterns.iter().map(read).collect();
+        let places = |trees: Vec<Tree>| trees.iter().map(Tree::places).sum();
+        trees.is_some_and(|trees| !Size::PatternBytes.admits(places(trees)))
     }
 
     /// Whether the pattern is found anywhere in the text.
@@ -75,7 +78,7 @@ impl Pattern {
     /// Rules: WFL-40, WFL-43.
     #[must_use]
     pub fn is_found_in(&self, text: &str) -> bool {
-        self.regex.is_match(text)
+        text.starts_with(&self.beginning) && self.machine.is_found_in(text)
     }
 
     /// The least text in which it may be found, and the least one after all of them.

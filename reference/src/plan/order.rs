@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::access::{self, Side};
 use super::field::exact_integer;
-use super::{Bound, Builder, Plan, key};
+use super::{Bound, Builder, PLACES_MAX, Plan, key};
 use crate::index::Index;
 use crate::path::Path;
 use crate::sort::{Direction, Key, Place, Sort};
@@ -41,6 +41,9 @@ pub struct Walk {
 impl Order {
     /// The order for a sort; `None` where SQL knows too little of it.
     pub(super) fn of(builder: &mut Builder, sort: &Sort) -> Option<Self> {
+        if sort.keys().len() > PLACES_MAX {
+            return None;
+        }
         let mut keys = Vec::with_capacity(sort.keys().len());
         for (path, direction) in sort.keys() {
             keys.push((expression(builder, path)?, *direction));

@@ -1,5 +1,7 @@
 //! `distinct`: the values at a path, each once.
 
+use std::ops::ControlFlow;
+
 use serde_json::Value;
 
 use super::{Args, Outcome, Search, Store};
@@ -17,23 +19,49 @@ impl<S: Sql, H: Host> Store<S, H> {
         let path = value_path(args)?;
         let filter = args.filter_or_all(2)?;
         let mut values = Vec::new();
+        // Bytes of the values, and of the documents that were read since they were put in order.
+        let (mut kept, mut read) = (0, 0);
         let search = Search {
             name: &name,
             filter: &filter,
             visible: Visible::Live,
             wanted: None,
         };
-        for document in self.first(search, |found| found.into_document(&name))? {
+        let Some(plan) = self.plan(search.name, search.filter, search.wanted)? else {
+            return Ok(answer(values));
+        };
+        self.search(&plan, search, &mut |found| {
+            read += found.row.data.len();
+            let document = found.into_document(&name)?;
             if let Some(value) = document.field(path.first()) {
                 collect(&value, path.rest(), &mut values);
             }
-        }
-        values.sort_by(order::compare);
-        values.dedup_by(|a, b| order::equal(a, b));
-        let text = Value::Array(values).to_string();
-        fault::check_reply(text.len(), "")?;
-        Ok(text)
+            if read > kept + READ_AHEAD {
+                (kept, read) = (once_each(&mut values)?, 0);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        once_each(&mut values)?;
+        Ok(answer(values))
     }
+}
+
+/// Bytes of documents that may be read before what is there twice is left out: they are little beside an answer.
+const READ_AHEAD: usize = 4 * 1024 * 1024;
+
+fn answer(values: Vec<Value>) -> String {
+    Value::Array(values).to_string()
+}
+
+/// Puts the values in order, each once, and refuses more of them than an answer has room for. The bytes they have.
+///
+/// Rules: DST-1, DST-5, DST-6, ERR-23.
+fn once_each(values: &mut Vec<Value>) -> fault::Result<usize> {
+    values.sort_by(order::compare);
+    values.dedup_by(|a, b| order::equal(a, b));
+    let bytes: usize = values.iter().map(|value| value.to_string().len() + 1).sum();
+    fault::check_reply(bytes + 1, "")?;
+    Ok(bytes)
 }
 
 /// Rules: DST-7.

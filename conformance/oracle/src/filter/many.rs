@@ -65,9 +65,11 @@ impl Many {
     pub fn matches(&self, fields: &dyn Fields) -> bool {
         let mut walk = Walk {
             entered: vec![0; self.branches],
+            found: vec![0; self.branches],
+            missing: vec![false; self.branches],
             reached: Vec::new(),
         };
-        walk.reached.resize_with(self.branches, Reached::default);
+        walk.reached.resize_with(self.branches, || None);
         walk.enter(&self.paths);
         for (name, branch) in &self.paths.next {
             if let Some(value) = fields.field(name) {
@@ -144,9 +146,9 @@ fn alone(test: Test) -> Test {
 /// What a path has reached in one document.
 #[derive(Default)]
 pub struct Reached<'v> {
-    /// How often a field of this name was there.
-    found: usize,
     ends: Vec<End<'v>>,
+    /// Whether there is nothing but what is missing, which then is not among the ends.
+    misses: bool,
     /// All values that the ends stand for, in order.
     sorted: OnceCell<Vec<&'v Value>>,
 }
@@ -155,7 +157,12 @@ pub struct Reached<'v> {
 struct Walk<'v> {
     /// How often the names below a branch were looked for.
     entered: Vec<usize>,
-    reached: Vec<Reached<'v>>,
+    /// How often a field of the branch's name was there.
+    found: Vec<usize>,
+    /// Whether the path that ends at a branch reaches nothing, and misses something.
+    missing: Vec<bool>,
+    /// What the path that ends at a branch has reached: of many paths most reach nothing.
+    reached: Vec<Option<Box<Reached<'v>>>>,
 }
 
 impl<'v> Walk<'v> {
@@ -184,8 +191,8 @@ impl<'v> Walk<'v> {
     }
 
     fn named(&mut self, branch: &Branch, value: &'v Value) {
-        if let Some(reached) = self.reached.get_mut(branch.number) {
-            reached.found += 1;
+        if let Some(found) = self.found.get_mut(branch.number) {
+            *found += 1;
         }
         if branch.is_end {
             self.end(branch, End::Named(value));
@@ -223,7 +230,7 @@ impl<'v> Walk<'v> {
 
     fn end(&mut self, branch: &Branch, end: End<'v>) {
         if let Some(reached) = self.reached.get_mut(branch.number) {
-            reached.ends.push(end);
+            reached.get_or_insert_default().ends.push(end);
         }
     }
 
@@ -231,12 +238,21 @@ impl<'v> Walk<'v> {
     fn miss(&mut self, branch: &Branch, misses: bool) {
         let entered = self.entered.get(branch.number).copied().unwrap_or(0);
         for next in branch.next.values() {
-            let found = self.reached.get(next.number).map_or(0, |one| one.found);
+            let found = self.found.get(next.number).copied().unwrap_or(0);
             let misses = misses || entered > found;
             if misses && next.is_end {
-                self.end(next, End::Missing);
+                match self.reached.get_mut(next.number) {
+                    Some(Some(reached)) => reached.ends.push(End::Missing),
+                    _ => self.note_missing(next),
+                }
             }
             self.miss(next, misses);
+        }
+    }
+
+    fn note_missing(&mut self, branch: &Branch) {
+        if let Some(missing) = self.missing.get_mut(branch.number) {
+            *missing = true;
         }
     }
 
@@ -246,8 +262,14 @@ impl<'v> Walk<'v> {
             Test::Any(tests) => tests.iter().any(|test| self.holds(test)),
             Test::None(tests) => !tests.iter().any(|test| self.holds(test)),
             Test::Field(end, condition) => {
-                let reached = self.reached.get(*end);
-                reached.is_some_and(|reached| reached.fulfils(condition))
+                if let Some(Some(reached)) = self.reached.get(*end) {
+                    return reached.fulfils(condition);
+                }
+                let nothing = Reached {
+                    misses: self.missing.get(*end).is_some_and(|missing| *missing),
+                    ..Reached::default()
+                };
+                nothing.fulfils(condition)
             }
         }
     }
@@ -262,7 +284,18 @@ impl<'v> Reached<'v> {
         }
     }
 
+    fn ends(&self) -> &[End<'v>] {
+        if self.misses {
+            &[End::Missing]
+        } else {
+            &self.ends
+        }
+    }
+
     fn sorted(&self) -> &[&'v Value] {
+        if self.misses {
+            return &[&Value::Null];
+        }
         self.sorted.get_or_init(|| {
             let mut values = Vec::new();
             for end in &self.ends {
@@ -307,7 +340,7 @@ impl<'v> Reached<'v> {
             Condition::All(conditions) => {
                 !conditions.is_empty() && conditions.iter().all(|one| self.fulfils(one))
             }
-            _ => condition.holds(&self.ends),
+            _ => condition.holds(self.ends()),
         }
     }
 

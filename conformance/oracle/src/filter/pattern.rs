@@ -1,7 +1,10 @@
 //! The patterns of `$regex`: the syntax that RE2, Rust and JavaScript share, read into a small machine.
 //!
 //! The machine is run on all its ways at once, so that a search takes time in proportion to the text, whatever the
-//! pattern. Which way matched, and how greedily, is never asked.
+//! pattern. Which way matched, and how greedily, is never asked. The states that take a character are few enough to be the bits
+//! of a number.
+
+use std::cell::OnceCell;
 
 /// The deepest nesting of groups that is read.
 const GROUPS_MAX: usize = 50;
@@ -9,8 +12,11 @@ const GROUPS_MAX: usize = 50;
 /// The most often that a part may be repeated by `{n,m}`.
 const REPEATS_MAX: usize = 1_000;
 
-/// The most states of all patterns of a filter together: each of them may be looked at for each letter of a text.
+/// The most states of all patterns of a filter together.
 pub const STATES_MAX: usize = 250;
+
+/// States that take a character, a bit each.
+type Takers = u128;
 
 /// What `$options` may ask for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +50,29 @@ impl Letters {
 pub struct Pattern {
     states: Vec<State>,
     letters: Letters,
+    tables: Box<Tables>,
+}
+
+/// What a search looks up.
+#[derive(Debug, Clone, Default)]
+struct Tables {
+    /// The states that take a character, in the order of their bits.
+    takers: Vec<usize>,
+    /// Each set once, with the states that take it.
+    sets: Vec<(Set, Takers)>,
+    /// The states that take each character of ASCII.
+    ascii: Vec<Takers>,
+    /// Where the states lead at each kind of place, once it was met.
+    ways: [OnceCell<Ways>; 16],
+}
+
+/// Where the states lead at one kind of place between two characters.
+#[derive(Debug, Clone)]
+struct Ways {
+    /// Where a search that begins here leads.
+    begun: Reached,
+    /// For eight states after the other: where each choice of them leads that have taken the character before.
+    taken: Vec<Vec<Reached>>,
 }
 
 /// One state of the machine; the next one follows unless it says otherwise.
@@ -71,7 +100,7 @@ enum Place {
 }
 
 /// A set of characters: all that are in a range, or all that are in none.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Set {
     ranges: Vec<(char, char)>,
     negated: bool,
@@ -106,10 +135,11 @@ impl Pattern {
             let mut pattern = Pattern {
                 states: Vec::new(),
                 letters,
+                tables: Box::default(),
             };
             pattern.build(&node)?;
             pattern.add(State::Found)?;
-            Ok(pattern)
+            pattern.prepared()
         } else {
             Err("the pattern closes a group that is not open".to_owned())
         }
@@ -213,8 +243,12 @@ impl Pattern {
             &[State::Found],
         ]
         .concat();
-        let letters = self.letters;
-        Some(Pattern { states, letters })
+        let pattern = Pattern {
+            states,
+            letters: self.letters,
+            tables: Box::default(),
+        };
+        pattern.prepared().ok()
     }
 
     /// How many states the machine has.
@@ -222,57 +256,93 @@ impl Pattern {
         self.states.len()
     }
 
+    /// The pattern with the tables of its states.
+    fn prepared(mut self) -> Result<Pattern, String> {
+        let mut tables = Tables::default();
+        for (at, state) in self.states.iter().enumerate() {
+            let State::Take(set) = state else { continue };
+            let bit = u32::try_from(tables.takers.len()).ok();
+            let bit = bit.and_then(|bit| Takers::from(1_u8).checked_shl(bit));
+            let bit = bit.ok_or("the pattern is too large")?;
+            tables.takers.push(at);
+            match tables.sets.iter_mut().find(|(known, _)| known == set) {
+                Some((_, takers)) => *takers |= bit,
+                None => tables.sets.push((set.clone(), bit)),
+            }
+        }
+        let ascii =
+            ('\0'..='\x7f').map(|character| tables.taking(character, self.letters.any_case));
+        tables.ascii = ascii.collect();
+        *self.tables = tables;
+        Ok(self)
+    }
+
     /// Whether the pattern is found anywhere in the text.
     ///
     /// Rules: WFL-40, WFL-41, WFL-43.
     pub fn is_in(&self, text: &str) -> bool {
         let mut before = None;
-        let mut here: Vec<usize> = Vec::new();
-        let mut seen = vec![0; self.states.len()];
+        let mut taken: Takers = 0;
         let mut characters = text.chars();
-        for round in 1.. {
+        loop {
             let next = characters.next();
+            let ways = self.ways((before, next));
             // A search may begin at every place.
-            here.push(0);
-            let reached = self.follow(here, (before, next), &mut seen, round);
-            let Some(character) = next else {
+            let mut reached = ways.begun;
+            for (eight, choice) in ways.taken.iter().zip(taken.to_le_bytes()) {
+                if let Some(led) = eight.get(usize::from(choice)) {
+                    reached.add(*led);
+                }
+            }
+            let Some(character) = next.filter(|_| !reached.found) else {
                 return reached.found;
             };
-            if reached.found {
-                return true;
-            }
-            let takes = |at: &usize| match self.states.get(*at) {
-                Some(State::Take(set)) => set.has(character, self.letters.any_case),
-                _ => false,
-            };
-            here = reached
-                .states
-                .into_iter()
-                .filter(takes)
-                .map(|at| at + 1)
-                .collect();
-            before = Some(character);
+            let known = self.tables.ascii.get(character as usize).copied();
+            let taking = || self.tables.taking(character, self.letters.any_case);
+            taken = reached.takers & known.unwrap_or_else(taking);
+            before = next;
         }
-        false
     }
 
-    /// Every state that is reached from `open` without a character, at a place between two characters. `seen` holds
-    /// for each state the round in which it was reached last.
-    fn follow(
-        &self,
-        mut open: Vec<usize>,
-        place: (Option<char>, Option<char>),
-        seen: &mut [usize],
-        round: usize,
-    ) -> Reached {
+    /// Where the states lead at a place between two characters.
+    fn ways(&self, place: (Option<char>, Option<char>)) -> &Ways {
+        let kind = |side: Option<char>| match side {
+            None => 0,
+            Some('\n') => 1,
+            Some(other) => 2 + usize::from(is_word(other)),
+        };
+        let [first, ..] = &self.tables.ways;
+        let ways = self.tables.ways.get(4 * kind(place.0) + kind(place.1));
+        ways.unwrap_or(first).get_or_init(|| {
+            let takers = self.tables.takers.iter();
+            let led: Vec<Reached> = takers.map(|at| self.follow(at + 1, place)).collect();
+            let choices = |eight: &[Reached]| {
+                let mut choices = vec![Reached::default()];
+                for one in eight {
+                    let with: Vec<Reached> = choices.iter().map(|rest| rest.and(*one)).collect();
+                    choices.extend(with);
+                }
+                choices
+            };
+            Ways {
+                begun: self.follow(0, place),
+                taken: led.chunks(8).map(choices).collect(),
+            }
+        })
+    }
+
+    /// What is reached from a state without a character, at a place between two characters.
+    fn follow(&self, from: usize, place: (Option<char>, Option<char>)) -> Reached {
         let mut reached = Reached::default();
+        let mut seen = vec![false; self.states.len()];
+        let mut open = vec![from];
         while let Some(at) = open.pop() {
             match seen.get_mut(at) {
-                Some(seen) if *seen < round => *seen = round,
+                Some(seen) if !*seen => *seen = true,
                 _ => continue,
             }
             match self.states.get(at) {
-                Some(State::Take(_)) => reached.states.push(at),
+                Some(State::Take(_)) => reached.takers |= self.tables.bit(at),
                 Some(State::Stand(wanted)) if self.is_at(*wanted, place) => open.push(at + 1),
                 Some(State::Fork(one, other)) => open.extend([*one, *other]),
                 Some(State::Jump(to)) => open.push(*to),
@@ -297,10 +367,37 @@ impl Pattern {
 }
 
 /// Where a run without a character leads.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Reached {
-    states: Vec<usize>,
+    takers: Takers,
     found: bool,
+}
+
+impl Reached {
+    fn add(&mut self, other: Reached) {
+        self.takers |= other.takers;
+        self.found |= other.found;
+    }
+
+    fn and(mut self, other: Reached) -> Reached {
+        self.add(other);
+        self
+    }
+}
+
+impl Tables {
+    /// The states that take a character.
+    fn taking(&self, character: char, any_case: bool) -> Takers {
+        let sets = self.sets.iter();
+        let taking = sets.filter(|(set, _)| set.has(character, any_case));
+        taking.fold(0, |all, (_, takers)| all | takers)
+    }
+
+    /// The bit of a state that takes a character.
+    fn bit(&self, state: usize) -> Takers {
+        let number = self.takers.binary_search(&state);
+        number.map_or(0, |number| 1 << number)
+    }
 }
 
 impl Set {
