@@ -179,6 +179,23 @@ Feature: Sort
       | beforeBoolean       | [{"_id":"1","a":[true]}, {"_id":"2","a":[[true]]}]                      | {"sort":{"a.0":1}}  | 2, 1    |
       | emptyArrayIsAnArray | [{"_id":"1","a":[[]]}, {"_id":"2","a":[{}]}]                            | {"sort":{"a.0":1}}  | 2, 1    |
 
+  @FIND-71.1
+  Scenario Outline: A number in a sort path is a position where the array has it
+    Given the collection c holds <documents>
+    When c.find({}, <options>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case                | documents                                                                                              | options                       | ids     |
+      | object at the end   | [{"_id":"1","a":[{"b":1}]}, {"_id":"2","a":[1]}, {"_id":"3"}]                                          | {"sort":{"a.0":1}}            | 3, 2, 1 |
+      | descending          | [{"_id":"1","a":[1]}, {"_id":"2","a":[{"b":1}]}, {"_id":"3","a":[true]}]                               | {"sort":{"a.0":-1}}           | 3, 2, 1 |
+      | name behind it      | [{"_id":"1","a":[{"b":2},{"b":0}]}, {"_id":"2","a":[{"b":1},{"b":9}]}, {"_id":"3","a":[{"c":1}]}]      | {"sort":{"a.0.b":1}}          | 3, 2, 1 |
+      | array behind it     | [{"_id":"1","a":[{"b":[4,7]}]}, {"_id":"2","a":[{"b":[5,3]}]}]                                         | {"sort":{"a.0.b":1}}          | 2, 1    |
+      | position in another | [{"_id":"1","a":[[9,{"b":1}]]}, {"_id":"2","a":[[9,5]]}]                                               | {"sort":{"a.0.1":1}}          | 2, 1    |
+      | not there           | [{"_id":"1","a":[{"b":1},{"b":2}]}, {"_id":"2","a":[{"b":1}]}]                                         | {"sort":{"a.1":1}}            | 2, 1    |
+      | first of a page     | [{"_id":"1","a":[{"b":1}]}, {"_id":"2","a":["x"]}, {"_id":"3","a":[[1]]}]                              | {"sort":{"a.0":1},"limit":1}  | 2       |
+      | below an index      | [{"_id":"1","p":{"a":[{"b":1}]}}, {"_id":"2","p":{"a":[1]}}]                                           | {"sort":{"p.a.0":1}}          | 2, 1    |
+
   @FIND-26.1
   Scenario Outline: Strings sort by their bytes
     Given the collection c holds <documents>

@@ -46,6 +46,20 @@ Feature: Pages
       | by _version | {"_version":1} | [{"_id":"4"},{"_id":"5"},{"_id":"6"}] | [{"_id":"7"}] |
       | by a missing field | {"zz":1} | [{"_id":"4"},{"_id":"5"},{"_id":"6"}] | [{"_id":"7"}] |
 
+  @PAG-2.2
+  Scenario Outline: Pages of a filter of many conditions
+    Given the collection c holds [{"_id":"1","n":1},{"_id":"2","n":2},{"_id":"3","n":3}]
+    When c.find(<filter>, {"pageSize": 2, "sort": <sort>})
+    And c.find(<filter>, {"pageSize": 2, "sort": <sort>, "cursor": #{result.cursor}, "projection": {"_id": 1}})
+    Then the result is {"documents":[<last>]}
+
+    Examples:
+      | case             | filter                                             | sort     | last        |
+      | any of many      | {"$or":[#{conditions 100}]}                        | {}       | {"_id":"3"} |
+      | all of many      | {"$and":[#{missing 60}]}                           | {}       | {"_id":"3"} |
+      | all, sorted      | {"$and":[#{missing 60}]}                           | {"n":-1} | {"_id":"1"} |
+      | any of all       | {"$or":[{"$and":[#{missing 60}]},#{conditions 60}]} | {"n":1}  | {"_id":"3"} |
+
   @PAG-3.1
   Scenario Outline: What is written elsewhere neither repeats nor skips, in a sort
     Given the collection c holds [{"_id":"1","n":1},{"_id":"2","n":2},{"_id":"3","n":3},{"_id":"4","n":4}]

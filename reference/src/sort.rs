@@ -233,7 +233,7 @@ pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
 
 /// The least candidate for an ascending key, the greatest for a descending one; `null` where there is none.
 ///
-/// Rules: FIND-19 to FIND-25.
+/// Rules: FIND-19 to FIND-25, FIND-71.
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
     best(direction, &mut |visit| {
         path::any(document, path, Digits::IndexFirst, visit);

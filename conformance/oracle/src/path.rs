@@ -82,8 +82,19 @@ impl Path {
     ///
     /// Rules: FLT-51, FLT-52.
     pub fn ends<'v>(&self, fields: &'v dyn Fields) -> Vec<End<'v>> {
+        self.walk(Number::IndexAndName, fields)
+    }
+
+    /// The same for a sort: a number is no name in the elements of an array that it is an index of.
+    ///
+    /// Rules: FIND-71.
+    pub fn ends_of_sort<'v>(&self, fields: &'v dyn Fields) -> Vec<End<'v>> {
+        self.walk(Number::IndexBeforeName, fields)
+    }
+
+    fn walk<'v>(&self, number: Number, fields: &'v dyn Fields) -> Vec<End<'v>> {
         let mut ends = Vec::new();
-        walk_object(fields, &self.parts, &mut ends);
+        walk_object(number, fields, &self.parts, &mut ends);
         ends
     }
 }
@@ -99,35 +110,57 @@ pub fn is_too_long(path: &str) -> bool {
     !Size::PathParts.admits(path.split('.').count())
 }
 
+/// What a number in a path means to an array that has an element of that index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Number {
+    /// The index, and a name in the elements.
+    IndexAndName,
+    /// The index alone.
+    IndexBeforeName,
+}
+
 /// Rules: FLT-18, FLT-55.
-fn walk_object<'v>(fields: &'v dyn Fields, parts: &[String], ends: &mut Vec<End<'v>>) {
+fn walk_object<'v>(
+    number: Number,
+    fields: &'v dyn Fields,
+    parts: &[String],
+    ends: &mut Vec<End<'v>>,
+) {
     let Some((name, rest)) = parts.split_first() else {
         return;
     };
     match fields.field(name) {
         None => ends.push(End::Missing),
         Some(value) if rest.is_empty() => ends.push(End::Named(value)),
-        Some(Value::Object(inner)) => walk_object(inner, rest, ends),
-        Some(Value::Array(elements)) => walk_array(elements, rest, ends),
+        Some(Value::Object(inner)) => walk_object(number, inner, rest, ends),
+        Some(Value::Array(elements)) => walk_array(number, elements, rest, ends),
         Some(_) => ends.push(End::Missing),
     }
 }
 
 /// Rules: FLT-19, FLT-52, FLT-53, FLT-54, FLT-55, FLT-57.
-fn walk_array<'v>(elements: &'v [Value], parts: &[String], ends: &mut Vec<End<'v>>) {
+fn walk_array<'v>(
+    number: Number,
+    elements: &'v [Value],
+    parts: &[String],
+    ends: &mut Vec<End<'v>>,
+) {
     let Some((name, rest)) = parts.split_first() else {
         return;
     };
-    for element in elements {
-        if let Value::Object(inner) = element {
-            walk_object(inner, parts, ends);
+    let indexed = index(name).and_then(|index| elements.get(index));
+    if indexed.is_none() || number == Number::IndexAndName {
+        for element in elements {
+            if let Value::Object(inner) = element {
+                walk_object(number, inner, parts, ends);
+            }
         }
     }
     // An index past the end comes to nothing, and so does one that finds a scalar on its way.
-    match index(name).and_then(|index| elements.get(index)) {
+    match indexed {
         Some(element) if rest.is_empty() => ends.push(End::Indexed(element)),
-        Some(Value::Object(inner)) => walk_object(inner, rest, ends),
-        Some(Value::Array(inner)) => walk_array(inner, rest, ends),
+        Some(Value::Object(inner)) => walk_object(number, inner, rest, ends),
+        Some(Value::Array(inner)) => walk_array(number, inner, rest, ends),
         _ => {}
     }
 }

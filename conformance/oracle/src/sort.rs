@@ -215,9 +215,9 @@ impl SortField {
 
     /// The least of the candidates, or the greatest one for a descending sort.
     ///
-    /// Rules: FIND-19, FIND-20, FIND-23, FIND-24, FIND-33.
+    /// Rules: FIND-19, FIND-20, FIND-23, FIND-24, FIND-33, FIND-71.
     fn key<'v>(&self, view: &'v dyn Fields) -> Key<'v> {
-        let keys = keys(&self.path, view).into_iter();
+        let keys = keys_at(self.path.ends_of_sort(view)).into_iter();
         let key = if self.descending {
             keys.max_by(|left, right| compare_keys(*left, *right))
         } else {
@@ -227,11 +227,18 @@ impl SortField {
     }
 }
 
-/// Every value at a path; null where it reaches nothing.
+/// Every value at a path, for a unique index; null where it reaches nothing.
 ///
-/// Rules: FIND-24, IDX-24, IDX-25.
+/// Rules: IDX-24, IDX-25.
 pub fn keys<'v>(path: &Path, fields: &'v dyn Fields) -> Vec<Key<'v>> {
-    let keys: Vec<Key<'v>> = path.ends(fields).into_iter().flat_map(candidates).collect();
+    keys_at(path.ends(fields))
+}
+
+/// Every value that a path comes to; null where it comes to nothing.
+///
+/// Rules: FIND-24.
+fn keys_at(ends: Vec<End<'_>>) -> Vec<Key<'_>> {
+    let keys: Vec<Key<'_>> = ends.into_iter().flat_map(candidates).collect();
     if keys.is_empty() {
         vec![Key::Value(&Value::Null)]
     } else {

@@ -99,6 +99,7 @@ mistakes! {
     ArrayByFirstElement ["FIND-20"] matching "an array sorts by its first element";
     ArrayByLeastElement ["FIND-20"] matching "an array sorts by its least element in both directions";
     EmptyArrayAsNull ["FIND-21"] matching "an empty array sorts as null";
+    SortPositionIsAName ["FIND-71"] matching "a number in a sort path is a name in the objects of an array too";
     MissingLast ["FIND-19"] matching "a missing field sorts last";
     // Documents and system fields.
     VersionRisesOnNoOp ["UPD-14"] writing "an update that changes nothing raises `_version`";

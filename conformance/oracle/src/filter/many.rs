@@ -4,7 +4,7 @@
 //! together, once, and what each has reached is put in order, so that most conditions are decided by one look into it.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ enum Test {
 #[derive(Debug, Clone, Default)]
 struct Branch {
     number: usize,
-    next: HashMap<String, Branch>,
+    next: BTreeMap<String, Branch>,
     /// Whether a path ends here.
     is_end: bool,
 }
@@ -117,7 +117,7 @@ impl Branch {
 
 /// Tests of which one is to hold: the equalities on one path become one list.
 fn merged(tests: Vec<Test>) -> Vec<Test> {
-    let mut lists: HashMap<usize, Vec<Value>> = HashMap::new();
+    let mut lists: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
     let mut others = Vec::new();
     for test in tests {
         match alone(test) {
