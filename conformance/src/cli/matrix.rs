@@ -27,7 +27,8 @@ Examples:
   conformance matrix                             every implementation of the shelf, by MongoDB's semantics
   conformance matrix mongomock nedb@4.0.4        some of them, one in another version
   conformance matrix --profile all embedded      by the whole specification
-  conformance matrix --site-only                 the site again, from the reports that are there";
+  conformance matrix --site-only                 the site again, from the reports that are there
+  conformance matrix --found conformance/implementations/FOUND.md      and what the suite has found";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -52,6 +53,9 @@ pub(super) struct Arguments {
     /// Time limit of an implementation once it is installed, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     limit: u64,
+    /// Bring the sections of this file up to date, each with the most frequent faults of a store; its head stays
+    #[arg(long, value_name = "FILE")]
+    found: Option<PathBuf>,
     /// Judge nothing, write the site from the reports that are there
     #[arg(long)]
     site_only: bool,
@@ -205,6 +209,12 @@ fn write_site(
         &folder.join("specification.html"),
         &html::render(suite, &[]),
     )?;
+    if let Some(file) = &arguments.found {
+        let there = std::fs::read_to_string(file).unwrap_or_default();
+        let head = there.split("## ").next().unwrap_or_default();
+        let text = format!("{head}{}", site.found());
+        super::outputs::write(file, &format!("{}\n", text.trim_end()))?;
+    }
     Ok(count)
 }
 

@@ -1,9 +1,11 @@
 //! The site: all implementations of the shelf beside each other, as files that need no server.
 //!
 //! `league` is the table that everybody looks for, `implementation` and `rule` are a page each, `rules` shows who keeps what and
-//! where implementations disagree, `badge` is what an owner puts into a README.
+//! where implementations disagree, `found` is the same for a repository, `badge`
+//! is what an owner puts into a README.
 
 mod badge;
+mod found;
 mod frame;
 mod implementation;
 mod league;
@@ -160,6 +162,12 @@ impl<'s> Site<'s> {
             ));
         }
         files
+    }
+
+    /// The most frequent faults of each store that was installed, in Markdown, a section each.
+    #[must_use]
+    pub fn found(&self) -> String {
+        found::sections(self)
     }
 
     fn frame(&self, title: &str, depth: usize) -> Frame {

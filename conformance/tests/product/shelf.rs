@@ -152,8 +152,20 @@ fn a_store_on_the_shelf_is_judged_and_stopped_and_one_that_cannot_be_installed_i
     // Another version makes a trend, and the site can be made again from what is there.
     let again = matrix(&["small@1.1.0"]);
     assert_eq!(again.code, 0, "{}{}", again.out, again.err);
-    let only = matrix(&["--site-only"]);
+    let found = folder.join("FOUND.md");
+    std::fs::write(&found, "# A head\n\n## An old section\n").expect("a file");
+    let only = matrix(&["--site-only", "--found", text(&found)]);
     assert_eq!(only.code, 0, "{}{}", only.out, only.err);
+    let found = read(&found);
+    assert!(
+        found.starts_with("# A head\n\n## Small store 1.0.0\n"),
+        "{found}"
+    );
+    assert!(
+        found.contains("    insert") && found.contains("\n      → {"),
+        "{found}"
+    );
+    assert!(!found.contains("An old section"), "{found}");
     let page = read(&site.join("implementations/small.html"));
     assert!(
         page.contains("<h2>Versions</h2>") && page.contains("1.1.0"),
