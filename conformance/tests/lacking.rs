@@ -46,6 +46,11 @@ impl Lacking {
 /// A result as a store answers it that lacks these parts.
 fn without(lacks: &[Core], value: Value) -> Value {
     match value {
+        Value::Object(mut page) if page.contains_key("documents") => {
+            let documents = page["documents"].take();
+            page["documents"] = without(lacks, documents);
+            Value::Object(page)
+        }
         Value::Array(items) => {
             let mut items: Vec<Value> =
                 items.into_iter().map(|item| without(lacks, item)).collect();
@@ -271,6 +276,8 @@ async fn disagreement(declares: bool) -> Option<Failure> {
 #[tokio::test(flavor = "multi_thread")]
 async fn generated_calls_ask_for_nothing_that_a_store_says_it_lacks() {
     let found = disagreement(true).await;
-    assert!(found.is_none(), "{found:?}");
+    // A search silences what a panic says.
+    println!("{found:#?}");
+    assert!(found.is_none());
     assert!(disagreement(false).await.is_some());
 }

@@ -92,7 +92,17 @@ fn fault(text: &mut String, rule: &Rule, results: &[&CaseResult]) {
         }
     }
     if let Some(failure) = &simplest.failure {
-        let _ = writeln!(text, "\nSo {}.\n", shortened(&failure.message, TOLD));
+        let told = shortened(&failure.message, TOLD);
+        let mut letters = told.chars();
+        let first = letters
+            .next()
+            .map(|letter| letter.to_uppercase().to_string());
+        let _ = writeln!(
+            text,
+            "\n{}{}.\n",
+            first.unwrap_or_default(),
+            letters.as_str()
+        );
     }
 }
 
