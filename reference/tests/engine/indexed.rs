@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::asking::{Engine, answer, ask, engine, engine_with, ids, json, refusal, rows};
+use crate::asking::{Engine, answer, ask, engine, engine_with, ids, json, refusal, rows, run};
 
 /// What stands at `a`, and at `a.b`.
 const VALUES: &[&str] = &[
@@ -231,6 +231,62 @@ fn writes_keep_the_index_in_step() {
         answer(&twins.1, "dropIndex", &format!(r#""c", {path}"#));
         answer(&twins.1, "createIndex", &format!(r#""c", {path}"#));
         assert_eq!(rows(&twins.1, entries), before, "{path}");
+    }
+}
+
+/// Without arrays a search goes along the index alone. An array may come at any time, and not by this engine's hand.
+///
+/// Rules: IDX-18, IDX-20.
+#[test]
+fn an_array_that_comes_later_is_found() {
+    let scalars: Vec<String> = VALUES
+        .iter()
+        .filter(|value| !value.starts_with('[') && !value.contains("u0000"))
+        .enumerate()
+        .map(|(at, value)| format!(r#"{{"_id":"d{at}","a":{value}}}"#))
+        .collect();
+    let documents = format!("[{}]", scalars.join(","));
+    let twins = (engine_with(&documents), engine_with(&documents));
+    answer(&twins.1, "createIndex", r#""c", "a""#);
+    let equalities: Vec<String> = OPERANDS
+        .iter()
+        .flat_map(|operand| {
+            let alone = format!(r#""c", {{"a":{operand}}}"#);
+            let beside = format!(r#""c", {{"a":{operand},"_version":1,"b":{{"$exists":false}}}}"#);
+            let sorted = format!(r#""c", {{"a":{operand}}}, {{"sort":{{"a":-1}},"limit":2}}"#);
+            [alone, beside, sorted]
+        })
+        .collect();
+    let writes: [&dyn Fn(&Engine); 5] = [
+        &|_| {},
+        &|engine| {
+            drop(answer(
+                engine,
+                "insertOne",
+                r#""c", {"_id":"x","a":[1,"a",null,true,0.5]}"#,
+            ))
+        },
+        &|engine| drop(answer(engine, "deleteOne", r#""c", {"_id":"x"}"#)),
+        &|engine| {
+            run(
+                engine,
+                r#"INSERT INTO c (_id, data) VALUES ('y', '{"a":["a",2,[1,2]]}')"#,
+            )
+        },
+        &|engine| {
+            drop(answer(
+                engine,
+                "updateMany",
+                r#""c", {"a":"a"}, {"$set":{"a":"b"}}"#,
+            ))
+        },
+    ];
+    for write in writes {
+        write(&twins.0);
+        write(&twins.1);
+        for arguments in &equalities {
+            assert_alike(&twins, arguments);
+        }
     }
 }
 
