@@ -19,6 +19,13 @@ Feature: Names of fields
       set.updateOne({}, {"$pull":{<fields>}}) => it succeeds
       set.replaceOne({}, {<more>}) => it succeeds
       set.find({}) => it finds the documents [{"_id":"x",<more>}]
+      where projection: set.findOne({}, {"projection":{<kept>,"_id":0}}) => the result is {<more>}
+      where $rename: names.insertOne({"_id":"x",<numbered>}) => it succeeds
+      where $rename: names.updateOne({}, {"$rename":{<renamed>}}) => it succeeds
+      where $rename: names.find({}) => it finds the documents [{"_id":"x",<fields>}]
+      list.insertMany([{"_id":"x","l":[1,2,3]},{"_id":"y","l":"text"},{"_id":"z","l":{}}]) => it succeeds
+      list.find({"$or":[<inList>]}) => it finds nothing
+      <distinct>
       below.insertOne({"_id":"x"}) => it succeeds
       below.updateOne({}, {"$set":{<paths>}}) => it succeeds
       below.find({}) => it finds the documents [{"_id":"x",<below>}]

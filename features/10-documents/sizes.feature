@@ -154,3 +154,107 @@ Feature: Sizes
       """
       <lines>
       """
+
+  @DOC-43.11 @rows:most:32
+  Scenario Outline: So many sort keys, and so many conditions beyond the README
+    Then one after the other
+      """
+      c.insertMany([{"_id":"2","n<before>":5,"l":[#{numbers <before>}]},{"_id":"1","n<before>":3,"l":[#{numbers <size>}]},{"_id":"3"}]) => it succeeds
+      c.find({}, {"sort":{#{shown <size>}}}) => it finds in order 3, 1, 2
+      c.find({}, {"sort":{#{shown <size>}},"limit":2}) => it finds in order 3, 1
+      where $nor: c.find({"$nor":[#{conditions <size>},{"n<before>":5}]}) => it finds in order 1, 3
+      where $all: c.find({"l":{"$all":[#{numbers <size>}]}}) => it finds 1
+      """
+
+  @DOC-43.12 @rows:most:257
+  Scenario Outline: So many values of a list, and so many that are told apart
+    Then one after the other
+      """
+      c.insertMany([#{documents <size>},{"_id":"other","n":-1}]) => it succeeds
+      c.find({"n":{"$nin":[#{numbers <size>}]}}) => it finds other
+      c.countDocuments({"n":{"$in":[#{numbers <size>}]}}) => the result is <size>
+      where distinct: c.distinct("n") => the result is [-1,#{numbers <size>}]
+      where pages: c.find({"n":{"$gte":0}}, {"pageSize":<size>}) => the keys of the result are documents
+      where restore: c.deleteMany({"n":{"$gte":0}}, {"softDelete":true}) => it succeeds
+      where restore: c.purge({"n":{"$in":[#{numbers <size>}]}}) => the result is {"acknowledged":true,"deletedCount":<size>}
+      where bulkWrite: b.insertMany([{"_id":"0"}]) => it succeeds
+      where bulkWrite: store.bulkWrite([#{repeated <size> {"updateOne":{"collection":"b","filter":{"_id":"0"},"update":{"$inc":{"n":1}}}}}]) => it succeeds
+      where bulkWrite: b.find({}) => it finds the documents [{"_id":"0","n":<size>}]
+      """
+
+  @DOC-43.13 @rows:most:257
+  Scenario Outline: So many paths of each operator, and of a projection
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","z":1},{"_id":"2",#{fields <size>},"z":1}]) => it succeeds
+      c.updateOne({"_id":"1"}, {"$push":{#{fields <size>}}}) => it succeeds
+      c.find({"_id":"1","n<before>":<before>}) => it finds 1
+      c.updateOne({"_id":"1"}, {"$pull":{#{fields <size>}}}) => it succeeds
+      c.find({"n<before>":[]}) => it finds 1
+      c.updateOne({"_id":"2"}, {"$unset":{#{shown <size>}}}) => it succeeds
+      c.find({"_id":"2"}) => it finds the documents [{"_id":"2","z":1}]
+      where $min: c.updateOne({"_id":"2"}, {"$min":{#{fields <size>}}}) => it succeeds
+      where $min: c.find({"_id":"2"}) => it finds the documents [{"_id":"2",#{fields <size>},"z":1}]
+      where $mul: c.updateOne({"_id":"2"}, {"$mul":{#{shown <size>},"z":3}}) => it succeeds
+      where $mul: c.find({"z":3}) => it finds 2
+      where projection: c.insertOne({"_id":"3",#{fields <size>},"z":1}) => it succeeds
+      where projection: c.findOne({"_id":"3"}, {"projection":{#{shown <size>},"_id":0}}) => the result is {#{fields <size>}}
+      where $each: c.updateOne({"_id":"1"}, {"$push":{"l":{"$each":[#{numbers <size>}]}}}) => it succeeds
+      where $each: c.find({"l":[#{numbers <size>}]}) => it finds 1
+      where $addToSet,$each: c.updateOne({"_id":"1"}, {"$addToSet":{"l":{"$each":[#{numbers <size>},<size>]}}}) => it succeeds
+      where $addToSet,$each: c.find({"l":[#{numbers <size>},<size>]}) => it finds 1
+      where $pullAll,$addToSet,$each: c.updateOne({"_id":"1"}, {"$pullAll":{"l":[#{numbers <before>}]}}) => it succeeds
+      where $pullAll,$addToSet,$each: c.find({"l":[<before>,<size>]}) => it finds 1
+      """
+
+  @DOC-43.14 @rows:most:1025
+  Scenario Outline: Names, texts and metadata of so many characters
+    Then one after the other
+      """
+      c.insertOne({"_id":"1","t":"#{text <size>}b","n":1}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$set":{"#{text <size>}":1,"#{text <size>}b":"#{text <size>}"}}) => it succeeds
+      c.find({"#{text <size>}b":"#{text <size>}"}) => it finds the documents [{"_id":"1","t":"#{text <size>}b","n":1,"#{text <size>}":1,"#{text <size>}b":"#{text <size>}"}]
+      where $rename: c.updateOne({"_id":"1"}, {"$rename":{"n":"#{text <size>}c"}}) => it succeeds
+      where $rename: c.find({"#{text <size>}c":1}) => it finds 1
+      where $regex: c.find({"t":{"$regex":"b$"}}) => it finds 1
+      where distinct: c.distinct("#{text <size>}b") => the result is ["#{text <size>}"]
+      where projection: c.findOne({}, {"projection":{"#{text <size>}":1,"_id":0}}) => the result is {"#{text <size>}":1}
+      where readModel: store.put("k", {"n":1}, {"metadata":{"m":"#{text <size>}"}}) => it succeeds
+      where readModel: store.listKeys() => the result is {"keys":[{"name":"k","metadata":{"m":"#{text <size>}"}}],"list_complete":true}
+      """
+
+  @DOC-43.15 @rows:most:99
+  Scenario Outline: So many levels of what is written
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1"},{"_id":"2"}]) => it succeeds
+      c.replaceOne({"_id":"1"}, #{nest <size>}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$set":{"l":#{lists <size>}}}) => it succeeds
+      c.replaceOne({"_id":"3"}, {"l":#{lists <size>}}, {"upsert":true}) => it succeeds
+      c.find({"l":#{lists <size>}}) => it finds in order 2, 3
+      where readModel: store.get("1", {"tableName":"c"}) => the result is #{nest <size>}
+      where readModel: store.put("k", #{nest <size>}) => it succeeds
+      where readModel: store.get("k") => the result is #{nest <size>}
+      """
+
+  @DOC-43.16 @rows:stores
+  Scenario Outline: So many collections, and so many indexes
+    Then one after the other
+      """
+      <lines>
+      """
+
+  @DOC-43.17 @slow
+  Scenario Outline: Texts as long as integers of two bytes count
+    Given the collection c holds [{"_id":"1"}]
+    When c.updateOne({"_id":"1"}, {"$set":{"t":"#{text <size>}b"}})
+    Then c holds
+      """
+      {"_id":"1","t":"#{text <size>}b"}
+      """
+
+    Examples:
+      | case  | size  |
+      | 32767 | 32767 |
+      | 65535 | 65535 |
+      | 65536 | 65536 |

@@ -118,3 +118,59 @@ Feature: System fields of a new document
       | number    | _version | 1e400          |
       | surrogate | _created | "\\ud800"      |
       | nested    | _updated | [{"a":-1e999}] |
+
+  @DOC-40.3 @also:INS-16
+  Scenario Outline: An id that was there before is created anew
+    Given c.insertOne({"_id":"1","a":1})
+    And c.updateOne({"_id":"1"}, {"$set":{"a":2}})
+    And time passes
+    And c.<gone>
+    When c.insertOne({"_id":"1","a":1})
+    Then document 1 of c has the same _created and _updated
+    And document 1 of c is {"_id":"1","a":1,"_version":1}
+
+    Examples:
+      | case       | gone                          |
+      | deleteOne  | deleteOne({"_id":"1"})        |
+      | deleteMany | deleteMany({"a":{"$gt":1}})   |
+      | drop       | drop()                        |
+
+    @needs:findAndModify
+    Examples:
+      | case             | gone                          |
+      | findOneAndDelete | findOneAndDelete({"_id":"1"}) |
+
+    @needs:rename
+    Examples:
+      | case   | gone            |
+      | rename | rename("moved") |
+
+  @DOC-41.2
+  Scenario Outline: A soft delete and what undoes it have the present time
+    Given the collection c holds {"_id":"1","a":1}
+    And c.<write>
+    When c.find({})
+    Then document 1 of c has the present time in _created, _updated
+
+    @needs:softDelete
+    Examples:
+      | case | write                                  |
+      | one  | deleteOne({"_id":"1"}, {"softDelete":true}) |
+      | many | deleteMany({}, {"softDelete":true})    |
+
+    @needs:findAndModify
+    Examples:
+      | case    | write                                              |
+      | update  | findOneAndUpdate({"_id":"1"}, {"$set":{"a":2}})    |
+      | replace | findOneAndReplace({"_id":"1"}, {"a":2})            |
+
+  @DOC-41.3 @needs:readModel
+  Scenario Outline: What the read model writes has the present time
+    Given store.put("1", {"a":1}, {"tableName":"c"})
+    When store.<write>
+    Then document 1 of c has the present time in _created, _updated
+
+    Examples:
+      | case     | write                                                        |
+      | put      | put("1", {"a":2}, {"tableName":"c"})                         |
+      | batchPut | batchPut([{"key":"1","value":{"a":2}}], {"tableName":"c"})   |

@@ -106,3 +106,97 @@ Feature: Every method that takes a filter
       | case | filter                                          | ids           |
       | not  | {"a":{"$not":{"$gt":2}}}                        | e, c, f, b    |
       | not2 | {"$or":[{"a":{"$not":{"$lte":3}}},{"b":1}]}     | e, c, a, f, b |
+
+  @FLT-84.3 @also:FIND-70 @rows:rich
+  Scenario Outline: What find finds is what methods beyond the README act on
+    Given the collection c holds <documents>
+    And the collection d holds <documents>
+    And the collection e holds <documents>
+    Then one after the other
+      """
+      c.find(<filter>, {"sort":{"_id":1}}) => it succeeds
+      where distinct: c.distinct("_id", <filter>) => the result is <ids>
+      where findAndModify: c.findOneAndUpdate(<filter>, {"$set":{"touched":1}}) => it finds <first>
+      where findAndModify: c.findOneAndReplace(<filter>, <replacement>) => it finds <first>
+      where findAndModify: c.find({"touched":8}) => it finds <first>
+      where findAndModify: c.findOneAndDelete(<filter>) => it finds <first>
+      where findAndModify: c.find({}) => it finds <allButFirst>
+      where bulkWrite: store.bulkWrite([{"updateMany":{"collection":"d","filter":<filter>,"update":{"$inc":{"touched":1}}}},{"updateOne":{"collection":"d","filter":<filter>,"update":{"$inc":{"touched":6}}}}]) => it succeeds
+      where bulkWrite: d.find({"touched":{"$exists":true}}) => it finds <found>
+      where bulkWrite: d.find({"touched":7}) => it finds <first>
+      where bulkWrite: store.bulkWrite([{"replaceOne":{"collection":"d","filter":<filter>,"replacement":<replacement>}},{"deleteOne":{"collection":"d","filter":<filter>}}]) => it succeeds
+      where bulkWrite: d.find({}) => it finds <allButFirst>
+      where bulkWrite: store.bulkWrite([{"deleteMany":{"collection":"d","filter":<filter>}}]) => it succeeds
+      where bulkWrite: d.find({}) => it finds <unselected>
+      where restore: e.deleteMany({}, {"softDelete":true}) => it succeeds
+      where restore: e.restoreMany(<filter>) => the result is {"acknowledged":true,"restoredCount":<count>}
+      where restore: e.find({}) => it finds <found>
+      where restore: e.deleteMany({}, {"softDelete":true}) => it succeeds
+      where restore: e.restoreOne(<filter>) => the result is {"acknowledged":true,"restoredCount":<one>}
+      where restore: e.find({}) => it finds <first>
+      where restore: e.deleteMany({}, {"softDelete":true}) => it succeeds
+      where restore: e.purge(<filter>) => the result is {"acknowledged":true,"deletedCount":<count>}
+      where restore: e.find({}, {"includeArchived":true}) => it finds <unselected>
+      """
+
+  @FLT-84.4 @also:FLT-64
+  Scenario Outline: Conditions on system fields select the same documents in every method
+    Then one after the other
+      """
+      c.insertMany([{"_id":"4"},{"_id":"1"},{"_id":"3"},{"_id":"2"}]) => it succeeds
+      d.insertMany([{"_id":"4"},{"_id":"1"},{"_id":"3"},{"_id":"2"}]) => it succeeds
+      e.insertMany([{"_id":"4"},{"_id":"1"},{"_id":"3"},{"_id":"2"}]) => it succeeds
+      f.insertMany([{"_id":"4"},{"_id":"1"},{"_id":"3"},{"_id":"2"}]) => it succeeds
+      g.insertMany([{"_id":"4"},{"_id":"1"},{"_id":"3"},{"_id":"2"}]) => it succeeds
+      c.updateMany({"_id":{"$in":["1","2"]}}, {"$set":{"n":1}}) => it succeeds
+      d.updateMany({"_id":{"$in":["1","2"]}}, {"$set":{"n":1}}) => it succeeds
+      e.updateMany({"_id":{"$in":["1","2"]}}, {"$set":{"n":1}}) => it succeeds
+      f.updateMany({"_id":{"$in":["1","2"]}}, {"$set":{"n":1}}) => it succeeds
+      g.updateMany({"_id":{"$in":["1","2"]}}, {"$set":{"n":1}}) => it succeeds
+      c.find(<filter>) => it finds in order <found>
+      c.findOne(<filter>) => it finds <first>
+      c.countDocuments(<filter>) => the result is <count>
+      where distinct: c.distinct("_id", <filter>) => the result is <ids>
+      c.updateMany(<filter>, {"$set":{"m":1}}) => the result is {"acknowledged":true,"matchedCount":<count>,"modifiedCount":<count>}
+      c.find({"m":1}) => it finds in order <found>
+      d.updateOne(<filter>, {"$set":{"m":1}}) => the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":1}
+      d.find({"m":1}) => it finds <first>
+      e.replaceOne(<filter>, {"m":1}) => the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":1}
+      e.find({"m":1}) => it finds <first>
+      where restore: f.deleteMany(<filter>, {"softDelete":true}) => the result is {"acknowledged":true,"deletedCount":<count>}
+      where restore: f.restoreMany({"_version":{"$gte":2}}) => the result is {"acknowledged":true,"restoredCount":<count>}
+      where restore: f.countDocuments({"_version":{"$gte":3}}) => the result is <count>
+      f.deleteMany({"_version":{"$gte":1},"_created":{"$exists":true},"_updated":{"$gt":"2"}}) => the result is {"acknowledged":true,"deletedCount":4}
+      where findAndModify: g.findOneAndUpdate(<filter>, {"$unset":{"none":""}}) => it finds <first>
+      g.deleteOne(<filter>) => the result is {"acknowledged":true,"deletedCount":1}
+      """
+
+    Examples:
+      | case          | filter                                                     | found      | first | count | ids               |
+      | version       | {"_version":2}                                             | 1, 2       | 1     | 2     | ["1","2"]         |
+      | above         | {"_version":{"$gt":1}}                                     | 1, 2       | 1     | 2     | ["1","2"]         |
+      | below         | {"_version":{"$lt":2}}                                     | 4, 3       | 4     | 2     | ["3","4"]         |
+      | among         | {"_version":{"$in":[9,1]}}                                 | 4, 3       | 4     | 2     | ["3","4"]         |
+      | not           | {"_version":{"$ne":1}}                                     | 1, 2       | 1     | 2     | ["1","2"]         |
+      | or            | {"$or":[{"_version":2},{"_id":"3"}]}                       | 1, 3, 2    | 1     | 3     | ["1","2","3"]     |
+      | and           | {"_version":{"$gte":1,"$lte":1},"_id":{"$lt":"4"}}         | 3          | 3     | 1     | ["3"]             |
+      | created       | {"_created":{"$gt":"2000-01-01T00:00:00.000Z"}}            | 4, 1, 3, 2 | 4     | 4     | ["1","2","3","4"] |
+      | updated       | {"_updated":{"$gte":"2000"},"_version":{"$exists":true}}   | 4, 1, 3, 2 | 4     | 4     | ["1","2","3","4"] |
+      | neither       | {"_created":{"$exists":true},"_id":{"$nin":["1","4"]}}     | 3, 2       | 3     | 2     | ["2","3"]         |
+
+  @FLT-3.20 @also:FLT-84 @also:FIND-70 @rows:ranges
+  Scenario Outline: Several conditions at once
+    Given the collection c holds <documents>
+    Then one after the other
+      """
+      <lines>
+      """
+
+  @IDX-20.92 @needs:indexes @also:FLT-84 @also:FIND-70 @rows:pairs
+  Scenario Outline: Several conditions at once, with an index on one of the fields
+    Given the collection c holds <documents>
+    And c.createIndex("b")
+    Then one after the other
+      """
+      <lines>
+      """

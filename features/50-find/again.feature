@@ -53,3 +53,13 @@ Feature: The same answer again
       | find  | find           | it finds t | it finds one | it finds text | it finds word | it finds f | it finds zero | it finds empty | it finds null | it finds list | it finds object | it finds t, f    | it finds nothing |
       | count | countDocuments | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 1 | the result is 2 | the result is 0 |
       | one   | findOne        | it finds t | it finds one | it finds text | it finds word | it finds f | it finds zero | it finds empty | it finds null | it finds list | it finds object | it finds t    | it finds nothing |
+
+  @FIND-70.6 @needs:softDelete @rows:writes
+  Scenario Outline: A write shows in every answer that was given before it, and in no other
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","a":1}, {"_id":"4","a":2}]
+    And the collection other holds [{"_id":"9","a":1}]
+    And c.deleteOne({"_id":"4"}, {"softDelete":true})
+    Then one after the other
+      """
+      <lines>
+      """

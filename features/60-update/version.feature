@@ -216,3 +216,26 @@ Feature: Version, times and place of an updated document
       | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 2}}) |
       | updateMany | updateMany({}, {"$inc": {"a": 1}})          |
       | replaceOne | replaceOne({"_id": "1"}, {"a": 2})          |
+      | many, by a field | updateMany({"a": 1}, {"$unset": {"a": ""}}) |
+      | an upsert  | updateOne({"_id": "1"}, {"$set": {"a": 3}}, {"upsert": true}) |
+
+  @UPD-12.7
+  Scenario Outline: No write changes the time of creation
+    Given the collection c holds {"_id": "1", "a": 1}
+    And time passes
+    When c.<call>
+    Then document 1 of c keeps _created
+    And document 1 of c has a later _updated
+
+    Examples:
+      | case       | call                                        |
+      | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 2}}) |
+      | updateMany | updateMany({}, {"$inc": {"a": 1}})          |
+      | replaceOne | replaceOne({"_id": "1"}, {"a": 2})          |
+      | upsert     | replaceOne({"a": 1}, {"b": 2}, {"upsert": true}) |
+
+    @needs:findAndModify
+    Examples:
+      | case              | call                                               |
+      | findOneAndUpdate  | findOneAndUpdate({"_id": "1"}, {"$set": {"a": 2}}) |
+      | findOneAndReplace | findOneAndReplace({"_id": "1"}, {"a": 2})          |

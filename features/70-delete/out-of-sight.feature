@@ -49,3 +49,28 @@ Feature: Archived documents are out of sight
       replaced.replaceOne(<filter>, {"touched":5}) => the result is {"acknowledged":true,"matchedCount":<oneOther>,"modifiedCount":<oneOther>}
       replaced.find({"touched":5}, {"includeArchived":true}) => it finds <second>
       """
+
+  @DEL-47.2 @needs:softDelete @rows:rich
+  Scenario Outline: An archived document is invisible to methods and options beyond the README
+    Given the collection c holds <documents>
+    And the collection d holds <documents>
+    Then one after the other
+      """
+      c.deleteOne({"_id":<firstId>}, {"softDelete":true}) => it succeeds
+      c.find(<filter>, {"sort":{"_id":1},"limit":1}) => it finds <least>
+      c.find(<filter>, {"offset":1}) => it succeeds
+      where distinct: c.distinct("_id", <filter>) => the result is <otherIds>
+      where findOneOptions: c.findOne(<filter>, {"sort":{"_id":1}}) => it finds <least>
+      where findAndModify: c.findOneAndUpdate(<filter>, {"$set":{"touched":1}}, {"sort":{"_id":-1}}) => it finds <greatest>
+      where findAndModify: c.findOneAndUpdate(<filter>, {"$set":{"touched":2}}) => it finds <second>
+      where bulkWrite: store.bulkWrite([{"updateMany":{"collection":"c","filter":<filter>,"update":{"$set":{"touched":3}}}}]) => it succeeds
+      where bulkWrite: c.find({"touched":3}, {"includeArchived":true}) => it finds <others>
+      where findAndModify: c.findOneAndReplace(<filter>, {"touched":4}, {"sort":{"_id":1}}) => it finds <least>
+      where findAndModify: c.find({"touched":4}, {"includeArchived":true}) => it finds <least>
+      where bulkWrite: store.bulkWrite([{"deleteMany":{"collection":"c","filter":<filter>}}]) => it succeeds
+      c.find({"_id":<firstId>}, {"includeArchived":true}) => it finds <first>
+      d.deleteOne({"_id":<firstId>}, {"softDelete":true}) => it succeeds
+      where findAndModify: d.findOneAndDelete(<filter>, {"sort":{"_id":1}}) => it finds <least>
+      d.deleteMany(<filter>) => it succeeds
+      d.find({}, {"includeArchived":true}) => it finds <unselectedAndFirst>
+      """

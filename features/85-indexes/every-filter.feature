@@ -63,3 +63,69 @@ Feature: Indexes beside every form of a filter
       | upsert         | updateOne({"_id":"x"}, {"$set":{"a":1,"b":{"c":9}}}, {"upsert":true})   |
       | upsertSeed     | updateOne({"a":3,"b.c":9}, {"$set":{"z":1}}, {"upsert":true})           |
       | upsertReplace  | replaceOne({"_id":"x"}, {"a":3,"b":{"c":9}}, {"upsert":true})           |
+
+  @IDX-21.91 @needs:indexes
+  Scenario Outline: A unique index holds in every method that writes
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}, {"_id":"3","b":1}]
+    And c.createIndex("a", {"unique":true})
+    When store.<write>
+    Then it fails with DUPLICATE_KEY
+    When c.find({"a":{"$gte":0}}, {"sort":{"a":-1}})
+    Then it finds in order 2, 1
+
+    @needs:findAndModify
+    Examples:
+      | case              | write                                                             |
+      | findOneAndUpdate  | findOneAndUpdate("c", {"_id":"3"}, {"$set":{"a":2}})              |
+      | findOneAndReplace | findOneAndReplace("c", {"_id":"3"}, {"a":1})                      |
+      | upsert            | findOneAndUpdate("c", {"_id":"4"}, {"$set":{"a":2}}, {"upsert":true}) |
+
+    @needs:bulkWrite
+    Examples:
+      | case         | write                                                                        |
+      | bulk insert  | bulkWrite([{"insertOne":{"collection":"c","document":{"a":9}}},{"insertOne":{"collection":"c","document":{"a":2}}}]) |
+      | bulk update  | bulkWrite([{"updateOne":{"collection":"c","filter":{"_id":"3"},"update":{"$set":{"a":2}}}}]) |
+      | bulk many    | bulkWrite([{"updateMany":{"collection":"c","filter":{},"update":{"$set":{"a":7}}}}]) |
+
+    @needs:readModel
+    Examples:
+      | case     | write                                                                            |
+      | put      | put("3", {"a":2}, {"tableName":"c"})                                             |
+      | new put  | put("4", {"a":2}, {"tableName":"c"})                                             |
+      | batchPut | batchPut([{"key":"4","value":{"a":8}},{"key":"3","value":{"a":1}}], {"tableName":"c"}) |
+
+    @needs:$rename
+    Examples:
+      | case   | write                                                             |
+      | rename | updateOne("c", {"_id":"3"}, {"$set":{"c":1},"$rename":{"b":"a"}}) |
+
+  @IDX-20.91 @needs:indexes @rows:moves
+  Scenario Outline: Every write tells the index what it has moved
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":[2,3]}, {"_id":"3","b":2}, {"_id":"4","a":1}]
+    And c.createIndex("a")
+    Then one after the other
+      """
+      <lines>
+      """
+
+  @IDX-12.20 @needs:indexes @also:IDX-15
+  Scenario: What a unique index held is free when it is dropped, and held when its collection is renamed
+    Given the collection c holds [{"_id":"1","a":1}]
+    And the collection d holds [{"_id":"1","a":1}]
+    And c.createIndex("a", {"unique":true})
+    And d.createIndex("a", {"unique":true})
+    Then one after the other
+      """
+      c.insertOne({"_id":"2","a":1}) => it fails with DUPLICATE_KEY
+      c.insertMany([{"_id":"2","a":5},{"_id":"3","a":1}]) => it fails with DUPLICATE_KEY
+      c.insertOne({"_id":"2","a":5}) => it succeeds
+      c.dropIndex("a") => it succeeds
+      c.insertOne({"_id":"3","a":1}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$set":{"a":1}}) => it succeeds
+      c.find({"a":1}) => it finds in order 1, 2, 3
+      c.createIndex("a", {"unique":true}) => it fails with DUPLICATE_KEY
+      where rename: d.rename("e") => it succeeds
+      where rename: e.insertOne({"_id":"2","a":1}) => it fails with DUPLICATE_KEY
+      where rename: e.listIndexes() => the result is [{"path":"a","unique":true}]
+      where rename: d.listIndexes() => the result is []
+      """

@@ -334,3 +334,65 @@ Feature: Collections and options of the read model
     Then the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":1}
     When store.listKeys()
     Then the result is {"keys":[{"name":"k","metadata":{"m":"#{text 63992}"}}],"list_complete":true}
+
+  @RM-80.5
+  Scenario Outline: Metadata stay through the writes beyond the README
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.<write>
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k","metadata":{"m":1}}],"list_complete":true}
+
+    @needs:findAndModify
+    Examples:
+      | case              | write                                                              |
+      | findOneAndUpdate  | findOneAndUpdate("document_store", {"_id":"k"}, {"$set":{"n":2}})  |
+      | findOneAndReplace | findOneAndReplace("document_store", {"n":1}, {"o":1})              |
+
+    @needs:bulkWrite
+    Examples:
+      | case              | write                                                              |
+      | bulk update       | bulkWrite([{"updateOne":{"collection":"document_store","filter":{"_id":"k"},"update":{"$set":{"n":2}}}}]) |
+      | bulk replacement  | bulkWrite([{"replaceOne":{"collection":"document_store","filter":{"_id":"k"},"replacement":{"o":2}}}]) |
+      | bulk of many      | bulkWrite([{"updateMany":{"collection":"document_store","filter":{},"update":{"$unset":{"n":""}}}}]) |
+
+    @needs:indexes
+    Examples:
+      | case              | write                                                              |
+      | an index          | createIndex("document_store", "n", {"unique":true})                |
+
+  @RM-80.6
+  Scenario: Metadata are no field of the document
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    When document_store.find({})
+    Then it finds the documents [{"_id":"k","n":1}]
+    When document_store.find({"metadata":{"$exists":true}})
+    Then it finds nothing
+
+  @RM-9.4
+  Scenario Outline: The metadata of a key that is gone do not come back
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.<gone>
+    When store.put("k", {"n":2})
+    And store.listKeys()
+    Then the result is {"keys":[{"name":"k"}],"list_complete":true}
+
+    Examples:
+      | case        | gone                                  |
+      | delete      | delete("k")                           |
+      | batchDelete | batchDelete(["k"])                    |
+      | deleteOne   | deleteOne("document_store", {"n":1})  |
+      | deleteMany  | deleteMany("document_store", {})      |
+      | drop        | dropCollection("document_store")      |
+
+  @RM-36.20 @needs:softDelete
+  Scenario: Archived keys are on no page of keys, and in no batch
+    Given store.batchPut([{"key":"a","value":1},{"key":"b","value":2},{"key":"c","value":3},{"key":"d","value":4},{"key":"e","value":5}])
+    And document_store.deleteMany({"_id":{"$in":["b","d","e"]}}, {"softDelete":true})
+    When store.batchGet(["a","b","c","d","e","a"])
+    Then the result is [1,null,3,null,null,1]
+    When store.getAll({"offset":1})
+    Then the result is [3]
+    When store.listKeys({"limit":1})
+    Then the result is {"keys":[{"name":"a"}],"list_complete":false,"cursor":"@string"}
+    When store.listKeys({"limit":5,"cursor":#{result.cursor}})
+    Then the result is {"keys":[{"name":"c"}],"list_complete":true}

@@ -46,15 +46,17 @@ pub fn difference(expected: &Value, got: &Value, looseness: Looseness) -> Option
         in_order,
         patterns: false,
     };
-    let named = || without_unnamed(expected, got);
-    match looseness {
-        Looseness::ByKey => compare(expected, got, "", patterns(false)),
-        Looseness::InOrder => compare(expected, got, "", patterns(true)),
-        Looseness::Document => compare(expected, &named(), "", patterns(false)),
-        Looseness::DocumentInOrder => compare(expected, &named(), "", patterns(true)),
-        Looseness::Literal => compare(expected, got, "", literal(false)),
-        Looseness::LiteralInOrder => compare(expected, got, "", literal(true)),
-    }
+    let how = match looseness {
+        Looseness::ByKey | Looseness::Document => patterns(false),
+        Looseness::InOrder | Looseness::DocumentInOrder => patterns(true),
+        Looseness::Literal => literal(false),
+        Looseness::LiteralInOrder => literal(true),
+    };
+    let unnamed = match looseness {
+        Looseness::Document | Looseness::DocumentInOrder => Unnamed::MayBeThere,
+        _ => Unnamed::Differ,
+    };
+    compare(expected, got, At::Whole, how, unnamed)
 }
 
 /// How objects and strings are compared, at every depth.
@@ -64,81 +66,106 @@ struct How {
     patterns: bool,
 }
 
-/// `got` without the system fields that `expected` does not name.
-fn without_unnamed(expected: &Value, got: &Value) -> Value {
-    let (Value::Object(expected), Value::Object(got)) = (expected, got) else {
-        return got.clone();
-    };
-    let kept = got.iter().filter(|(name, _)| {
-        expected.contains_key(*name) || !SYSTEM_FIELDS.contains(&name.as_str())
-    });
-    Value::Object(
-        kept.map(|(name, value)| (name.clone(), value.clone()))
-            .collect(),
-    )
+/// What a system field is that nobody has named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unnamed {
+    Differ,
+    MayBeThere,
 }
 
-fn compare(expected: &Value, got: &Value, path: &str, how: How) -> Option<Difference> {
+/// Where two values are compared; a text only where they differ.
+#[derive(Debug, Clone, Copy)]
+enum At<'p> {
+    Whole,
+    Member(&'p At<'p>, &'p str),
+    Element(&'p At<'p>, usize),
+}
+
+impl At<'_> {
+    fn path(self) -> String {
+        match self {
+            At::Whole => String::new(),
+            At::Member(at, name) => join(&at.path(), name),
+            At::Element(at, index) => join(&at.path(), &index.to_string()),
+        }
+    }
+}
+
+fn compare(
+    expected: &Value,
+    got: &Value,
+    at: At<'_>,
+    how: How,
+    unnamed: Unnamed,
+) -> Option<Difference> {
     match (expected, got) {
         (Value::String(pattern), _) if how.patterns && pattern.starts_with('@') => {
-            match_pattern(pattern, got, path)
+            match_pattern(pattern, got, at)
         }
-        (Value::Object(expected), Value::Object(got)) => compare_objects(expected, got, path, how),
+        (Value::Object(expected), Value::Object(got)) => {
+            compare_objects(expected, got, at, how, unnamed)
+        }
         (Value::Array(expected), Value::Array(got)) => {
             let longest = expected.len().max(got.len());
-            (0..longest).find_map(|at| {
-                let here = join(path, &at.to_string());
-                match (expected.get(at), got.get(at)) {
-                    (Some(expected), Some(got)) => compare(expected, got, &here, how),
-                    (expected, got) => differ(&here, expected, got, None),
+            (0..longest).find_map(|index| {
+                let here = At::Element(&at, index);
+                match (expected.get(index), got.get(index)) {
+                    (Some(expected), Some(got)) => {
+                        compare(expected, got, here, how, Unnamed::Differ)
+                    }
+                    (expected, got) => differ(here, expected, got, None),
                 }
             })
         }
         (Value::Number(a), Value::Number(b)) if same_number(a, b) => None,
         _ if expected == got => None,
-        _ => differ(path, Some(expected), Some(got), None),
+        _ => differ(at, Some(expected), Some(got), None),
     }
 }
 
 fn compare_objects(
     expected: &Map<String, Value>,
     got: &Map<String, Value>,
-    path: &str,
+    at: At<'_>,
     how: How,
+    unnamed: Unnamed,
 ) -> Option<Difference> {
     for (name, value) in expected {
-        let here = join(path, name);
+        let here = At::Member(&at, name);
         let found = match got.get(name) {
-            Some(other) => compare(value, other, &here, how),
-            None => differ(&here, Some(value), None, None),
+            Some(other) => compare(value, other, here, how, Unnamed::Differ),
+            None => differ(here, Some(value), None, None),
         };
         if found.is_some() {
             return found;
         }
     }
-    if let Some((name, value)) = got.iter().find(|(name, _)| !expected.contains_key(*name)) {
-        return differ(&join(path, name), None, Some(value), None);
+    let counts = |name: &&String| {
+        expected.contains_key(*name)
+            || unnamed == Unnamed::Differ
+            || !SYSTEM_FIELDS.contains(&name.as_str())
+    };
+    let mut unexpected = got.iter().filter(|(name, _)| counts(name));
+    if let Some((name, value)) = unexpected.find(|(name, _)| !expected.contains_key(*name)) {
+        return differ(At::Member(&at, name), None, Some(value), None);
     }
-    if how.in_order && !expected.keys().eq(got.keys()) {
-        let names = |map: &Map<String, Value>| Value::from(map.keys().cloned().collect::<Vec<_>>());
-        return differ(
-            path,
-            Some(&names(expected)),
-            Some(&names(got)),
-            Some("the order of the keys"),
-        );
+    if how.in_order && !expected.keys().eq(got.keys().filter(counts)) {
+        let expected = Value::from(expected.keys().cloned().collect::<Vec<_>>());
+        let got = Value::from(got.keys().filter(counts).cloned().collect::<Vec<_>>());
+        let note = Some("the order of the keys");
+        return differ(at, Some(&expected), Some(&got), note);
     }
     None
 }
 
 fn differ(
-    path: &str,
+    at: At<'_>,
     expected: Option<&Value>,
     got: Option<&Value>,
     note: Option<&'static str>,
 ) -> Option<Difference> {
     Some(Difference {
-        path: path.to_owned(),
+        path: at.path(),
         expected: expected.cloned(),
         got: got.cloned(),
         note,
@@ -154,7 +181,7 @@ fn join(path: &str, part: &str) -> String {
 }
 
 /// `@uuid` and the like; `@@…` is a string that starts with `@`.
-fn match_pattern(pattern: &str, got: &Value, path: &str) -> Option<Difference> {
+fn match_pattern(pattern: &str, got: &Value, at: At<'_>) -> Option<Difference> {
     let matches = match pattern {
         "@any" => true,
         "@string" => got.is_string(),
@@ -168,7 +195,7 @@ fn match_pattern(pattern: &str, got: &Value, path: &str) -> Option<Difference> {
     if matches {
         None
     } else {
-        differ(path, Some(&Value::from(pattern)), Some(got), None)
+        differ(at, Some(&Value::from(pattern)), Some(got), None)
     }
 }
 

@@ -33,28 +33,28 @@ pub fn read_all(text: &str) -> serde_json::Result<Vec<Value>> {
 #[must_use]
 pub fn arguments(text: &str) -> Vec<String> {
     let mut arguments = Vec::new();
-    let mut current = String::new();
+    let mut rest = text;
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for character in text.chars() {
+    for (at, byte) in text.bytes().enumerate() {
         if in_string {
-            in_string = escaped || character != '"';
-            escaped = !escaped && character == '\\';
+            in_string = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
         } else {
-            match character {
-                '"' => in_string = true,
-                '[' | '{' => depth += 1,
-                ']' | '}' => depth = depth.saturating_sub(1),
-                ',' if depth == 0 => {
-                    arguments.push(std::mem::take(&mut current).trim().to_owned());
-                    continue;
+            match byte {
+                b'"' => in_string = true,
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                b',' if depth == 0 => {
+                    let (argument, after) = rest.split_at(at - (text.len() - rest.len()));
+                    arguments.push(argument.trim().to_owned());
+                    rest = after.strip_prefix(',').unwrap_or_default();
                 }
                 _ => {}
             }
         }
-        current.push(character);
     }
-    if !current.trim().is_empty() || !arguments.is_empty() {
-        arguments.push(current.trim().to_owned());
+    if !rest.trim().is_empty() || !arguments.is_empty() {
+        arguments.push(rest.trim().to_owned());
     }
     arguments
 }

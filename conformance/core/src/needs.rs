@@ -127,6 +127,10 @@ fn names_system_field(argument: &str) -> bool {
 /// The first part that a call needs and the store lacks.
 #[must_use]
 pub fn lacking(call: &Call, handshake: &Handshake) -> Option<Core> {
+    // Most lack nothing, and calls are many.
+    if handshake.lacks.is_empty() {
+        return None;
+    }
     of_call(call)
         .into_iter()
         .find(|part| handshake.lacks(*part))

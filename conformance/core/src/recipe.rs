@@ -4,9 +4,12 @@
 //! row of one with every row of the other. So a kind of mistake is looked for everywhere, and not where somebody thought of it.
 
 mod filters;
+mod fresh;
 mod history;
+mod moved;
 mod names;
 mod order;
+mod ranges;
 mod sizes;
 mod updates;
 mod values;
@@ -24,19 +27,31 @@ impl Recipes {
             ("filters", filters::table(cases)),
             ("forms", filters::forms(cases)),
             ("elements", filters::elements(cases)),
+            ("rich", filters::rich(cases)),
+            ("ranges", ranges::table()),
+            ("pairs", ranges::pairs()),
+            ("writes", fresh::table()),
+            ("moves", moved::table()),
             ("names", names::table()),
             ("ties", order::ties()),
             ("pages", order::pages()),
+            ("walks", order::walks()),
             ("updates", updates::table()),
             ("below", updates::below()),
+            ("seeds", updates::seeds()),
+            ("renames", updates::renames()),
             ("groups", values::groups()),
             ("gone", history::gone()),
             ("versions", history::versions()),
             ("collections", history::collections()),
+            ("most:32", sizes::to(32)),
+            ("most:51", sizes::to(51)),
             ("most:99", sizes::to(99)),
+            ("most:257", sizes::to(257)),
             ("most:1000", sizes::to(1_000)),
             ("most:1025", sizes::to(1_025)),
             ("sizes", sizes::table()),
+            ("stores", sizes::stores()),
         ]))
     }
 }

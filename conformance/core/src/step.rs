@@ -427,9 +427,13 @@ impl Expected {
     ///
     /// # Errors
     /// When there is none, see [`Unfilled`].
-    pub fn fill(&self, last: Option<&Value>) -> Result<Value, Unfilled> {
-        let values = self.0.fill(last)?;
-        Ok(values.first().cloned().unwrap_or_default())
+    pub fn fill(&self, last: Option<&Value>) -> Result<Cow<'_, Value>, Unfilled> {
+        Ok(match self.0.fill(last)? {
+            Cow::Borrowed(values) => values
+                .first()
+                .map_or(Cow::Owned(Value::Null), Cow::Borrowed),
+            Cow::Owned(values) => Cow::Owned(values.into_iter().next().unwrap_or_default()),
+        })
     }
 
     /// The value, if it is written without placeholders.
@@ -456,10 +460,13 @@ impl ExpectedDocuments {
     /// # Errors
     /// When there are none, see [`Unfilled`].
     pub fn fill(&self, last: Option<&Value>) -> Result<Cow<'_, [Value]>, Unfilled> {
-        let values = self.0.fill(last)?;
-        Ok(match values.as_ref() {
-            [Value::Array(items)] => Cow::Owned(items.clone()),
-            _ => values,
+        Ok(match self.0.fill(last)? {
+            Cow::Borrowed([Value::Array(items)]) => Cow::Borrowed(items),
+            Cow::Borrowed(values) => Cow::Borrowed(values),
+            Cow::Owned(mut values) => match values.as_mut_slice() {
+                [Value::Array(items)] => Cow::Owned(std::mem::take(items)),
+                _ => Cow::Owned(values),
+            },
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What is compared of a store that lacks a part of the core: the rest.
 
+use std::borrow::Cow;
+
 use docstore_spec::{Call, Core, Method};
 use serde_json::{Value, json};
 
@@ -27,7 +29,10 @@ impl Scene {
     }
 
     /// A value without what the store lacks.
-    fn comparable(&self, value: &Value) -> Value {
+    fn comparable<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
+        if self.lacks_nothing() {
+            return Cow::Borrowed(value);
+        }
         let mut value = value.clone();
         if self.lacks(Core::SystemFields) {
             value = needs::without_system_fields(&value);
@@ -39,7 +44,7 @@ impl Scene {
         if let Some(result) = value.as_object_mut().filter(|_| !has_count) {
             result.shift_remove("modifiedCount");
         }
-        value
+        Cow::Owned(value)
     }
 
     /// Whether a field is one that the store lacks; the step is then passed over.
@@ -54,26 +59,32 @@ impl Scene {
     /// Whether the order of what was found counts: by a sort, or since the store has one of its own.
     pub(super) fn has_order(&self) -> bool {
         let is_sorted = |call: &Call| needs::of_call(call).contains(&Core::Sort);
-        let sorted = self.last.as_ref().is_some_and(|last| is_sorted(&last.call));
-        sorted || !self.lacks(Core::NaturalOrder)
+        let is_last_sorted = || self.last.as_ref().is_some_and(|last| is_sorted(&last.call));
+        !self.lacks(Core::NaturalOrder) || is_last_sorted()
     }
 
     /// Documents in an order that two lists of the same documents share, for a store that has none of its own.
-    pub(super) fn ordered(&self, documents: &[Value]) -> Vec<Value> {
-        let mut documents = documents.to_vec();
-        if !self.has_order() {
-            documents.sort_by_key(|document| document.get("_id").map(Value::to_string));
+    pub(super) fn ordered<'d>(&self, documents: &'d [Value]) -> Cow<'d, [Value]> {
+        if self.has_order() {
+            return Cow::Borrowed(documents);
         }
-        documents
+        let mut documents = documents.to_vec();
+        documents.sort_by_key(|document| document.get("_id").map(Value::to_string));
+        Cow::Owned(documents)
     }
 
     /// The values of `distinct` in the order in which they are expected, where the profile is MongoDB's, which promises none.
-    pub(super) fn as_listed(&self, expected: &Value, got: Value, looseness: Looseness) -> Value {
+    pub(super) fn as_listed<'v>(
+        &self,
+        expected: &Value,
+        got: &'v Value,
+        looseness: Looseness,
+    ) -> Cow<'v, Value> {
         let last = self.last.as_ref();
         let is_free = self.profile == Profile::Mongodb
             && last.is_some_and(|last| last.call.method == Method::Distinct.as_str());
-        let (Value::Array(expected), Value::Array(got), true) = (expected, &got, is_free) else {
-            return got;
+        let (Value::Array(expected), Value::Array(got), true) = (expected, got, is_free) else {
+            return Cow::Borrowed(got);
         };
         let mut rest = got.clone();
         let mut listed = Vec::with_capacity(rest.len());
@@ -82,7 +93,7 @@ impl Scene {
             listed.extend(rest.iter().position(is_it).map(|at| rest.remove(at)));
         }
         listed.append(&mut rest);
-        Value::Array(listed)
+        Cow::Owned(Value::Array(listed))
     }
 
     /// Whether the last call may have changed some documents before it was refused.
@@ -110,8 +121,9 @@ impl Scene {
             .iter()
             .filter(|(_, items)| has_empty || !items.is_empty())
             .map(|(name, items)| {
-                let items: Vec<Value> = items.iter().map(|item| self.comparable(item)).collect();
-                (name.clone(), self.ordered(&items))
+                let items = items.iter().map(|item| self.comparable(item).into_owned());
+                let items: Vec<Value> = items.collect();
+                (name.clone(), self.ordered(&items).into_owned())
             })
             .collect()
     }

@@ -1,13 +1,16 @@
 //! What each step does. What equality means is in [`crate::compare`].
 
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
 use docstore_spec::{Call, Core, Reply, StoreError};
 use serde_json::{Map, Value, json};
 
 use super::failure::{failed, harness, unexpected_error};
-use super::scene::{End, Outcome, Scene};
+use super::scene::{End, NOTED, Outcome, Scene, shown};
 use crate::clock;
 use crate::compare::Looseness;
-use crate::json::{self, shortened};
+use crate::json::shortened;
 use crate::needs;
 use crate::step::{Action, DocumentName, Expected, Line, Step, WrittenCall};
 use crate::verdict::Failure;
@@ -26,7 +29,7 @@ impl Scene {
             Action::PassTime => self.pass_time().await,
             Action::Call { call, prepares } => self.call(call, *prepares, step).await,
             Action::CallAtOnce { call, clients } => {
-                let call = call.fill(self.last_result().as_ref())?;
+                let call = call.fill(self.last_result())?;
                 self.clients = self.send_at_once(&call, *clients).await?;
                 Ok(())
             }
@@ -35,7 +38,7 @@ impl Scene {
             Action::MemberIsAtMost { member, most } => self.member_is_at_most(member, *most),
             Action::Finds { ids, in_order } => self.finds(ids, *in_order),
             Action::FindsDocuments(expected) => {
-                let expected = expected.fill(self.last_result().as_ref())?;
+                let expected = expected.fill(self.last_result())?;
                 self.finds_documents(&expected)
             }
             Action::FailsWith {
@@ -50,7 +53,7 @@ impl Scene {
                 collection,
                 documents,
             } => {
-                let expected = documents.fill(self.last_result().as_ref())?;
+                let expected = documents.fill(self.last_result())?;
                 let got = self.live_documents(collection).await?;
                 self.documents_are(&expected, &got)
             }
@@ -89,12 +92,12 @@ impl Scene {
         }
     }
 
-    fn fill(&self, expected: &Expected) -> Outcome<Value> {
-        Ok(expected.fill(self.last_result().as_ref())?)
+    fn fill<'e>(&self, expected: &'e Expected) -> Outcome<Cow<'e, Value>> {
+        Ok(expected.fill(self.last_result())?)
     }
 
     async fn hold(&mut self, call: &WrittenCall) -> Outcome {
-        let call = call.fill(self.last_result().as_ref())?;
+        let call = self.filled(call)?;
         // A collection that a store cannot create is there all the same: what is not there reads as empty.
         let creates = call.method == "createCollection";
         match self.send(&call).await {
@@ -104,13 +107,19 @@ impl Scene {
     }
 
     async fn call(&mut self, call: &WrittenCall, prepares: bool, step: &Step) -> Outcome {
-        let call = call.fill(self.last_result().as_ref())?;
+        let call = self.filled(call)?;
         let reply = self.send(&call).await?;
         if prepares {
             succeeded(&call, &reply)?;
         }
-        self.take_reply(call.into_owned(), reply, step);
+        self.take_reply(call.into_owned(), reply, shown(step));
         Ok(())
+    }
+
+    /// A call as it is made; what was answered before is looked at only where the call uses it.
+    fn filled<'c>(&self, call: &'c WrittenCall) -> Outcome<Cow<'c, Call>> {
+        let last = call.uses_result().then(|| self.last_result()).flatten();
+        Ok(call.fill(last)?)
     }
 
     /// Makes the calls of all lines in one request, and looks at one answer after the other.
@@ -126,18 +135,31 @@ impl Scene {
         self.named
             .extend(calls.iter().filter_map(needs::collection_of));
         let replies = self.ask(calls.clone()).await?;
+        let shown = shown(step);
+        // A report shows the last ones; to write each of many down would cost more than to look at it.
+        let mut recent = VecDeque::with_capacity(NOTED);
+        let mut looked = Ok(());
         for ((line, call), reply) in lines.into_iter().zip(calls).zip(replies) {
-            self.note(&call, &reply);
-            self.take_reply(call, reply, step);
-            self.look(line.look.as_deref()).map_err(|end| match end {
+            if recent.len() == NOTED {
+                recent.pop_front();
+            }
+            recent.push_back((call.clone(), reply.clone()));
+            self.take_reply(call, reply, shown.clone());
+            looked = self.look(line.look.as_deref()).map_err(|end| match end {
                 End::Failed(failure) => End::Failed(Failure {
                     message: format!("{}: {}", shortened(&line.written, 300), failure.message),
                     ..failure
                 }),
                 other => other,
-            })?;
+            });
+            if looked.is_err() {
+                break;
+            }
         }
-        Ok(())
+        for (call, reply) in &recent {
+            self.note(call, reply);
+        }
+        looked
     }
 
     /// Looks at the last reply; where nothing is said of it, the call has to succeed.
@@ -161,14 +183,16 @@ impl Scene {
     }
 
     /// The result of the last call.
-    fn result(&self) -> Outcome<Value> {
+    fn result(&self) -> Outcome<&Value> {
         let last = self.last.as_ref().ok_or_else(no_call)?;
-        match &last.reply {
-            Ok(result) => json::read(result.get()).map_err(|why| failed(why.to_string()).into()),
-            Err(error) => {
+        match (&last.reply, last.result()) {
+            (Err(error), _) => {
                 let message = format!("the call has to succeed and fails with {error}");
                 Err(unexpected_error(error, message).into())
             }
+            (Ok(_), Some(Ok(result))) => Ok(result),
+            (Ok(_), Some(Err(why))) => Err(failed(why.clone()).into()),
+            (Ok(_), None) => Err(no_call()),
         }
     }
 
@@ -179,8 +203,8 @@ impl Scene {
         } else {
             Looseness::ByKey
         };
-        let got = self.as_listed(&expected, self.result()?, looseness);
-        self.compare("the result differs", &expected, &got, looseness)
+        let got = &self.as_listed(&expected, self.result()?, looseness);
+        self.compare("the result differs", &expected, got, looseness)
     }
 
     fn keys_are(&self, expected: &[String]) -> Outcome {
@@ -211,7 +235,7 @@ impl Scene {
 
     fn finds(&self, expected: &[String], in_order: bool) -> Outcome {
         let in_order = in_order && self.has_order();
-        let found = match &self.result()? {
+        let found = match self.result()? {
             Value::Array(items) => items.iter().map(id_of).collect::<Outcome<Vec<_>>>()?,
             one @ Value::Object(_) => vec![id_of(one)?],
             Value::Null => Vec::new(),
@@ -247,7 +271,7 @@ impl Scene {
     }
 
     fn finds_documents(&self, expected: &[Value]) -> Outcome {
-        match &self.result()? {
+        match self.result()? {
             Value::Array(documents) => self.documents_are(expected, documents),
             got => {
                 let why = format!("an array of documents is expected, got {got}");
@@ -281,7 +305,7 @@ impl Scene {
             let expected = self.fill(expected)?;
             let mut named = PLACE_PROPERTIES.iter();
             let got = named.find_map(|name| error.properties.get(*name));
-            if got != Some(&expected) {
+            if got != Some(&*expected) {
                 let got = got.map_or("nothing".to_owned(), Value::to_string);
                 self.shortfalls
                     .push(format!("the error should name {expected} and names {got}"));
@@ -472,7 +496,7 @@ impl Scene {
 
     fn documents_are(&self, expected: &[Value], got: &[Value]) -> Outcome {
         let (expected, got) = (&self.ordered(expected), &self.ordered(got));
-        for (at, (expected, got)) in expected.iter().zip(got).enumerate() {
+        for (at, (expected, got)) in expected.iter().zip(got.iter()).enumerate() {
             let what = format!("document {at} differs");
             self.compare(&what, expected, got, Looseness::Document)?;
         }

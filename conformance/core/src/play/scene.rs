@@ -1,7 +1,7 @@
 //! What a case knows while it is played: the last replies, and what the state was before.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use docstore_spec::{Call, Capability, Core, DriverError, Handshake, Reply};
@@ -20,7 +20,7 @@ use crate::verdict::{CaseResult, Exchange, Failure, Verdict};
 const STEP_SHOWN: usize = 600;
 
 /// Exchanges that are kept of many calls in one step.
-const NOTED: usize = 4;
+pub(super) const NOTED: usize = 4;
 
 /// Why a case ends before its last step.
 #[derive(Debug)]
@@ -79,12 +79,23 @@ pub(super) struct Scene {
 /// A call whose reply steps look at.
 pub(super) struct LastCall {
     pub(super) reply: Reply,
+    /// The result in the reply, once it has been asked for.
+    result: OnceLock<Result<Value, String>>,
     /// The call.
     pub(super) call: Call,
     /// The step that made it.
     step: String,
     /// Whether a step has said that it fails.
     pub(super) is_failure_expected: bool,
+}
+
+impl LastCall {
+    /// The result, where the call has one, or why it cannot be read.
+    pub(super) fn result(&self) -> Option<&Result<Value, String>> {
+        let text = self.reply.as_ref().ok()?;
+        let read = || json::read(text.get()).map_err(|why| why.to_string());
+        Some(self.result.get_or_init(read))
+    }
 }
 
 impl Scene {
@@ -209,28 +220,35 @@ impl Scene {
         self.handshake.lacks(part)
     }
 
+    /// Whether the implementation has the whole core.
+    pub(super) fn lacks_nothing(&self) -> bool {
+        self.handshake.lacks.is_empty()
+    }
+
     /// The time by the host's clock, where the target has the same.
     pub(super) fn now(&self) -> Option<u64> {
         self.clock.map(|clock| clock())
     }
 
-    /// Takes the reply to a call that later steps look at.
-    pub(super) fn take_reply(&mut self, call: Call, reply: Reply, step: &Step) {
-        self.last = Some(LastCall {
+    /// Takes the reply to a call that later steps look at, and gives back the one before; `step` is shown with a failure.
+    pub(super) fn take_reply(
+        &mut self,
+        call: Call,
+        reply: Reply,
+        step: String,
+    ) -> Option<LastCall> {
+        self.last.replace(LastCall {
             reply,
+            result: OnceLock::new(),
             call,
-            step: shown(step),
+            step,
             is_failure_expected: false,
-        });
+        })
     }
 
     /// The result of the last call, where it is one.
-    pub(super) fn last_result(&self) -> Option<Value> {
-        let reply = &self.last.as_ref()?.reply;
-        reply
-            .as_ref()
-            .ok()
-            .and_then(|result| json::read(result.get()).ok())
+    pub(super) fn last_result(&self) -> Option<&Value> {
+        self.last.as_ref()?.result()?.as_ref().ok()
     }
 
     /// Makes a call and notes it.
@@ -332,7 +350,7 @@ fn in_step(end: End, step: &Step) -> End {
     }
 }
 
-fn shown(step: &Step) -> String {
+pub(super) fn shown(step: &Step) -> String {
     json::shortened(&step.written.line(), STEP_SHOWN)
 }
 

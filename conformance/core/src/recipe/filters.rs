@@ -54,6 +54,9 @@ const COLUMNS: &[&str] = &[
     "firstDocument",
     "replacement",
     "ids",
+    "otherIds",
+    "least",
+    "greatest",
     "path",
     "change",
     "back",
@@ -62,20 +65,14 @@ const COLUMNS: &[&str] = &[
     "left",
 ];
 
-/// Every filter. Of those that an outline has in one form, with other values, all but the first are slow; beyond the README a form
-/// is coarser.
+/// Every filter. Of those that an outline has in one form, with other values or other names, all but the first are slow.
 pub(super) fn table(cases: &[Case]) -> Table {
     let mut table = Table::new(COLUMNS);
     let mut seen = BTreeSet::new();
     for case in cases {
         if let Some(finding) = finding(case) {
             let outline = case.id.split('/').next().unwrap_or_default();
-            let form = if case.needs.is_empty() {
-                finding.form()
-            } else {
-                finding.shape()
-            };
-            let is_new = seen.insert((outline, form));
+            let is_new = seen.insert((outline, finding.shape()));
             table.rows.push(finding.row(case, !is_new));
         }
     }
@@ -118,6 +115,18 @@ fn names(filter: &Value) -> usize {
         Value::Array(items) => items.iter().map(names).sum(),
         _ => 0,
     }
+}
+
+/// The filters of the rule about every method, over documents that hold something of everything: for what is asked of few.
+pub(super) fn rich(cases: &[Case]) -> Table {
+    let mut table = Table::new(COLUMNS);
+    let of_the_rule = cases.iter().filter(|case| case.rule == "FLT-84");
+    for case in of_the_rule {
+        if let Some(finding) = finding(case) {
+            table.rows.push(finding.row(case, false));
+        }
+    }
+    table
 }
 
 /// What a case says of a filter, if that is all it says: one collection, one `find`, the ids.
@@ -244,6 +253,8 @@ impl Finding {
         let is_left =
             |document: &&Map<String, Value>| id(document).is_some_and(|id| !found.contains(&id));
         let left: Vec<_> = self.documents.iter().filter(is_left).collect();
+        let mut other_ids = others.to_vec();
+        other_ids.sort_unstable();
         let quoted = |id: Option<&str>| Value::from(id.unwrap_or("none of them")).to_string();
         vec![
             name,
@@ -271,6 +282,14 @@ impl Finding {
             Value::Object(first_document).to_string(),
             Value::Object(replacement).to_string(),
             Value::from(ids).to_string(),
+            Value::from(other_ids.clone()).to_string(),
+            listed(other_ids.get(..1).unwrap_or_default()),
+            listed(
+                other_ids
+                    .last()
+                    .map(std::slice::from_ref)
+                    .unwrap_or_default(),
+            ),
             Value::from(self.path()).to_string(),
             Value::Object(change).to_string(),
             Value::Object(back).to_string(),
@@ -300,13 +319,6 @@ impl Finding {
         filter.is_object() && names(&filter) <= most
     }
 
-    /// The filter with every value replaced by its type.
-    fn form(&self) -> String {
-        let mut text = String::new();
-        form(&self.value(), &mut text);
-        text
-    }
-
     /// The filter with what it compares with left out, and the names of fields: how it is put together.
     fn shape(&self) -> String {
         let mut text = String::new();
@@ -326,27 +338,6 @@ fn first_path(filter: &Value) -> Option<String> {
         }),
         Value::Array(clauses) => clauses.iter().find_map(first_path),
         _ => None,
-    }
-}
-
-fn form(value: &Value, text: &mut String) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                text.push_str(name);
-                text.push(':');
-                form(value, text);
-            }
-            text.push('}');
-        }
-        Value::Array(items) => {
-            items.iter().for_each(|item| form(item, text));
-            text.push(']');
-        }
-        Value::String(_) => text.push('s'),
-        Value::Number(_) => text.push('n'),
-        Value::Bool(_) => text.push('b'),
-        Value::Null => text.push('0'),
     }
 }
 

@@ -95,7 +95,23 @@ const WRITES: &[(&str, &str)] = &[
         "deleteMany({\"_id\":{\"$in\":[\"x\"]}}, {",
         "{\"acknowledged\":true,\"deletedCount\":0}",
     ),
+    (
+        "findOneAndUpdate({\"_id\":\"x\"}, {\"$set\":{\"n\":9}}, {",
+        "null",
+    ),
+    ("findOneAndReplace({\"_id\":\"x\"}, {\"n\":9}, {", "null"),
+    ("findOneAndDelete({\"_id\":\"x\"}, {", "null"),
+    ("delete(\"x\", {\"tableName\":\"c\",", "false"),
 ];
+
+/// The call of a method on the collection, where there is the method.
+fn called(call: &str) -> String {
+    match call.split('(').next().unwrap_or_default() {
+        "put" | "delete" => format!("where readModel: store.{call}"),
+        method if method.starts_with("findOneAnd") => format!("where findAndModify: c.{call}"),
+        _ => format!("c.{call}"),
+    }
+}
 
 /// Writes that would insert.
 const INSERTS: &[&str] = &[
@@ -104,6 +120,9 @@ const INSERTS: &[&str] = &[
     "updateOne({\"_id\":\"x\"}, {\"$set\":{\"n\":1}}, {\"upsert\":true,",
     "updateMany({\"_id\":\"x\"}, {\"$set\":{\"n\":1}}, {\"upsert\":true,",
     "replaceOne({\"_id\":\"x\"}, {\"n\":1}, {\"upsert\":true,",
+    "findOneAndUpdate({\"_id\":\"x\"}, {\"$set\":{\"n\":1}}, {\"upsert\":true,",
+    "findOneAndReplace({\"_id\":\"x\"}, {\"n\":1}, {\"upsert\":true,",
+    "put(\"x\", {\"n\":1}, {\"tableName\":\"c\",",
 ];
 
 /// The whole table of `expectedVersion` on an id whose document is gone.
@@ -117,6 +136,7 @@ pub(super) fn gone() -> Table {
         ];
         let goes = || ways.iter().map(|way| format!("{way} => it succeeds"));
         lines.extend(goes());
+        lines.push("where restore: c.restoreMany({\"_id\":\"x\"}) => the result is {\"acknowledged\":true,\"restoredCount\":0}".to_owned());
         for expected in EXPECTED {
             let mismatch = format!(
                 "it fails with VERSION_MISMATCH and {{\"expectedVersion\":{expected},\"actualVersion\":null,\"documentId\":\"x\"}}"
@@ -129,15 +149,21 @@ pub(super) fn gone() -> Table {
                     format!("the result is {answer}")
                 };
                 lines.push(format!(
-                    "c.{write}\"expectedVersion\":{expected}}}) => {look}"
+                    "{}\"expectedVersion\":{expected}}}) => {look}",
+                    called(write)
                 ));
             }
             for insert in INSERTS {
-                let call = format!("c.{insert}\"expectedVersion\":{expected}}})");
+                let call = format!("{}\"expectedVersion\":{expected}}})", called(insert));
+                // Where there is no such method nothing is there then, to which the writes below do nothing.
+                let only_where = call.find(": ").filter(|_| call.starts_with("where "));
+                let only_where = only_where
+                    .and_then(|end| call.get(..end + 2))
+                    .unwrap_or_default();
                 if ["\"DOCUMENT_DOES_NOT_EXIST\"", "\"NO_CONCURRENCY_CHECK\""].contains(expected) {
                     lines.push(format!("{call} => it succeeds"));
                     lines.push(
-                        "c.find({\"_id\":\"x\"}) => it finds the documents [{\"_id\":\"x\",\"n\":1,\"_version\":1}]".to_owned(),
+                        format!("{only_where}c.find({{\"_id\":\"x\"}}) => it finds the documents [{{\"_id\":\"x\",\"n\":1,\"_version\":1}}]"),
                     );
                     lines.push(
                         "c.updateOne({\"_id\":\"x\"}, {\"$set\":{\"n\":2}}, {\"expectedVersion\":1}) => it succeeds".to_owned(),
@@ -163,7 +189,9 @@ pub(super) fn gone() -> Table {
 }
 
 /// The versions at which something is asked: about the numbers whose texts sort otherwise.
-const ASKED: &[usize] = &[2, 9, 10, 11, 12, 19, 20, 21, 99, 100, 101, 102];
+const ASKED: &[usize] = &[
+    2, 9, 10, 11, 12, 19, 20, 21, 99, 100, 101, 127, 128, 255, 256, 257,
+];
 
 /// A document that is updated a hundred times, among others at versions 1, 9 and 10.
 pub(super) fn versions() -> Table {
@@ -174,12 +202,20 @@ pub(super) fn versions() -> Table {
     let mut lines = vec!["c.insertMany([{\"_id\":\"one\"},{\"_id\":\"nine\"},{\"_id\":\"ten\"},{\"_id\":\"x\"}]) => it succeeds".to_owned()];
     lines.extend(std::iter::repeat_n(change("nine"), 8));
     lines.extend(std::iter::repeat_n(change("ten"), 9));
-    for version in 2..=102 {
+    for version in 2..=257 {
         lines.push(change("x"));
         if ASKED.contains(&version) {
             lines.extend(asked_at(version));
         }
     }
+    lines.extend([
+        "c.deleteMany({\"_version\":{\"$lt\":10}}) => the result is {\"acknowledged\":true,\"deletedCount\":2}".to_owned(),
+        "c.replaceOne({\"_version\":10}, {\"n\":90}, {\"expectedVersion\":10}) => it succeeds".to_owned(),
+        "c.deleteMany({}, {\"expectedVersion\":11}) => the result is {\"acknowledged\":true,\"deletedCount\":1}".to_owned(),
+        "where readModel: store.put(\"x\", {\"n\":0}, {\"tableName\":\"c\",\"expectedVersion\":257}) => it succeeds".to_owned(),
+        "where findAndModify: c.findOneAndUpdate({\"_version\":{\"$gt\":9}}, {\"$inc\":{\"n\":1}}) => it finds x".to_owned(),
+        "c.deleteOne({\"_version\":{\"$gte\":257}}) => the result is {\"acknowledged\":true,\"deletedCount\":1}".to_owned(),
+    ]);
     table.row(["a hundred updates".to_owned(), lines.join("\n")]);
     table
 }
@@ -201,7 +237,7 @@ fn asked_at(version: usize) -> Vec<String> {
     sorted.sort_by_key(|(_, version)| std::cmp::Reverse(*version));
     let downwards: Vec<&str> = sorted.iter().map(|(id, _)| *id).collect();
     let mut lines = Vec::new();
-    for bound in [8, 9, 10, 99, 100] {
+    for bound in [8, 9, 10, 99, 100, 255] {
         let find = |operator: &str, ids: String| {
             format!("c.find({{\"_version\":{{\"{operator}\":{bound}}}}}) => it finds {ids}")
         };
@@ -229,6 +265,17 @@ fn asked_at(version: usize) -> Vec<String> {
     lines.push(format!(
         "c.find({{}}, {{\"sort\":{{\"_version\":-1}}}}) => it finds in order {}",
         downwards.join(", ")
+    ));
+    let mut versions: Vec<usize> = at.iter().map(|(_, version)| *version).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    lines.push(format!(
+        "where distinct: c.distinct(\"_version\") => the result is {versions:?}"
+    ));
+    lines.push(format!(
+        "c.updateMany({{\"_version\":{{\"$lt\":{version}}}}}, {{\"$unset\":{{\"none\":\"\"}}}}) => the result is \
+         {{\"acknowledged\":true,\"matchedCount\":{},\"modifiedCount\":0}}",
+        at.iter().filter(|(_, v)| *v < version).count()
     ));
     let mismatch = format!(
         "it fails with VERSION_MISMATCH and {{\"actualVersion\":{version},\"documentId\":\"x\"}}"

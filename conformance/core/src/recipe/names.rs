@@ -105,6 +105,9 @@ const OTHERS: &[&str] = &[
     "a$$",
 ];
 
+/// The groups of whose names indexes are made.
+const INDEXED: &[&str] = &["signInside", "others"];
+
 /// The length at which long names are tried.
 const LENGTHS: &[usize] = &[
     1, 2, 31, 32, 33, 49, 50, 51, 63, 64, 65, 127, 128, 129, 255, 256, 257, 1_000, 1_023, 1_024,
@@ -114,7 +117,8 @@ const LENGTHS: &[usize] = &[
 /// A row for each group of names.
 pub(super) fn table() -> Table {
     let mut table = Table::new(&[
-        "case", "fields", "more", "changed", "arrays", "below", "paths", "lines",
+        "case", "fields", "more", "changed", "arrays", "below", "paths", "lines", "kept",
+        "numbered", "renamed", "inList", "distinct",
     ]);
     for (group, words) in WORDS {
         let mut names: Vec<String> = Vec::new();
@@ -203,6 +207,26 @@ fn add(table: &mut Table, group: &str, names: &[String]) {
         ]
         .join("\n")
     });
+    // An index of each would take long, so that a few have one; the names of one group differ by a sign.
+    let distinct = each(&|at, quoted, _| {
+        let mut lines = vec![format!(
+            "where distinct: set.distinct({quoted}) => the result is [{}]",
+            at + 1_000
+        )];
+        if INDEXED.contains(&group) {
+            lines.push(format!(
+                "where indexes: c.createIndex({quoted}) => it succeeds"
+            ));
+            lines.push(format!(
+                "where indexes: c.find({{{quoted}:{}}}) => it finds y",
+                at + 1_000
+            ));
+            lines.push(format!(
+                "where indexes: c.dropIndex({quoted}) => it succeeds"
+            ));
+        }
+        lines.join("\n")
+    });
     table.row([
         group.to_owned(),
         each(&|at, quoted, _| format!("{quoted}:{at}")).join(","),
@@ -212,5 +236,16 @@ fn add(table: &mut Table, group: &str, names: &[String]) {
         each(&|at, quoted, _| format!("{quoted}:{{\"p\":{at}}}")).join(","),
         each(&|at, _, name| format!("{}:{at}", Value::from(format!("{name}.p")))).join(","),
         lines.join("\n"),
+        each(&|_, quoted, _| format!("{quoted}:1")).join(","),
+        each(&|at, _, _| format!("\"number {at}\":{at}")).join(","),
+        each(&|at, quoted, _| format!("\"number {at}\":{quoted}")).join(","),
+        each(&|_, _, name| {
+            format!(
+                "{{{}:{{\"$exists\":true}}}}",
+                Value::from(format!("l.{name}"))
+            )
+        })
+        .join(","),
+        distinct.join("\n"),
     ]);
 }

@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::Table;
+use docstore_spec::Capability;
+
 use super::filters::listed;
+use super::{Table, TableRow};
 
 /// A document of a table about order.
 struct Ordered {
@@ -59,12 +61,37 @@ pub(super) fn ties() -> Table {
                 ));
             }
         }
+        lines.extend(after_updates(&documents));
         table.row([many.to_string(), written(&documents), lines.join("\n")]);
     }
     table
 }
 
-fn sorted(documents: &[Ordered], sort: Sort) -> Vec<&str> {
+/// That some documents have been updated moves none of them, nor does it part those that tie.
+fn after_updates(documents: &[Ordered]) -> Vec<String> {
+    let mut lines = vec![
+        "c.updateMany({\"b\":0}, {\"$inc\":{\"n\":1}}) => it succeeds".to_owned(),
+        "c.updateOne({\"a\":1}, {\"$set\":{\"m\":1}}) => it succeeds".to_owned(),
+    ];
+    for sort in [&[][..], &[("a", 1)], &[("a", -1)]] {
+        let ids = sorted(documents, sort);
+        let text = sort_text(sort);
+        lines.push(format!(
+            "c.find({{}}, {{\"sort\":{text}}}) => it finds {}",
+            listed(&ids)
+        ));
+        let first = listed(ids.get(..1).unwrap_or_default());
+        lines.push(format!(
+            "where findOneOptions: c.findOne({{}}, {{\"sort\":{text}}}) => it finds {first}"
+        ));
+        lines.push(format!(
+            "where findAndModify: c.findOneAndUpdate({{}}, {{\"$inc\":{{\"n\":1}}}}, {{\"sort\":{text}}}) => it finds {first}"
+        ));
+    }
+    lines
+}
+
+fn sorted<'d>(documents: &'d [Ordered], sort: &[(&str, i8)]) -> Vec<&'d str> {
     let mut sorted: Vec<&Ordered> = documents.iter().collect();
     sorted.sort_by(|one, other| {
         let ways = sort.iter().map(|(path, way)| {
@@ -82,7 +109,7 @@ fn sorted(documents: &[Ordered], sort: Sort) -> Vec<&str> {
     sorted.iter().map(|document| document.id.as_str()).collect()
 }
 
-fn sort_text(sort: Sort) -> String {
+fn sort_text(sort: &[(&str, i8)]) -> String {
     let paths: Vec<String> = sort
         .iter()
         .map(|(path, way)| format!("\"{path}\":{way}"))
@@ -149,6 +176,14 @@ const FILTERS: &[Filter] = &[
     ("orAndField", r#"{"b":1,"$or":[{"a":0},{"a":2}]}"#, |d| {
         d.b == 1 && d.a != 1
     }),
+    ("other", r#"{"b":0,"a":{"$ne":1}}"#, |d| {
+        d.b == 0 && d.a != 1
+    }),
+    (
+        "exists",
+        r#"{"a":{"$exists":true},"c":{"$nin":[0]}}"#,
+        |d| d.c != 0,
+    ),
     (
         "twoRanges",
         r#"{"a":{"$gte":1,"$lte":2},"c":{"$gte":0,"$lte":2}}"#,
@@ -157,6 +192,14 @@ const FILTERS: &[Filter] = &[
     ("idAndField", r#"{"_id":{"$gt":"d1"},"b":0}"#, |d| {
         d.id.as_str() > "d1" && d.b == 0
     }),
+];
+
+/// The same with operators beyond the README.
+const WIDER_FILTERS: &[Filter] = &[
+    ("nor", r#"{"$nor":[{"a":1},{"_id":{"$gte":"d8"}}]}"#, |d| {
+        d.a != 1 && d.id.as_str() < "d8"
+    }),
+    ("not", r#"{"a":{"$not":{"$gt":1}}}"#, |d| d.a <= 1),
 ];
 
 const PAGE_SORTS: &[(&str, Sort)] = &[
@@ -170,18 +213,85 @@ const PAGE_SORTS: &[(&str, Sort)] = &[
 const OFFSETS: &[usize] = &[0, 1, 4];
 const LIMITS: &[usize] = &[0, 1, 2, 5];
 
+/// The pages of a walk through what a filter selects, with a cursor from each to the next: two, two, and the rest.
+pub(super) fn walks() -> Table {
+    let columns = [
+        "case",
+        "documents",
+        "filter",
+        "sort",
+        "first",
+        "second",
+        "rest",
+        "last",
+    ];
+    let mut table = Table::new(&columns);
+    let documents = ten();
+    for (name, filter, selects) in FILTERS.iter().chain(WIDER_FILTERS) {
+        for (way, sort) in PAGE_SORTS {
+            let is_selected = |id: &&str| documents.iter().any(|d| d.id == *id && selects(d));
+            let ids: Vec<&str> = sorted(&documents, sort)
+                .into_iter()
+                .filter(is_selected)
+                .collect();
+            let ([one, two, three, four], [_, ..]) = (
+                ids.get(..4).unwrap_or_default(),
+                ids.get(4..).unwrap_or_default(),
+            ) else {
+                continue;
+            };
+            let page = |ids: &[&str]| {
+                let documents: Vec<String> = ids
+                    .iter()
+                    .map(|id| format!("{{\"_id\":\"{id}\"}}"))
+                    .collect();
+                format!("[{}]", documents.join(","))
+            };
+            table.rows.push(TableRow {
+                cells: vec![
+                    format!("{name}.{way}"),
+                    written(&documents),
+                    (*filter).to_owned(),
+                    sort_text(sort),
+                    page(&[one, two]),
+                    page(&[three, four]),
+                    page(ids.get(4..).unwrap_or_default()),
+                    (*two).to_owned(),
+                ],
+                needs: operators(filter),
+                ..TableRow::default()
+            });
+        }
+    }
+    table
+}
+
+/// The operators beyond the README that a filter has.
+fn operators(filter: &str) -> Vec<Capability> {
+    let names = ["$nor", "$not"]
+        .iter()
+        .filter(|name| filter.contains(**name));
+    names
+        .filter_map(|name| Capability::from_name(name))
+        .collect()
+}
+
+/// Ten documents whose ids stand in no order.
+fn ten() -> Vec<Ordered> {
+    let document = |at: usize| Ordered {
+        id: format!("d{}", (at * 7 + 3) % 10),
+        a: (at * 5) % 3,
+        b: (at / 2) % 2,
+        c: (at * 3) % 4,
+    };
+    (0..10).map(document).collect()
+}
+
 /// Every page of what a filter selects, cut out of the whole.
 pub(super) fn pages() -> Table {
     let mut table = Table::new(&["case", "documents", "lines"]);
-    let documents: Vec<Ordered> = (0..10)
-        .map(|at| Ordered {
-            id: format!("d{}", (at * 7 + 3) % 10),
-            a: (at * 5) % 3,
-            b: (at / 2) % 2,
-            c: (at * 3) % 4,
-        })
-        .collect();
-    for (name, filter, selects) in FILTERS {
+    let documents = ten();
+    for (name, filter, selects) in FILTERS.iter().chain(WIDER_FILTERS) {
         for (way, sort) in PAGE_SORTS {
             let whole = sorted(&documents, sort);
             let is_selected = |id: &&str| documents.iter().any(|d| d.id == *id && selects(d));
@@ -214,11 +324,15 @@ pub(super) fn pages() -> Table {
                     listed(&one)
                 ));
             }
-            table.row([
-                format!("{name}.{way}"),
-                written(&documents),
-                lines.join("\n"),
-            ]);
+            table.rows.push(TableRow {
+                cells: vec![
+                    format!("{name}.{way}"),
+                    written(&documents),
+                    lines.join("\n"),
+                ],
+                needs: operators(filter),
+                ..TableRow::default()
+            });
         }
     }
     table

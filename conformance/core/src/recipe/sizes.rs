@@ -34,3 +34,83 @@ pub(super) fn to(most: usize) -> Table {
     }
     table
 }
+
+/// How many collections a store is filled with, and indexes a collection; the last takes long.
+const FILLED: &[usize] = &[11, 33, 64, 101, 257];
+
+/// How many indexes a collection surely has.
+const INDEXES: usize = 64;
+
+/// Stores with so many collections, and collections with so many indexes.
+pub(super) fn stores() -> Table {
+    let mut table = Table::new(&["case", "lines"]);
+    for size in FILLED {
+        let mut lines = Vec::new();
+        let names: Vec<String> = (0..*size).map(|at| format!("t{at:03}")).collect();
+        let listed = |names: &[String]| format!("{names:?}");
+        // Made backwards, so that their order is none of the list's own.
+        lines.extend(names.iter().rev().map(|name| {
+            format!(
+                "store.insertOne(\"{name}\", {{\"_id\":\"1\",\"of\":\"{name}\"}}) => it succeeds"
+            )
+        }));
+        lines.push(format!(
+            "store.listCollections() => the result is {}",
+            listed(&names)
+        ));
+        for name in names.iter().step_by(10).chain(names.last()) {
+            lines.push(format!(
+                "store.find(\"{name}\", {{}}) => it finds the documents [{{\"_id\":\"1\",\"of\":\"{name}\"}}]"
+            ));
+        }
+        if let Some((last, others)) = names.split_last() {
+            lines.push(format!("store.dropCollection(\"{last}\") => it succeeds"));
+            lines.push(format!(
+                "store.listCollections() => the result is {}",
+                listed(others)
+            ));
+        }
+        if *size <= INDEXES {
+            lines.extend(indexes(*size));
+        }
+        table.rows.push(TableRow {
+            cells: vec![size.to_string(), lines.join("\n")],
+            slow: *size > 101,
+            ..TableRow::default()
+        });
+    }
+    table
+}
+
+fn indexes(count: usize) -> Vec<String> {
+    let document = |id: &str, more: usize| {
+        let fields: Vec<String> = (0..count)
+            .map(|at| format!("\"n{at:02}\":{}", at + more))
+            .collect();
+        format!("{{\"_id\":\"{id}\",{}}}", fields.join(","))
+    };
+    let last = count - 1;
+    let listed: Vec<String> = (0..count)
+        .map(|at| format!("{{\"path\":\"n{at:02}\",\"unique\":false}}"))
+        .collect();
+    let mut lines = vec![format!("c.insertOne({}) => it succeeds", document("1", 0))];
+    lines.extend(
+        (0..count).map(|at| format!("where indexes: c.createIndex(\"n{at:02}\") => it succeeds")),
+    );
+    lines.push(format!("c.insertOne({}) => it succeeds", document("2", 1)));
+    lines.push(format!(
+        "where indexes: c.listIndexes() => the result is [{}]",
+        listed.join(",")
+    ));
+    lines.push(format!("c.find({{\"n{last:02}\":{count}}}) => it finds 2"));
+    lines.push(format!(
+        "c.updateOne({{\"_id\":\"1\"}}, {{\"$set\":{{\"n{last:02}\":{count}}}}}) => it succeeds"
+    ));
+    lines.push(format!(
+        "c.find({{\"n{last:02}\":{count}}}) => it finds in order 1, 2"
+    ));
+    lines.push(format!(
+        "c.find({{\"n00\":0,\"n{last:02}\":{count}}}) => it finds 1"
+    ));
+    lines
+}

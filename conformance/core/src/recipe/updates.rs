@@ -1,6 +1,8 @@
 //! Every operator of the README on every kind of value that may be there.
 
-use super::Table;
+use docstore_spec::Capability;
+
+use super::{Table, TableRow};
 
 /// A kind of value that may be there.
 struct There {
@@ -37,6 +39,10 @@ const THERE: &[There] = &[
     },
     There {
         value: Some("0"),
+        kind: Kind::Number,
+    },
+    There {
+        value: Some("1"),
         kind: Kind::Number,
     },
     There {
@@ -115,9 +121,19 @@ fn pushed(value: &str, there: &There) -> Outcome {
     }
 }
 
-fn incremented(sums: [&str; 3], by: &str, there: &There) -> Outcome {
-    let [zero, integer, fraction] = sums;
+/// What is left of the one array that is not empty.
+fn without(rest: &str, there: &There) -> Outcome {
+    match (there.kind, there.value) {
+        (Kind::Missing, _) | (_, Some("[]")) => Outcome::Same,
+        (Kind::Array, _) => Outcome::Is(rest.to_owned()),
+        _ => Outcome::Refused,
+    }
+}
+
+fn incremented(sums: [&str; 4], by: &str, there: &There) -> Outcome {
+    let [zero, integer, fraction, one] = sums;
     match there.value {
+        Some("1") => Outcome::Is(one.to_owned()),
         None => Outcome::Is(by.to_owned()),
         Some("0") => Outcome::Is(zero.to_owned()),
         Some("5") => Outcome::Is(integer.to_owned()),
@@ -179,13 +195,13 @@ const CHANGES: &[Change] = &[
         name: "inc",
         operator: "$inc",
         operand: "2",
-        becomes: |there| incremented(["2", "7", "2.5"], "2", there),
+        becomes: |there| incremented(["2", "7", "2.5", "3"], "2", there),
     },
     Change {
         name: "inc down",
         operator: "$inc",
         operand: "-0.5",
-        becomes: |there| incremented(["-0.5", "4.5", "0"], "-0.5", there),
+        becomes: |there| incremented(["-0.5", "4.5", "0", "0.5"], "-0.5", there),
     },
     Change {
         name: "inc by zero",
@@ -232,6 +248,106 @@ const CHANGES: &[Change] = &[
         },
     },
     Change {
+        name: "pull null",
+        operator: "$pull",
+        operand: "null",
+        becomes: |there| without("[1,\"t\"]", there),
+    },
+    Change {
+        name: "set boolean",
+        operator: "$set",
+        operand: "true",
+        becomes: |there| set("true", there),
+    },
+    Change {
+        name: "set one",
+        operator: "$set",
+        operand: "1",
+        becomes: |there| set("1", there),
+    },
+    Change {
+        name: "set empty text",
+        operator: "$set",
+        operand: "\"\"",
+        becomes: |there| set("\"\"", there),
+    },
+    Change {
+        name: "min",
+        operator: "$min",
+        operand: "3",
+        becomes: |there| match there.value {
+            // In the order of values null is the least, and what is no number comes after the numbers.
+            Some("null" | "0" | "0.5" | "1") => Outcome::Same,
+            _ => Outcome::Is("3".to_owned()),
+        },
+    },
+    Change {
+        name: "max",
+        operator: "$max",
+        operand: "3",
+        becomes: |there| match there.value {
+            None | Some("null" | "0" | "0.5" | "1") => Outcome::Is("3".to_owned()),
+            _ => Outcome::Same,
+        },
+    },
+    Change {
+        name: "max text",
+        operator: "$max",
+        operand: "\"5\"",
+        becomes: |there| match there.value {
+            None | Some("null" | "0" | "0.5" | "1" | "5" | "\"\"") => {
+                Outcome::Is("\"5\"".to_owned())
+            }
+            _ => Outcome::Same,
+        },
+    },
+    Change {
+        name: "mul",
+        operator: "$mul",
+        operand: "2",
+        becomes: |there| match there.value {
+            None => Outcome::Is("0".to_owned()),
+            Some("0") => Outcome::Same,
+            Some("1") => Outcome::Is("2".to_owned()),
+            Some("5") => Outcome::Is("10".to_owned()),
+            Some("0.5") => Outcome::Is("1".to_owned()),
+            Some(_) => Outcome::Refused,
+        },
+    },
+    Change {
+        name: "add what is there",
+        operator: "$addToSet",
+        operand: "1",
+        becomes: |there| match there.value {
+            Some("[1,\"t\",null]") => Outcome::Same,
+            _ => pushed("1", there),
+        },
+    },
+    Change {
+        name: "add what is new",
+        operator: "$addToSet",
+        operand: "\"1\"",
+        becomes: |there| pushed("\"1\"", there),
+    },
+    Change {
+        name: "pop",
+        operator: "$pop",
+        operand: "1",
+        becomes: |there| without("[1,\"t\"]", there),
+    },
+    Change {
+        name: "pop the first",
+        operator: "$pop",
+        operand: "-1",
+        becomes: |there| without("[\"t\",null]", there),
+    },
+    Change {
+        name: "pull all",
+        operator: "$pullAll",
+        operand: "[1,null,7]",
+        becomes: |there| without("[\"t\"]", there),
+    },
+    Change {
         name: "pull what is not there",
         operator: "$pull",
         operand: "7",
@@ -252,12 +368,19 @@ pub(super) fn table() -> Table {
         let mut documents = Vec::new();
         let mut lines = Vec::new();
         for place in ["a", "p.a", "l.0.a"] {
-            let others = OTHERS
-                .iter()
-                .copied()
-                .filter(|other| *other != change.operator);
-            for beside in std::iter::once(None).chain(others.map(Some)) {
-                for there in THERE {
+            for turn in 0..=OTHERS.len() {
+                for (at, there) in THERE.iter().enumerate() {
+                    // Below the top each value is changed once, alone or beside one of the others by turns.
+                    if place != "a" && at % (OTHERS.len() + 1) != turn {
+                        continue;
+                    }
+                    let beside = turn
+                        .checked_sub(1)
+                        .and_then(|turn| OTHERS.get(turn))
+                        .copied();
+                    if beside == Some(change.operator) {
+                        continue;
+                    }
                     let id = format!("k{}", documents.len());
                     let document = |field: Option<&str>| placed(place, field);
                     documents.push(format!(
@@ -268,12 +391,93 @@ pub(super) fn table() -> Table {
                 }
             }
         }
-        table.row([
+        table.rows.push(change.row(vec![
             change.name.to_owned(),
             format!("[{}]", documents.join(", ")),
             lines.join("\n"),
-        ]);
+        ]));
     }
+    table
+}
+
+/// A condition of a filter, and the value that an upsert takes from it, if any.
+const SEEDS: &[(&str, Option<&str>)] = &[
+    ("5", Some("5")),
+    ("{\"$ne\":5}", None),
+    ("{\"$eq\":5}", Some("5")),
+    ("{\"$gt\":5}", None),
+    ("{\"$in\":[5]}", Some("5")),
+    ("{\"$gte\":5}", None),
+    ("{\"$lt\":5}", None),
+    ("null", Some("null")),
+    ("{\"$lte\":5}", None),
+    ("\"t\"", Some("\"t\"")),
+    ("{\"$in\":[5,6]}", None),
+    ("[1,\"t\",null]", Some("[1,\"t\",null]")),
+    ("{\"$nin\":[5]}", None),
+    ("{\"x\":1}", Some("{\"x\":1}")),
+    ("{\"$exists\":true}", None),
+    ("{\"$in\":[[]]}", Some("[]")),
+    ("{\"$exists\":false}", None),
+    ("{\"$gt\":1,\"$lt\":5}", None),
+    ("{\"$in\":[]}", None),
+];
+
+/// Each operator in an upsert, on what each kind of condition leaves of the field.
+pub(super) fn seeds() -> Table {
+    let mut table = Table::new(&["case", "lines"]);
+    for (turn, change) in CHANGES.iter().enumerate() {
+        let mut lines = Vec::new();
+        for (at, (condition, value)) in SEEDS.iter().enumerate() {
+            let Some(there) = THERE.iter().find(|there| there.value == *value) else {
+                continue;
+            };
+            let place = if (at + turn) % 3 == 0 { "p.a" } else { "a" };
+            lines.extend(change.upsert(&format!("k{at}"), place, condition, there));
+        }
+        table
+            .rows
+            .push(change.row(vec![change.name.to_owned(), lines.join("\n")]));
+    }
+    table
+}
+
+/// `$rename` from, and to, a field that holds each kind of value.
+pub(super) fn renames() -> Table {
+    let mut table = Table::new(&["case", "documents", "lines"]);
+    let (mut documents, mut lines) = (Vec::new(), Vec::new());
+    for (at, there) in THERE.iter().enumerate() {
+        let field = |name: &str| {
+            there
+                .value
+                .map_or(String::new(), |value| format!(",\"{name}\":{value}"))
+        };
+        documents.push(format!("{{\"_id\":\"from{at}\"{}}}", field("a")));
+        documents.push(format!("{{\"_id\":\"to{at}\",\"b\":7{}}}", field("a")));
+        let modified = u8::from(there.value.is_some());
+        lines.push(format!(
+            "c.updateOne({{\"_id\":\"from{at}\"}}, {{\"$rename\":{{\"a\":\"p.n\"}}}}) => the result is \
+             {{\"acknowledged\":true,\"matchedCount\":1,\"modifiedCount\":{modified}}}"
+        ));
+        let moved = there
+            .value
+            .map_or(String::new(), |value| format!(",\"p\":{{\"n\":{value}}}"));
+        lines.push(format!(
+            "c.find({{\"_id\":\"from{at}\"}}) => it finds the documents [{{\"_id\":\"from{at}\"{moved}}}]"
+        ));
+        lines.push(format!(
+            "c.updateOne({{\"_id\":\"to{at}\"}}, {{\"$rename\":{{\"b\":\"a\"}}}}) => the result is \
+             {{\"acknowledged\":true,\"matchedCount\":1,\"modifiedCount\":1}}"
+        ));
+        lines.push(format!(
+            "c.find({{\"_id\":\"to{at}\"}}) => it finds the documents [{{\"_id\":\"to{at}\",\"a\":7}}]"
+        ));
+    }
+    table.row([
+        "all".to_owned(),
+        format!("[{}]", documents.join(", ")),
+        lines.join("\n"),
+    ]);
     table
 }
 
@@ -289,6 +493,53 @@ fn placed(place: &str, value: Option<&str>) -> String {
 }
 
 impl Change {
+    /// A row about the operator, for stores that have it.
+    fn row(&self, cells: Vec<String>) -> TableRow {
+        TableRow {
+            cells,
+            needs: Capability::from_name(self.operator).into_iter().collect(),
+            ..TableRow::default()
+        }
+    }
+
+    fn upsert(&self, id: &str, place: &str, condition: &str, there: &There) -> [String; 2] {
+        let Change {
+            operator, operand, ..
+        } = self;
+        let field = |value: &str| match place {
+            "a" => format!(",\"a\":{value}"),
+            _ => format!(",\"p\":{{\"a\":{value}}}"),
+        };
+        let outcome = (self.becomes)(there);
+        let holds = match &outcome {
+            Outcome::Is(value) => Some(value.as_str()),
+            Outcome::Gone if place == "a" => None,
+            Outcome::Gone => Some(""),
+            Outcome::Same | Outcome::Refused => there.value,
+        };
+        let fields = match holds {
+            None => String::new(),
+            Some("") => ",\"p\":{}".to_owned(),
+            Some(value) => field(value),
+        };
+        let call = format!(
+            "c.updateOne({{\"_id\":\"{id}\",\"{place}\":{condition}}}, {{\"{operator}\":{{\"{place}\":{operand}}}}}, {{\"upsert\":true}})"
+        );
+        let find = format!("c.find({{\"_id\":\"{id}\"}})");
+        if matches!(outcome, Outcome::Refused) {
+            return [
+                format!("{call} => it fails with INVALID_UPDATE"),
+                format!("{find} => it finds nothing"),
+            ];
+        }
+        [
+            format!(
+                "{call} => the result is {{\"acknowledged\":true,\"matchedCount\":0,\"modifiedCount\":0,\"upsertedId\":\"{id}\"}}"
+            ),
+            format!("{find} => it finds the documents [{{\"_id\":\"{id}\"{fields}}}]"),
+        ]
+    }
+
     fn lines(&self, id: &str, place: &str, there: &There, beside: Option<&str>) -> [String; 2] {
         let Change {
             operator, operand, ..

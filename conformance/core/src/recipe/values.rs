@@ -144,6 +144,7 @@ pub(super) fn groups() -> Table {
         "upwards",
         "downwards",
         "removed",
+        "distinct",
     ]);
     for (name, texts) in GROUPS {
         let values: Vec<Box<RawValue>> = serde_json::Deserializer::from_str(texts)
@@ -156,7 +157,7 @@ pub(super) fn groups() -> Table {
             let forms: Vec<String> = forms.map(|(at, value)| form(at, value)).collect();
             forms.join(",")
         };
-        let alone = |lines: fn(usize, &str) -> Vec<String>| {
+        let alone = |lines: &dyn Fn(usize, &str) -> Vec<String>| {
             let alone = values
                 .iter()
                 .enumerate()
@@ -166,6 +167,14 @@ pub(super) fn groups() -> Table {
         };
         let mut order = order(&values);
         let upwards = found_in(&order);
+        let ordered: Vec<&str> = order
+            .iter()
+            .filter_map(|at| values.get(*at).copied())
+            .collect();
+        let distinct = match ordered.as_slice() {
+            [] => "it succeeds".to_owned(),
+            ordered => format!("the result is [{}]", ordered.join(",")),
+        };
         order.reverse();
         table.row([
             (*name).to_owned(),
@@ -175,10 +184,11 @@ pub(super) fn groups() -> Table {
             each(&|at, value| format!("\"v{at}\":[{value}]")),
             each(&|at, value| format!("\"v{at}\":{{\"$eq\":{value}}}")),
             each(&|at, value| format!("{{\"key\":\"v{at:03}\",\"value\":{value}}}")),
-            alone(found),
+            alone(&|at, value| found(at, value, values.len())),
             upwards,
             found_in(&order),
-            alone(removed),
+            alone(&removed),
+            distinct,
         ]);
     }
     table
@@ -191,7 +201,7 @@ fn is_alone(value: &str) -> bool {
 }
 
 /// Lines that look for one value of a group.
-fn found(at: usize, value: &str) -> Vec<String> {
+fn found(at: usize, value: &str, of: usize) -> Vec<String> {
     let mut lines = vec![format!(
         "c.find({{\"a\":{{\"$eq\":{value}}}}}) => it finds v{at}"
     )];
@@ -199,6 +209,10 @@ fn found(at: usize, value: &str) -> Vec<String> {
     if !value.starts_with('{') {
         lines.push(format!(
             "c.countDocuments({{\"a\":{{\"$in\":[\"none\",{value}]}}}}) => the result is 1"
+        ));
+        lines.push(format!(
+            "c.countDocuments({{\"a\":{{\"$nin\":[\"none\",{value}]}}}}) => the result is {}",
+            of - 1
         ));
     }
     lines
