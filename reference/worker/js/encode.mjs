@@ -76,6 +76,9 @@ REFUSALS.operations = ([index, , parameter, ...path], why) => {
 /** Where a Proxy may stand. What it shows is stored; anywhere else it could hide a condition, and a filter would be wider. */
 const DOCUMENTS = new Set(["document", "documents", "replacement", "value", "items"]);
 
+/** Whether a document stands at a place of an argument: the argument itself, or what an operation of that list has by such a name. */
+const isDocument = (parameter, path) => DOCUMENTS.has(parameter === "operations" ? path[2] : parameter);
+
 /** The methods that only read: for them alone a filter given as `undefined` is a filter left out. */
 const READS = new Set(["findOne", "find", "countDocuments", "explain", "distinct"]);
 
@@ -112,7 +115,7 @@ export function encodeArguments(method, args) {
 function argument(reader, value, parameter) {
   try {
     const seen = reader.read(value, 0);
-    if (!DOCUMENTS.has(parameter)) refuseProxies(value, seen);
+    refuseProxies(value, seen, (path) => isDocument(parameter, path));
     return seen;
   } catch (error) {
     const unsayable = error instanceof Unsayable ? error : new Unsayable("it cannot be read", { cause: error });
@@ -232,14 +235,15 @@ function holdingItself(value, path) {
   return undefined;
 }
 
-/** The runtime cannot clone a Proxy, and can clone everything else of which a {@link Reader} has seen all. */
-function refuseProxies(value, seen) {
-  if (typeof seen !== "object" || seen === null || isCloneable(value)) return;
-  const path = [];
-  for (let key; ; value = value[key], seen = seen[key], path.push(key)) {
-    key = Object.keys(seen).find((name) => !isCloneable(value[name]));
-    if (key === undefined) throw Object.assign(new Unsayable("a Proxy can hide what it holds"), { path });
-  }
+/**
+ * The runtime cannot clone a Proxy, and can clone everything else of which a {@link Reader} has seen all. What stands where
+ * `mayBe` says so is not looked at.
+ */
+function refuseProxies(value, seen, mayBe, path = []) {
+  if (typeof seen !== "object" || seen === null || mayBe(path) || isCloneable(value)) return;
+  const within = Object.keys(seen).filter((name) => !isCloneable(value[name]));
+  if (within.length === 0) throw Object.assign(new Unsayable("a Proxy can hide what it holds"), { path });
+  for (const key of within) refuseProxies(value[key], seen[key], mayBe, [...path, key]);
 }
 
 function isCloneable(value) {

@@ -214,19 +214,31 @@ function refusal(method, args, what) {
   assert.fail(`${what} passes as ${encodeArguments(method, args)}`);
 }
 
-/** Calls with the value as filter, as update, as options and in a document. */
-const PLACES = {
-  deleteMany: [(value) => ["c", value], "INVALID_FILTER"],
-  updateMany: [(value) => ["c", {}, { $pull: value }], "INVALID_UPDATE"],
-  insertOne: [(value) => ["c", value], "INVALID_DOCUMENT"],
-  deleteOne: [(value) => ["c", {}, { expectedVersion: value }], "INVALID_OPTIONS"],
-  batchPut: [(value) => [[{ key: "k", value }]], "INVALID_DOCUMENT"],
-};
+/** An operation of `bulkWrite`, after one that is right. */
+const operation = (method, args) => [[{ deleteOne: { collection: "c", filter: {} } }, { [method]: { collection: "c", ...args } }]];
+
+/** Calls with the value as filter, as update, as options and in a document, by themselves and among several. */
+const PLACES = [
+  ["deleteMany", (value) => ["c", value], "INVALID_FILTER"],
+  ["updateMany", (value) => ["c", {}, { $pull: value }], "INVALID_UPDATE"],
+  ["insertOne", (value) => ["c", value], "INVALID_DOCUMENT"],
+  ["insertMany", (value) => ["c", [{}, value]], "INVALID_DOCUMENT"],
+  ["replaceOne", (value) => ["c", {}, value], "INVALID_DOCUMENT"],
+  ["put", (value) => ["k", value], "INVALID_DOCUMENT"],
+  ["deleteOne", (value) => ["c", {}, { expectedVersion: value }], "INVALID_OPTIONS"],
+  ["batchPut", (value) => [[{ key: "k", value }]], "INVALID_DOCUMENT"],
+  ["bulkWrite", (filter) => operation("deleteMany", { filter }), "INVALID_FILTER"],
+  ["bulkWrite", (value) => operation("updateMany", { filter: {}, update: { $pull: value } }), "INVALID_UPDATE"],
+  ["bulkWrite", (document) => operation("insertOne", { document }), "INVALID_DOCUMENT"],
+  ["bulkWrite", (value) => operation("insertMany", { documents: [{}, value] }), "INVALID_DOCUMENT"],
+  ["bulkWrite", (replacement) => operation("replaceOne", { filter: {}, replacement }), "INVALID_DOCUMENT"],
+  ["bulkWrite", (value) => operation("deleteOne", { filter: {}, options: { expectedVersion: value } }), "INVALID_OPTIONS"],
+];
 
 // ERR-21: what is looked at is what is sent.
 test("a value in other clothes is sent as what it is", () => {
   for (const filter of FILTERS) {
-    for (const [method, [args]] of Object.entries(PLACES)) {
+    for (const [method, args] of PLACES) {
       const expected = encodeArguments(method, args(filter));
       assert.equal(expected, JSON.stringify(args(filter)));
       for (const [what, dress] of Object.entries(SAME)) {
@@ -241,7 +253,7 @@ test("a value in other clothes is sent as what it is", () => {
 // ERR-16, ERR-17, ERR-21
 test("a value that hides, adds or runs something is refused where it stands, whatever it is", () => {
   for (const filter of FILTERS) {
-    for (const [method, [args, code]] of Object.entries(PLACES)) {
+    for (const [method, args, code] of PLACES) {
       for (const [what, dress] of Object.entries(REFUSED)) {
         for (const [value, path] of disguises(filter, dress)) {
           const error = refusal(method, args(value), `${what} at ${path} in ${method}`);
@@ -255,7 +267,7 @@ test("a value that hides, adds or runs something is refused where it stands, wha
 
 test("a Proxy is stored as it shows itself, and refused where it could hide a condition", () => {
   for (const filter of FILTERS) {
-    for (const [method, [args, code]] of Object.entries(PLACES)) {
+    for (const [method, args, code] of PLACES) {
       for (const [what, dress] of Object.entries(PROXIES)) {
         for (const [value, path] of disguises(filter, dress)) {
           if (code === "INVALID_DOCUMENT") {
@@ -269,6 +281,18 @@ test("a Proxy is stored as it shows itself, and refused where it could hide a co
       }
     }
   }
+});
+
+test("a Proxy around a document is no document: a list of operations, an operation and its arguments hide nothing", () => {
+  const proxy = (value) => new Proxy(value, {});
+  const replace = { collection: "c", filter: {}, replacement: { a: 1 } };
+  for (const operations of [proxy([{ replaceOne: replace }]), [proxy({ replaceOne: replace })], [{ replaceOne: proxy(replace) }]]) {
+    assert.equal(refusal("bulkWrite", [operations], "a Proxy").code, "INVALID_OPTIONS");
+  }
+  // A document that is one does not cover for the filter beside it.
+  const both = { replaceOne: { ...replace, filter: proxy({ a: 1 }), replacement: proxy({ a: 1 }) } };
+  const { code, index } = refusal("bulkWrite", [[{ insertOne: { collection: "c", document: proxy({}) } }, both]], "a Proxy");
+  assert.deepEqual([code, index], ["INVALID_FILTER", 1]);
 });
 
 test("what somebody has put on the prototypes of the language changes nothing", () => {
@@ -303,7 +327,7 @@ test("a Date is one whatever its realm, and has a year of four digits", () => {
     }
   }
   for (const time of [8.64e15, -8.64e15, Date.UTC(10_000, 0), Date.parse("0000-01-01T00:00:00Z") - 1, Number.NaN]) {
-    for (const [method, [args, code]] of Object.entries(PLACES)) {
+    for (const [method, args, code] of PLACES) {
       assert.equal(refusal(method, args({ a: [new Date(time)] }), `a Date of ${time}`).code, code);
     }
   }
@@ -312,7 +336,7 @@ test("a Date is one whatever its realm, and has a year of four digits", () => {
 test("what is longer than any call is refused before it is copied", () => {
   const long = "\0".repeat(100_000_000);
   const many = Array.from({ length: 40 }, () => "x".repeat(1_000_000));
-  for (const [method, [args, code]] of Object.entries(PLACES)) {
+  for (const [method, args, code] of PLACES) {
     for (const value of [{ a: long }, { [long]: 1 }, { many }, { wide: Array(40_000_000) }]) {
       assert.equal(refusal(method, args(value), method).code, code);
     }
