@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -109,11 +111,13 @@ test("vitest shows every case as a test of its own", () => {
   assert.match(wrong.out, /FAILED FIND-6\.1\/all/);
 });
 
-test("a server is judged with Node alone, as the command line in Rust judges it", async (t) => {
-  const root = project("server", {});
+const bin = "node_modules/docstore-conformance/bin/docstore-conformance.mjs";
+
+/** The address of the command line's own server, which ends with the test. */
+async function served(t) {
   const server = spawn(conformanceBinary, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   t.after(() => server.kill());
-  const address = await new Promise((found, failed) => {
+  return new Promise((found, failed) => {
     let told = "";
     server.once("error", failed);
     server.once("exit", () => failed(new Error(`the server ended: ${told}`)));
@@ -123,7 +127,11 @@ test("a server is judged with Node alone, as the command line in Rust judges it"
       if (listening) found(listening[1]);
     });
   });
-  const bin = "node_modules/docstore-conformance/bin/docstore-conformance.mjs";
+}
+
+test("a server is judged with Node alone, as the command line in Rust judges it", async (t) => {
+  const root = project("server", {});
+  const address = await served(t);
   const args = ["run", "--target", address, "--profile", "readme"];
   const forms = ["json", "junit", "markdown", "html"];
   const files = (by) => forms.flatMap((form) => [`--${form}`, `${by}/report.${form}`]);
@@ -161,9 +169,64 @@ test("a server is judged with Node alone, as the command line in Rust judges it"
   assert.equal(words(byNode.out), words(byRust.stdout));
 });
 
+/** Ways to lose a reply that the server has given. */
+const LOSSES = {
+  "before its first byte": (response) => response.socket.destroy(),
+  "in the middle": (response, text) => {
+    response.writeHead(200, { "content-type": "application/json", "content-length": text.length });
+    response.write(text.slice(0, text.length / 2), () => response.socket.destroy());
+  },
+};
+
+/** Stands before a server and loses the replies to requests of which `loses` says so. */
+async function lossy(t, address, lose, loses) {
+  const proxy = createServer(async (request, response) => {
+    const body = (await request.toArray()).join("");
+    const { url, method, headers } = request;
+    const reply = await fetch(address + url, { method, headers: { "content-type": headers["content-type"] ?? "" }, body: body || undefined });
+    const text = await reply.text();
+    if (loses(body)) lose(response, text);
+    else response.writeHead(reply.status, { "content-type": "application/json" }).end(text);
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  t.after(() => proxy.close());
+  return `http://127.0.0.1:${proxy.address().port}`;
+}
+
+for (const [where, lose] of Object.entries(LOSSES)) {
+  test(`a reply that is lost ${where} costs no case its verdict, one that is lost again does`, async (t) => {
+    const root = project(`lost-${where.replaceAll(" ", "-")}`, {});
+    const address = await served(t);
+    const judged = async (loses) => {
+      const target = await lossy(t, address, lose, loses);
+      const args = [bin, "run", "--target", target, "--rule", "FIND-6", "--json", "report.json"];
+      const status = await new Promise((ended) => {
+        execFile(process.execPath, args, { cwd: root }, (error) => ended(error?.code ?? 0));
+      });
+      const [{ results }] = JSON.parse(readFileSync(join(root, "report.json"), "utf8")).targets;
+      return { status, results };
+    };
+    // The call of one case alone.
+    const isIts = (body) => body.includes("countDocuments") && body.includes('"age":99');
+    let lost = 0;
+    const first = await judged((body) => isIts(body) && (lost += 1) === 1);
+    assert.equal(first.status, 0);
+    assert.deepEqual(
+      first.results.filter(({ reason }) => reason !== undefined).map(({ id, verdict, reason }) => [id, verdict, reason]),
+      [["FIND-6.1/nothing", "passed", "the first run got no reply, this is the second"]],
+    );
+    assert.equal(lost, 2, "the call was made again");
+    const always = await judged(isIts);
+    assert.notEqual(always.status, 0);
+    const of = (wanted) => always.results.filter(({ id }) => (id === "FIND-6.1/nothing") === wanted).map(({ verdict }) => verdict);
+    assert.ok(!of(true).includes("passed"), of(true).join(" "));
+    assert.deepEqual([...new Set(of(false))], ["passed"]);
+  });
+}
+
 test("a wrong command line and an unreachable server are told in a sentence", () => {
   const root = project("usage", {});
-  const bin = "node_modules/docstore-conformance/bin/docstore-conformance.mjs";
   for (const [args, why] of [
     [["run"], /--target names the server/],
     [["run", "--target", "http://127.0.0.1:9"], /cannot be reached/],
