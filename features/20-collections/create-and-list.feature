@@ -82,6 +82,10 @@ Feature: Creating and listing collections
       | insertOne              | insertOne({"n":1})                                     |
       | insertMany             | insertMany([{"n":1},{"n":2}])                          |
       | updateOne with upsert  | updateOne({"n":1}, {"$set":{"m":1}}, {"upsert":true})  |
+
+    @also:UPD-101
+    Examples:
+      | case                   | call                                                   |
       | updateMany with upsert | updateMany({"n":1}, {"$set":{"m":1}}, {"upsert":true}) |
       | replaceOne with upsert | replaceOne({"n":1}, {"m":1}, {"upsert":true})          |
 

@@ -16,8 +16,12 @@ Feature: Paths
       | two         | {"address.city":"New York"}    | 1       |
       | three       | {"address.geo.lat":46.9}       | 2       |
       | operator    | {"address.geo.lat":{"$gt":45}} | 2       |
-      | object      | {"address.geo":{"lat":40.7}}   | 1       |
       | noSuchField | {"address.zip":"1"}            | nothing |
+
+    @also:FLT-12
+    Examples:
+      | case        | filter                         | ids     |
+      | object      | {"address.geo":{"lat":40.7}}   | 1       |
 
   @FLT-52.1
   Scenario Outline: A path leads through one level of arrays at each step

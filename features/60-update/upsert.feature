@@ -84,9 +84,13 @@ Feature: Upsert
     Examples:
       | case                   | call                                                       | modified | after                                                |
       | updateOne              | updateOne({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})  | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
+      | conflicting equalities | updateOne({"$or": [{"a": 1}], "_id": "1"}, {"$inc": {"a": 4}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 5}, {"_id": "2", "a": 2}]         |
+
+    @also:UPD-101
+    Examples:
+      | case                   | call                                                       | modified | after                                                |
       | updateMany             | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 1, "b": 1}, {"_id": "2", "a": 2}] |
       | replaceOne             | replaceOne({"a": 1}, {"b": 1}, {"upsert": true})           | 1        | [{"_id": "1", "b": 1}, {"_id": "2", "a": 2}]         |
-      | conflicting equalities | updateOne({"$or": [{"a": 1}], "_id": "1"}, {"$inc": {"a": 4}}, {"upsert": true}) | 1        | [{"_id": "1", "a": 5}, {"_id": "2", "a": 2}]         |
 
     @also:UPD-13
     Examples:
@@ -118,6 +122,10 @@ Feature: Upsert
     Examples:
       | case       | call                                                           |
       | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})  |
+
+    @also:UPD-101
+    Examples:
+      | case       | call                                                           |
       | updateMany | updateMany({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true}) |
       | replaceOne | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})           |
 
@@ -132,6 +140,10 @@ Feature: Upsert
     Examples:
       | case       | call                                                 |
       | updateOne  | updateOne({}, {"$set": {"a": 1}}, {"upsert": true})  |
+
+    @also:UPD-101
+    Examples:
+      | case       | call                                                 |
       | updateMany | updateMany({}, {"$set": {"a": 1}}, {"upsert": true}) |
       | replaceOne | replaceOne({}, {"a": 1}, {"upsert": true})           |
 
@@ -143,6 +155,10 @@ Feature: Upsert
     Examples:
       | case       | call                                                          |
       | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true}) |
+
+    @also:UPD-101
+    Examples:
+      | case       | call                                                          |
       | updateMany | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})    |
       | replaceOne | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})          |
 

@@ -17,6 +17,8 @@ use crate::step::{Action, Step, WrittenCall};
 pub enum Shape {
     /// A condition that meets an array, on its way or at its end, or that has one as its value.
     ArrayInCondition,
+    /// A condition that has an object as its value.
+    ObjectInCondition,
     /// `$ne` or `$nin` on a field that a document lacks.
     NegationOfMissing,
     /// A condition on null.
@@ -35,6 +37,8 @@ pub enum Shape {
     PositionInUpdate,
     /// A selected document that does not count as modified.
     NoChange,
+    /// `upsert` of another method than `updateOne`.
+    UpsertOfAnother,
     /// How the read model keeps its values as documents.
     LayoutOfReadModel,
     /// That a call does not create its collection.
@@ -59,6 +63,10 @@ impl Shape {
                 "a condition that meets an array",
                 &["FLT-14", "FLT-15", "FLT-38", "FLT-52"],
             ),
+            Shape::ObjectInCondition => (
+                "a condition that has an object as its value",
+                &["FLT-12", "FLT-13"],
+            ),
             Shape::NegationOfMissing => (
                 "`$ne` or `$nin` on a field that a document lacks",
                 &["FLT-21", "FLT-26"],
@@ -76,6 +84,7 @@ impl Shape {
                 "a selected document that does not count as modified",
                 &["UPD-3", "UPD-13"],
             ),
+            Shape::UpsertOfAnother => ("`upsert` of another method than `updateOne`", &["UPD-101"]),
             Shape::LayoutOfReadModel => (
                 "how the read model keeps its values as documents",
                 &["RM-11", "RM-18"],
@@ -158,9 +167,18 @@ impl Seen {
             };
             match (*parameter, value) {
                 ("documents", Value::Array(documents)) => self.documents.extend(documents),
-                ("document" | "replacement", document) => self.documents.push(document),
+                ("document" | "replacement" | "value", document) => self.documents.push(document),
+                ("items", Value::Array(items)) => {
+                    let values = items.iter().filter_map(|item| item.get("value"));
+                    self.documents.extend(values.cloned());
+                }
                 ("filter", filter) => self.look_at_filter(&filter),
                 ("update", Value::Object(operators)) => self.look_at_update(&operators),
+                ("options", options) if options.get("upsert") == Some(&Value::Bool(true)) => {
+                    if method != Method::UpdateOne {
+                        self.shapes.insert(Shape::UpsertOfAnother);
+                    }
+                }
                 _ => {}
             }
         }
@@ -229,6 +247,9 @@ impl Seen {
                 }
                 if operands.iter().any(Value::is_array) {
                     self.shapes.insert(Shape::ArrayInCondition);
+                }
+                if operands.iter().any(Value::is_object) {
+                    self.shapes.insert(Shape::ObjectInCondition);
                 }
                 let met = self.documents.iter().map(|document| reach(document, path));
                 let met: BTreeSet<Shape> = met
@@ -312,6 +333,11 @@ mod tests {
     #[case(r#"c.find({"tags": "x"})"#, &[Shape::ArrayInCondition])]
     #[case(r#"c.find({"$or": [{"a": 1}, {"tags.n": 1}]})"#, &[Shape::ArrayInCondition])]
     #[case(r#"c.find({"a": {"$in": [1, [1]]}})"#, &[Shape::ArrayInCondition, Shape::OtherType])]
+    #[case(r#"c.find({"d": {"e": 1}})"#, &[Shape::ObjectInCondition])]
+    #[case(r#"c.updateOne({}, {"$set": {"a": 1}}, {"upsert": true})"#, &[])]
+    #[case(r#"c.updateMany({}, {"$set": {"a": 1}}, {"upsert": true})"#, &[Shape::UpsertOfAnother])]
+    #[case(r#"c.replaceOne({}, {"a": 1}, {"upsert": true})"#, &[Shape::UpsertOfAnother])]
+    #[case(r#"c.updateMany({}, {"$set": {"a": 1}}, {"upsert": false})"#, &[])]
     #[case(r#"c.find({"z": {"$ne": 1}})"#, &[Shape::NegationOfMissing])]
     #[case(r#"c.find({"z": null})"#, &[Shape::NullInCondition])]
     #[case(r#"c.find({"a": {"$exists": true}})"#, &[])]
@@ -341,6 +367,14 @@ mod tests {
     #[case(
         "When store.put(\"k\", {\"n\": 1})\n Then document k of document_store is {\"n\": 1}",
         &[Shape::LayoutOfReadModel]
+    )]
+    #[case(
+        "Given store.put(\"k\", {\"tags\": [\"x\"]})\n When document_store.find({\"tags\": \"x\"})",
+        &[Shape::ArrayInCondition]
+    )]
+    #[case(
+        "Given store.batchPut([{\"key\": \"k\", \"value\": {\"n\": 1}}])\n When document_store.find({\"n\": \"1\"})",
+        &[Shape::OtherType]
     )]
     #[case(
         "When c.deleteMany({}, {\"softDelete\": true})\n Then there are no collections",
