@@ -3,7 +3,7 @@
 //! * [`suite`], [`compare`], [`json`]: rules, cases and how they are judged, from a crate of their own;
 //! * [`drivers`]: the ways to reach an implementation; [`target`]: which of them `--target` names;
 //! * [`run`]: the phrases of the cases, run through a driver, one isolated store a case;
-//! * [`generate`]: generated values, filters, updates and sequences of calls;
+//! * [`generate`]: generated values, filters, updates and sequences of calls, from a crate of their own;
 //! * [`differential`]: generated runs, every answer compared with the oracle's;
 //! * [`metamorphic`]: relations between the answers of one store, without the oracle;
 //! * [`printable`]: what others say, made fit to be read; [`output`] is where it goes;
@@ -26,7 +26,6 @@ pub mod cost;
 pub mod differential;
 pub mod drivers;
 pub mod durability;
-pub mod generate;
 pub mod metamorphic;
 pub mod output;
 pub mod power;
@@ -41,6 +40,7 @@ pub mod target;
 pub mod trace;
 pub mod wrong;
 
+pub use docstore_differential::generate;
 pub use docstore_report::{baseline, printable};
 pub use docstore_suite as suite;
 pub use docstore_suite::{compare, json};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use docstore_spec::{Call, Reply};
 
-use crate::differential::clock::Clock;
+use crate::differential::Clock;
 use crate::differential::peer::Peer;
 use crate::generate::{Settings, Source, sequence, shrink};
 pub use relation::Relation;

@@ -1,9 +1,13 @@
 //! Short generated runs: the reference against the oracle, and each instrument against a store that is wrong.
 
+mod strategy;
+
 use docstore_conformance::differential::peer::Local;
-use docstore_conformance::differential::{self, Case, Clock, Settings, run_case, scenario};
+use docstore_conformance::differential::{
+    self, Case, Clock, Judging, Settings, cut, run_case, scenario,
+};
 use docstore_conformance::drivers::in_process::LocalStore;
-use docstore_conformance::generate::{self, Preset, strategy};
+use docstore_conformance::generate::{self, Preset};
 use docstore_conformance::metamorphic;
 use docstore_conformance::power::generated::{Limits, hunt};
 use docstore_conformance::target::embedded_with_clock;
@@ -14,13 +18,12 @@ use serde_json::value::RawValue;
 
 fn reference_answers(calls: &[Call], preset: Preset) -> Result<Case, TestCaseError> {
     let open = |clock: &Clock| Ok(Local::new(embedded_with_clock(clock)));
-    let case = run_case(&open, calls, &Settings::own(preset)).map_err(TestCaseError::fail)?;
+    let case = run_case(&open, calls, &Judging::everything(preset)).map_err(TestCaseError::fail)?;
     match &case.disagreement {
         None => Ok(case),
         Some(found) => {
-            let mut calls = calls.get(..found.at).unwrap_or_default().to_vec();
-            calls.push(found.call.clone());
-            let scenario = scenario::render(&calls, "The store answers as the oracle does");
+            let scenario =
+                scenario::render(&cut(calls, found), "The store answers as the oracle does");
             let difference = &found.difference;
             Err(TestCaseError::fail(format!(
                 "at `{}`\n  oracle: {}\n  store:  {}\n{scenario}",

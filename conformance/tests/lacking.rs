@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use docstore_conformance::differential::peer::Stores;
-use docstore_conformance::differential::{Failure, Progress, Settings, run_peers};
+use docstore_conformance::differential::{Failure, Judging, Progress, Settings, run_peers};
 use docstore_conformance::generate::{self, Preset};
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::select::Profile;
@@ -262,10 +262,11 @@ async fn disagreement(declares: bool) -> Option<Failure> {
         tokio::runtime::Handle::current(),
     ));
     let settings = Settings {
-        generate: generate::Settings::portable(Preset::MostlyValid, &handshake),
+        judging: Judging::portable(generate::Settings::portable(
+            Preset::MostlyValid,
+            &handshake,
+        )),
         cases: Some(30),
-        one_clock: false,
-        places: false,
         ..Settings::own(Preset::MostlyValid)
     };
     let search = move || run_peers(&|_| Ok(stores.open()), &settings, &Progress::default());

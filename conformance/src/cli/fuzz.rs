@@ -14,7 +14,8 @@ use super::{FAILED, OK};
 use crate::differential::corpus::{self, Kept};
 use crate::differential::peer::{Local, Peer, Stores};
 use crate::differential::{
-    Case, Clock, Failure, Outcome, Progress, Settings, run_case, run_two, scenario, search,
+    Case, Clock, Failure, Judging, Outcome, Progress, Settings, cut, run_case, run_two, scenario,
+    search,
 };
 use crate::generate::{self, Preset};
 use crate::metamorphic;
@@ -88,7 +89,7 @@ impl Run {
     fn settings(&self, target: &Target) -> Result<Settings, String> {
         let mut settings = settings_for(target, self.preset.into());
         settings.threads = self.jobs.unwrap_or(settings.threads);
-        settings.generate.length = self.length;
+        settings.judging.generate.length = self.length;
         settings.seed = self.seed.unwrap_or_else(some_seed);
         settings.cases = self.cases;
         settings.time = self.time()?;
@@ -150,7 +151,7 @@ pub(super) async fn fuzz(arguments: Arguments) -> Result<u8, String> {
 async fn differential(target: &Target, run: &Run) -> Result<u8, String> {
     let settings = run.settings(target)?;
     let open = opener(target);
-    let own = settings.clone();
+    let own = settings.judging.clone();
     let one: Runner = Box::new(move |calls| run_case(&open, calls, &own));
     let outcome = watched(&target.name, settings.clone(), one).await?;
     told(
@@ -177,21 +178,19 @@ pub(super) async fn diff(arguments: Diff) -> Result<u8, String> {
 
 async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
     let mut settings = run.settings(second)?;
-    let preset = settings.generate.preset;
+    let preset = settings.judging.generate.preset;
     let (one, other) = (portable(first, preset), portable(second, preset));
     // What both have. Ids that the one makes up the other cannot be told.
-    settings.generate = generate::Settings {
+    settings.judging = Judging::portable(generate::Settings {
         capabilities: &one.capabilities & &other.capabilities,
         new_ids: false,
         decided: one.decided && other.decided,
         lacks: &one.lacks | &other.lacks,
         length: run.length,
         ..one
-    };
-    settings.one_clock = false;
-    settings.places = false;
+    });
     let (open_first, open_second) = (opener(first), opener(second));
-    let own = settings.clone();
+    let own = settings.judging.clone();
     let one: Runner = Box::new(move |calls| run_two(&open_first, &open_second, calls, &own));
     let name = format!("{} and {}", first.name, second.name);
     let outcome = watched(&name, settings.clone(), one).await?;
@@ -213,7 +212,7 @@ async fn relations(target: &Target, run: &Run) -> Result<u8, String> {
         time: settings.time,
     };
     let open = opener(target);
-    let search = move || metamorphic::run(&open, &settings.generate, limits);
+    let search = move || metamorphic::run(&open, &settings.judging.generate, limits);
     let outcome = in_a_thread(search).await??;
     say!(
         "{}: {} relations on {} stores, {:.1} s, seed {}{}",
@@ -271,15 +270,14 @@ async fn replayed(target: &Target, kept: &[(String, Kept)]) -> Result<u8, String
     for (file, kept) in kept {
         let (open, calls) = (opener(target), kept.calls.clone());
         let settings = settings_for(target, Preset::MostlyValid);
-        let case = in_a_thread(move || run_case(&open, &calls, &settings)).await??;
+        let case = in_a_thread(move || run_case(&open, &calls, &settings.judging)).await??;
         let Some(found) = case.disagreement else {
             say!("{}: {file}: agrees", target.name);
             continue;
         };
         code = FAILED;
         say!("{}: {file}: disagrees ({})", target.name, kept.about);
-        let mut calls = kept.calls.get(..found.at).unwrap_or_default().to_vec();
-        calls.push(found.call);
+        let calls = cut(&kept.calls, &found);
         let failure = Failure {
             case: 0,
             drawn: calls.len(),
@@ -300,9 +298,7 @@ fn settings_for(target: &Target, preset: Preset) -> Settings {
         settings.threads = std::thread::available_parallelism().map_or(1, usize::from);
     } else {
         settings.threads = CLIENTS;
-        settings.generate = portable(target, preset);
-        settings.one_clock = false;
-        settings.places = false;
+        settings.judging = Judging::portable(portable(target, preset));
     }
     settings
 }
@@ -423,21 +419,7 @@ fn summary(name: &str, seed: u64, outcome: &Outcome) -> String {
 }
 
 fn print_failure(failure: &Failure, first: &str, second: &str) {
-    let difference = &failure.difference;
-    let place = match difference.path.as_str() {
-        "" => String::new(),
-        path => format!(" at `{path}`"),
-    };
-    let (left, drawn) = (failure.calls.len(), failure.drawn);
-    say!("\n{left} calls are left of {drawn}; the last one is answered differently{place}:");
-    say!(
-        "  {first}: {}",
-        crate::json::shortened(&difference.expected, 2_000)
-    );
-    say!(
-        "  {second}: {}\n",
-        crate::json::shortened(&difference.got, 2_000)
-    );
+    say!("\n{}", failure.told(first, second));
     let name = "The store answers as the oracle does";
     say!("{}", scenario::render(&failure.calls, name));
 }

@@ -1,12 +1,11 @@
 //! Whoever answers the calls of a differential run: a store in this process, or one behind a driver.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use docstore_spec::{Call, Driver, DriverError, Reply, StoreError};
-use serde_json::Map;
+use docstore_differential::judge::panicked;
+use docstore_spec::{Call, Driver, DriverError, Reply};
 
 use crate::drivers::in_process::LocalStore;
 use crate::generate::vocabulary;
@@ -63,17 +62,6 @@ impl<S: LocalStore> Peer for Local<S> {
 
     fn takes_batches(&self) -> bool {
         false
-    }
-}
-
-/// What stands for the answer of a store that panicked: an error that no call of the contract has.
-pub(super) fn panicked(payload: &(dyn Any + Send)) -> StoreError {
-    let text = payload.downcast_ref::<String>().map(String::as_str);
-    let why = text.or_else(|| payload.downcast_ref::<&str>().copied());
-    StoreError {
-        code: "PANIC".to_owned(),
-        message: why.unwrap_or("it panicked").to_owned(),
-        properties: Map::new(),
     }
 }
 

@@ -67,11 +67,11 @@ pub fn hunt(wrong: Wrong, limits: Limits) -> Result<Hunted, String> {
             seed: limits.seed,
             cases: limits.cases,
             time: limits.time.map(|time| time / 2),
-            one_clock: false,
             ..Settings::own(preset)
         };
         // The wrong store and the oracle have a clock each.
-        settings.generate.timestamps = false;
+        settings.judging.one_clock = false;
+        settings.judging.generate.timestamps = false;
         let outcome = differential::run(|_| wrong.open(), &settings)?;
         hunted.calls += outcome.calls;
         hunted.seconds += outcome.elapsed.as_secs_f64();

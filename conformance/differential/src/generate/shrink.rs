@@ -15,20 +15,74 @@ pub trait Shrink: Clone + std::fmt::Debug + 'static {
 
 /// Finds a smallest form that still fails, within so many tries.
 pub fn minimise<T: Shrink>(failing: T, tries: usize, mut fails: impl FnMut(&T) -> bool) -> T {
-    let mut smallest = failing;
-    let mut left = tries;
-    let mut candidates = smallest.smaller();
-    while left > 0 {
-        let Some(candidate) = candidates.next() else {
-            break;
-        };
-        left -= 1;
-        if candidate.size() < smallest.size() && fails(&candidate) {
-            smallest = candidate;
-            candidates = smallest.smaller();
+    let mut search = Smaller::new(failing, tries);
+    while let Some(candidate) = search.next_to_try() {
+        search.note(fails(&candidate));
+    }
+    search.into_smallest()
+}
+
+/// The search for a smallest form that still fails, for a host that cannot be asked by a call.
+pub struct Smaller<T> {
+    smallest: T,
+    tried: Option<T>,
+    left: usize,
+    candidates: Box<dyn Iterator<Item = T>>,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Smaller<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smaller")
+            .field("smallest", &self.smallest)
+            .field("left", &self.left)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T: Shrink> Smaller<T> {
+    /// The search that begins with what fails, and ends within so many tries.
+    #[must_use]
+    pub fn new(failing: T, tries: usize) -> Self {
+        Self {
+            candidates: failing.smaller(),
+            smallest: failing,
+            tried: None,
+            left: tries,
         }
     }
-    smallest
+
+    /// The next smaller form to be tried.
+    pub fn next_to_try(&mut self) -> Option<T> {
+        while self.left > 0 {
+            self.left -= 1;
+            let candidate = self.candidates.next()?;
+            if candidate.size() < self.smallest.size() {
+                self.tried = Some(candidate.clone());
+                return Some(candidate);
+            }
+        }
+        None
+    }
+
+    /// Notes whether what was tried last fails as well.
+    pub fn note(&mut self, fails: bool) {
+        if let Some(tried) = self.tried.take().filter(|_| fails) {
+            self.candidates = tried.smaller();
+            self.smallest = tried;
+        }
+    }
+
+    /// The smallest that was seen to fail.
+    #[must_use]
+    pub const fn smallest(&self) -> &T {
+        &self.smallest
+    }
+
+    /// The same, when the search is over.
+    #[must_use]
+    pub fn into_smallest(self) -> T {
+        self.smallest
+    }
 }
 
 /// Text is heavier than brackets, and what a reader finds plain is lighter than what surprises.

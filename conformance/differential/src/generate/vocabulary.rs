@@ -1,5 +1,7 @@
 //! The small shared vocabulary: few names and ids, so that calls meet, with hostile corners, so that they hurt.
 
+use docstore_spec::Capability;
+
 use super::Source;
 
 /// The collections a sequence may use; the state of each is compared at its end.
@@ -40,7 +42,7 @@ pub fn id(source: &mut Source<'_>) -> &'static str {
 
 /// The name of a top-level field of a document.
 pub fn field(source: &mut Source<'_>) -> &'static str {
-    match source.below(40) {
+    let name = match source.below(40) {
         0..9 => "a",
         9..17 => "b",
         17..22 => "c",
@@ -63,11 +65,34 @@ pub fn field(source: &mut Source<'_>) -> &'static str {
         37 if source.settings.decided => "a\u{0}b",
         38 => "$",
         _ => "B",
+    };
+    that_stays(source, name)
+}
+
+/// Another name where objects are those of JavaScript, which puts names of integers before all others.
+fn that_stays(source: &Source<'_>, name: &'static str) -> &'static str {
+    if is_integer(name) && !source.settings.has(Capability::IntegerNames) {
+        "B"
+    } else {
+        name
     }
+}
+
+/// Whether a name is that of an integer, as JavaScript writes it.
+#[must_use]
+pub fn is_integer(name: &str) -> bool {
+    name.parse::<u32>()
+        .is_ok_and(|number| number < u32::MAX && number.to_string() == name)
 }
 
 /// The name of a field below the top level, where `$` and system names are ordinary.
 pub fn inner_field(source: &mut Source<'_>) -> &'static str {
+    let name = step(source);
+    that_stays(source, name)
+}
+
+/// A step of a path below the top level: such a name, or a position.
+fn step(source: &mut Source<'_>) -> &'static str {
     match source.below(30) {
         0..7 => "a",
         7..12 => "b",
@@ -103,7 +128,7 @@ pub fn path(source: &mut Source<'_>) -> String {
     if !path.is_empty() {
         while path.len() < 40 && source.chance(28) {
             path.push('.');
-            path.push_str(inner_field(source));
+            path.push_str(step(source));
         }
     }
     path

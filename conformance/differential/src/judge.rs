@@ -1,21 +1,22 @@
 //! The judge of a case: asks the oracle what the store was asked, and compares the answers.
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use docstore_oracle::Oracle;
-use docstore_spec::{Call, Core, ErrorCode, Method, Reply, StoreError};
+use docstore_spec::{Call, Capability, Core, ErrorCode, Method, Reply, StoreError};
 use docstore_suite::needs;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
-use super::cursors::{self, Cursors};
-use super::ids::{Ids, Surroundings};
-use super::ledger::{self, Ledger};
-use super::verdict::{Difference, Kind, Verdict, different, shown};
-use super::{Clock, Settings, faults, open, peer};
 use crate::compare::{Looseness, difference};
-use crate::json;
+use crate::cursors::{self, Cursors};
+use crate::generate::vocabulary::is_integer;
+use crate::ids::{Ids, Surroundings};
+use crate::ledger::{self, Ledger};
+use crate::verdict::{Difference, Kind, Verdict, different, shown};
+use crate::{Clock, Judging, faults, json, open};
 
 /// How the timestamps of two answers are compared.
 #[derive(Debug)]
@@ -38,12 +39,14 @@ pub struct Judge {
     cursors_of_oracle: Cursors,
     places: bool,
     lacks: BTreeSet<Core>,
+    /// Whether names of integers keep their place in an object.
+    integer_names: bool,
 }
 
 impl Judge {
     /// The judge of a store that was opened with this clock.
     #[must_use]
-    pub fn new(clock: &Clock, settings: &Settings) -> Self {
+    pub fn new(clock: &Clock, settings: &Judging) -> Self {
         let ids = Ids::default();
         Self {
             oracle: Oracle::new(ids.surroundings(clock, settings)),
@@ -57,6 +60,7 @@ impl Judge {
             cursors_of_oracle: Cursors::default(),
             places: settings.places,
             lacks: settings.generate.lacks.clone(),
+            integer_names: settings.generate.has(Capability::IntegerNames),
         }
     }
 
@@ -79,7 +83,7 @@ impl Judge {
     /// The judge of two stores that are compared with each other. The oracle goes along, as it knows which
     /// answers are open.
     #[must_use]
-    pub fn of_two(clock: &Clock, settings: &Settings) -> Self {
+    pub fn of_two(clock: &Clock, settings: &Judging) -> Self {
         let mut judge = Self::new(clock, settings);
         judge.times = Times::Form;
         judge
@@ -118,7 +122,7 @@ impl Judge {
             let oracle = oracle;
             oracle.0.call(call)
         };
-        catch_unwind(ask).unwrap_or_else(|payload| Err(peer::panicked(payload.as_ref())))
+        catch_unwind(ask).unwrap_or_else(|payload| Err(panicked(payload.as_ref())))
     }
 
     fn compared(&mut self, call: &Call, asked: &Call, expected: &Reply, got: &Reply) -> Verdict {
@@ -180,6 +184,10 @@ impl Judge {
                     *documents = needs::without_system_fields(documents);
                 }
             }
+        }
+        if !self.integer_names {
+            integers_first(&mut expected);
+            integers_first(&mut got);
         }
         let looseness = match method {
             Some(Method::Find | Method::FindOne) => {
@@ -265,6 +273,18 @@ impl Judge {
     }
 }
 
+/// What stands for the answer of a store that panicked: an error that no call of the contract has.
+#[must_use]
+pub fn panicked(payload: &(dyn Any + Send)) -> StoreError {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let why = text.or_else(|| payload.downcast_ref::<&str>().copied());
+    StoreError {
+        code: "PANIC".to_owned(),
+        message: why.unwrap_or("it panicked").to_owned(),
+        properties: Map::new(),
+    }
+}
+
 /// Where two errors differ, if they do. Messages are for people; `places` are `path` and `option`.
 fn same_error(expected: &StoreError, got: &StoreError, places: bool) -> Option<String> {
     if expected.code != got.code {
@@ -306,6 +326,27 @@ fn returns_documents(method: Option<Method>) -> bool {
         FindOneAndUpdate,
     ];
     method.is_some_and(|method| documents.contains(&method))
+}
+
+/// Puts names of integers before all others and in their order, as an object of JavaScript does.
+fn integers_first(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(integers_first),
+        Value::Object(members) => {
+            members.values_mut().for_each(integers_first);
+            if members.keys().any(|name| is_integer(name)) {
+                let mut sorted: Vec<(String, Value)> =
+                    std::mem::take(members).into_iter().collect();
+                // The sort is stable: all other names stay where they are among themselves.
+                sorted.sort_by_key(|(name, _)| {
+                    let number = name.parse().ok().filter(|_| is_integer(name));
+                    number.unwrap_or(u32::MAX)
+                });
+                members.extend(sorted);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn hide_values(result: &mut Value) {

@@ -11,6 +11,7 @@ pub fn glance(settings: &generate::Settings) -> Vec<Call> {
     let collection = vocabulary::COLLECTIONS.iter().take(1);
     std::iter::once(collections())
         .chain(collection.map(|name| documents(settings, name)))
+        .filter(|look| settings.allows_call(look))
         .collect()
 }
 
@@ -31,6 +32,7 @@ pub fn looks(settings: &generate::Settings) -> Vec<Call> {
             looks.push(call(Method::ListKeys, vec![json!({ "tableName": name })]));
         }
     }
+    looks.retain(|look| settings.allows_call(look));
     looks
 }
 

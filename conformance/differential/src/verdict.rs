@@ -50,7 +50,7 @@ impl Kind {
 }
 
 /// Two answers of different kinds.
-pub(super) fn different(expected: &Reply, got: &Reply) -> Verdict {
+pub(crate) fn different(expected: &Reply, got: &Reply) -> Verdict {
     Verdict::Different(Difference {
         path: String::new(),
         expected: shown(expected),
@@ -60,7 +60,7 @@ pub(super) fn different(expected: &Reply, got: &Reply) -> Verdict {
 }
 
 /// An answer as text.
-pub(super) fn shown(reply: &Reply) -> String {
+pub(crate) fn shown(reply: &Reply) -> String {
     match reply {
         Ok(result) => result.get().to_owned(),
         Err(error) => {

@@ -2,10 +2,8 @@
 //!
 //! What is drawn is aimed. Names, ids and values come from a small vocabulary with hostile corners
 //! ([`vocabulary`]), and what a sequence has written before is remembered and asked for again
-//! ([`source`]), so that most calls hit something. Every noun is a proptest [`Strategy`] over the same
+//! ([`source`]), so that most calls hit something. Every noun is drawn by the same
 //! [`Settings`], and shrinks by [`shrink`].
-//!
-//! [`Strategy`]: proptest::strategy::Strategy
 
 pub mod call;
 pub mod document;
@@ -15,7 +13,6 @@ pub mod options;
 pub mod sequence;
 pub mod shrink;
 pub mod source;
-pub mod strategy;
 pub mod update;
 pub mod value;
 pub mod vocabulary;

@@ -8,9 +8,8 @@ use docstore_spec::{Method, Reply, StoreError};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Clock, Settings};
 use crate::compare::is_uuid;
-use crate::json;
+use crate::{Clock, Judging, json};
 
 /// The oracle's surroundings: the clock of the run and the ids that the store made up.
 #[derive(Debug, Clone)]
@@ -61,7 +60,7 @@ pub struct Ids {
 impl Ids {
     /// The surroundings of the oracle that is told these ids.
     #[must_use]
-    pub fn surroundings(&self, clock: &Clock, settings: &Settings) -> Surroundings {
+    pub fn surroundings(&self, clock: &Clock, settings: &Judging) -> Surroundings {
         let ticks = u64::try_from(clock.now_ms()).unwrap_or(0);
         Surroundings {
             clock: clock.clone(),

@@ -33,5 +33,6 @@ pub fn sequence(source: &mut Source<'_>) -> Vec<Call> {
     if source.below(LARGE) == 0 {
         calls.push(call::large(source));
     }
+    calls.retain(|call| source.settings.allows_call(call));
     calls
 }

@@ -1,7 +1,7 @@
 //! Where choices come from: randomness, the settings, and what was written before.
 
-use proptest::prelude::Rng;
-use proptest::test_runner::{RngAlgorithm, TestRng};
+use rand_core::{Rng as _, SeedableRng as _};
+use rand_xorshift::XorShiftRng;
 use serde_json::Value;
 
 use super::{Preset, Settings};
@@ -12,7 +12,7 @@ const REMEMBERED: usize = 48;
 /// A source of choices for one sequence.
 #[derive(Debug)]
 pub struct Source<'s> {
-    rng: TestRng,
+    rng: XorShiftRng,
     /// What is generated.
     pub settings: &'s Settings,
     /// Paths and the values that were written there.
@@ -23,11 +23,11 @@ pub struct Source<'s> {
 }
 
 impl<'s> Source<'s> {
-    /// A source that chooses by `rng`.
+    /// A source whose choices begin with that seed.
     #[must_use]
-    pub fn new(rng: TestRng, settings: &'s Settings) -> Self {
+    pub fn new(seed: [u8; 16], settings: &'s Settings) -> Self {
         let mut source = Self {
-            rng,
+            rng: XorShiftRng::from_seed(seed),
             settings,
             written: Vec::new(),
             next: 0,
@@ -48,7 +48,7 @@ impl<'s> Source<'s> {
         {
             *place ^= byte;
         }
-        Self::new(TestRng::from_seed(RngAlgorithm::XorShift, &bytes), settings)
+        Self::new(bytes, settings)
     }
 
     /// A number below `count`, or 0 where there is none.
