@@ -174,10 +174,11 @@ impl Seen {
                 }
                 ("filter", filter) => self.look_at_filter(&filter),
                 ("update", Value::Object(operators)) => self.look_at_update(&operators),
-                ("options", options) if options.get("upsert") == Some(&Value::Bool(true)) => {
-                    if method != Method::UpdateOne {
-                        self.shapes.insert(Shape::UpsertOfAnother);
-                    }
+                ("options", options)
+                    if method != Method::UpdateOne
+                        && options.get("upsert") == Some(&Value::Bool(true)) =>
+                {
+                    self.shapes.insert(Shape::UpsertOfAnother);
                 }
                 _ => {}
             }

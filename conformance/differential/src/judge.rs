@@ -190,7 +190,7 @@ impl Judge {
             integers_first(&mut got);
         }
         let looseness = match method {
-            Some(Method::Find | Method::FindOne) => {
+            _ if returns_documents(method) => {
                 let is_page = |answer: &Value| method == Some(Method::Find) && answer.is_object();
                 let documents = if is_page(&expected) && is_page(&got) {
                     cursors::hide(&mut expected);

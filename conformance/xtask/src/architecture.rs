@@ -16,6 +16,10 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("conformance/core", &["docstore-spec"]),
     ("conformance/report", &["docstore-spec", "docstore-suite"]),
     (
+        "conformance/differential",
+        &["docstore-oracle", "docstore-spec", "docstore-suite"],
+    ),
+    (
         "conformance/oracle-wasm",
         &["docstore-oracle", "docstore-spec"],
     ),
@@ -33,6 +37,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "reference",
     "conformance",
     "conformance/core",
+    "conformance/differential",
     "conformance/oracle",
     "conformance/report",
 ];
