@@ -42,12 +42,16 @@ export class DocumentStoreDurableObject extends Base {
         this.insertOne("rolled", { n: 1 });
         this.createIndex("users", "m", { unique: true });
         this.insertOne("users", { _id: "m", m: 2 });
+        this.rename("document_store", "moved");
+        this.dropCollection("docs");
+        this.put("other", 1, { tableName: "docs" });
         throw undone;
       });
     } catch (error) {
       if (error !== undone) throw error;
     }
-    return [this.hasCollection("rolled"), this.listCollections(), this.listIndexes("users")];
+    const counts = ["docs", "document_store", "moved"].map((name) => this.countDocuments(name, {}, { includeArchived: true }));
+    return [this.hasCollection("rolled"), this.listCollections(), this.listIndexes("users"), counts];
   }
 }
 
