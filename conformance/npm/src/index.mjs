@@ -5,4 +5,4 @@ import { library } from "./library.mjs";
 
 const module = new WebAssembly.Module(readFileSync(new URL("../build/suite_bg.wasm", import.meta.url)));
 
-export const { conformance, readModelConformance } = library(module);
+export const { conformance, fuzz, readModelConformance } = library(module);

@@ -3,4 +3,4 @@ import module from "../build/suite_bg.wasm";
 
 import { library } from "./library.mjs";
 
-export const { conformance, readModelConformance } = library(module);
+export const { conformance, fuzz, readModelConformance } = library(module);

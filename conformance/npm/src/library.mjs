@@ -1,4 +1,5 @@
 /** What a test runner is given: every case of the suite as a test. */
+import { compared } from "./fuzz.mjs";
 import { ofReadModel, ofStore } from "./hosts.mjs";
 import { load, play } from "./suite.mjs";
 
@@ -15,14 +16,17 @@ const PROTOCOL = 2;
 export function library(module) {
   return {
     conformance(runner, makeStore, options = {}) {
-      const { lacks = [], dispose, readModel, within, name = "a store" } = options;
+      const { dispose, readModel, within } = options;
       const suite = load(module);
-      const capabilities = JSON.parse(suite.capabilities).filter((one) => !NOT_IN_JAVASCRIPT.includes(one));
-      const handshake = handshakeOf(name, capabilities, lacks);
+      const handshake = handshakeOfStore(suite, options);
       register(suite, runner, handshake, options, false, async () => {
         const store = await makeStore();
         return { host: ofStore(store, readModel, within), dispose: () => dispose?.(store) };
       });
+    },
+
+    async fuzz(makeStore, options = {}) {
+      return compared(handshakeOfStore(load(module), options), makeStore, options);
     },
 
     readModelConformance(runner, makeReadModel, options = {}) {
@@ -34,6 +38,11 @@ export function library(module) {
       });
     },
   };
+}
+
+function handshakeOfStore(suite, { lacks = [], name = "a store" }) {
+  const capabilities = JSON.parse(suite.capabilities).filter((one) => !NOT_IN_JAVASCRIPT.includes(one));
+  return handshakeOf(name, capabilities, lacks);
 }
 
 function handshakeOf(name, capabilities, lacks) {

@@ -1,21 +1,26 @@
 /** The suite, compiled: its cases, and each played on something that answers calls. */
 import { Cases, initSync } from "../build/suite.js";
 
+let compiled = false;
 let cases;
+
+/** Starts the WebAssembly of this process, once. */
+export function start(module) {
+  if (!compiled) initSync({ module });
+  compiled = true;
+}
 
 /**
  * @param {WebAssembly.Module} module
  * @returns {Cases} the one suite of this process
  */
 export function load(module) {
-  if (cases === undefined) {
-    initSync({ module });
-    cases = new Cases();
-  }
+  start(module);
+  cases ??= new Cases();
   return cases;
 }
 
-const NOTHING = '{"replies":[]}';
+export const NOTHING = '{"replies":[]}';
 
 /** How an answer begins that is none. */
 const SILENCE = /^\{"(timedOut|unreachable|brokenOff)"/;
@@ -75,7 +80,7 @@ function joined(answers) {
 }
 
 /** What a promise gives, unless it takes too long. */
-async function within(milliseconds, promise) {
+export async function within(milliseconds, promise) {
   let timer;
   const late = new Promise((done) => {
     timer = setTimeout(() => done('{"timedOut":null}'), Math.max(milliseconds, 0));

@@ -158,6 +158,10 @@ describe("inside @cloudflare/vitest-pool-workers", () => {
     assert.deepEqual([...rules].sort(), ["DEL-23", "DEL-34", "DEL-47"], failed.join(" "));
   });
 
+  test("generated calls find the mistake, and none in the package's store", () => {
+    assert.deepEqual(inPool.fuzz, { "stubs:": "passed", "inside:": "passed", "seconds:": "passed", "mistaken:": "passed" });
+  });
+
   for (const name of Object.keys(JUDGED)) {
     test(`${name}: the same cases have the same verdicts over the bridge`, async () => {
       assert.deepEqual(inPool[name], await overBridge(name));

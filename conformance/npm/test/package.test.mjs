@@ -73,6 +73,87 @@ test("a class with handles is taken as it is, and what it lacks is skipped", () 
   assert.match(out, /# SKIP/);
 });
 
+test("generated calls find a mistake, show it in few calls with the seed, and find none in a right class", () => {
+  const root = project("fuzz", {
+    "fuzz.test.mjs": `
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { fuzz } from "docstore-conformance";
+import { Miscounting, Store, WithHandles } from "./store.mjs";
+const dispose = (store) => store.dispose?.();
+const told = (error) => ({ message: error.message, history: error.history, seed: error.seed });
+
+for (const preset of ["valid", "anything"]) {
+  it(\`right, \${preset}\`, async () => {
+    const result = await fuzz(() => new Store(), { calls: 2_000, seed: 7, preset, dispose });
+    assert.equal(result.seed, 7);
+    assert.ok(result.calls >= 2_000 && result.sequences > 10, JSON.stringify(result));
+  });
+}
+it("right, with handles", () => fuzz(() => new WithHandles(), { calls: 300, seed: 2, lacks: ["readModel", "bulkWrite"] }));
+it("for some time", async () => {
+  const started = Date.now();
+  await fuzz(() => new Store(), { seconds: 0.5, seed: 3, dispose });
+  assert.ok(Date.now() - started >= 500);
+});
+it("wrong", async () => {
+  const runs = [];
+  for (const seed of [1, 1, 2]) runs.push(await fuzz(() => new Miscounting(), { calls: 2_000, seed, dispose }).then(assert.fail, told));
+  const [one, same] = runs;
+  assert.deepEqual(same, one);
+  for (const { message, history, seed } of runs) {
+    // One document, and the count of it.
+    assert.equal(history.length, 2, message);
+    assert.equal(history.at(-1).method, "countDocuments");
+    for (const word of [\`seed \${seed}, sequence\`, "2 calls are left of", "oracle: 1", "store: 2", "When c.countDocuments("]) {
+      assert.ok(message.includes(word), \`\${word} is missing in \${message}\`);
+    }
+  }
+});
+it("one that throws what is no error of the contract", async () => {
+  class Breaking extends Store {
+    async deleteMany() {
+      throw new TypeError("no");
+    }
+  }
+  const { message, history } = await fuzz(() => new Breaking(), { seed: 1, dispose }).then(assert.fail, told);
+  assert.deepEqual(history.map(({ method }) => method), ["deleteMany"]);
+  assert.match(message, /UNKNOWN_ERROR/);
+});
+it("one that does not answer", async () => {
+  class Silent extends Store {
+    find() {
+      return new Promise(() => {});
+    }
+  }
+  await assert.rejects(fuzz(() => new Silent(), { seed: 1, timeout: 200, dispose }), /seed 1: a sequence has no answers/);
+});
+it("what a store lacks is not asked for", async () => {
+  const asked = new Set();
+  class Small extends Store {
+    make(method, args) {
+      asked.add(method);
+      return super.make(method, args);
+    }
+  }
+  const lacks = ["softDelete", "rename", "readModel", "indexes", "restore", "findAndModify", "distinct", "bulkWrite", "replaceOne", "updates", "collections"];
+  await fuzz(() => new Small(), { calls: 500, seed: 4, lacks, dispose });
+  assert.deepEqual([...asked].sort(), ["countDocuments", "deleteMany", "deleteOne", "find", "findOne", "insertMany", "insertOne"]);
+});
+it("bad options", async () => {
+  const make = () => new Store();
+  for (const [options, why] of [
+    [{ calls: 0 }, /calls/], [{ seconds: 0 }, /seconds/], [{ seed: -1 }, /seed/], [{ seed: 1.5 }, /seed/], [{ length: 0 }, /length/],
+    [{ preset: "wild" }, /preset/], [{ lacks: ["naturalOrder"] }, /naturalOrder/], [{ lacks: ["nothing"] }, /nothing/],
+  ]) {
+    await assert.rejects(fuzz(make, options).catch((error) => { throw new Error(String(error)); }), why, JSON.stringify(options));
+  }
+});`,
+  });
+  const { status, out } = tap(root, "fuzz.test.mjs");
+  assert.equal(status, 0, out.slice(-6_000));
+});
+
 test("a known failure that passes fails, and so does one that is no case", () => {
   const root = project("baseline", {
     "baseline.test.mjs": suite(`
@@ -96,6 +177,21 @@ test("a wrong option is refused before anything is run", () => {
     assert.notEqual(status, 0);
     assert.match(out, why);
   }
+});
+
+test("generated calls run under vitest", () => {
+  const root = project("fuzz-vitest", {
+    "fuzz.test.js": `
+import { expect, it } from "vitest";
+import { fuzz } from "docstore-conformance";
+import { Miscounting, Store } from "./store.mjs";
+const dispose = (store) => store.dispose();
+it("right", () => fuzz(() => new Store(), { calls: 500, seed: 1, dispose }), 60_000);
+it("wrong", () => expect(fuzz(() => new Miscounting(), { seed: 1, dispose })).rejects.toThrow(/2 calls are left of/), 60_000);`,
+  });
+  const { status, out } = run(root, ["node_modules/vitest/vitest.mjs", "run"]);
+  assert.equal(status, 0, out);
+  assert.match(out, /Tests +2 passed/);
 });
 
 test("vitest shows every case as a test of its own", () => {

@@ -2,6 +2,7 @@
 //!
 //! What crosses the boundary is JSON text. `docstore-worker-build suite FOLDER` compiles it for the npm package around it.
 
+mod fuzz;
 mod told;
 
 use std::collections::HashMap;
