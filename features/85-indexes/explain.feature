@@ -93,7 +93,7 @@ Feature: Explaining a search
     When c.explain({"a":1})
     Then the result is {"index":null,"rowsRead":2}
 
-  @IDX-31.4 @needs:rename
+  @IDX-33.8 @needs:rename
   Scenario: An index of a renamed collection is used
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
     And c.createIndex("a")

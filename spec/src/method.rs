@@ -90,6 +90,20 @@ methods! {
 }
 
 impl Method {
+    /// Whether the filter may be left out, which selects everything; no method that forgets one may write to everything but `purge`.
+    #[must_use]
+    pub const fn has_optional_filter(self) -> bool {
+        matches!(
+            self,
+            Method::FindOne
+                | Method::Find
+                | Method::CountDocuments
+                | Method::Distinct
+                | Method::Purge
+                | Method::Explain
+        )
+    }
+
     /// The capability an implementation declares when this method takes options, beyond the method's own.
     #[must_use]
     pub const fn options_capability(self) -> Option<Capability> {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use docstore_spec::{
     CallOption, Capability, Core, ErrorCode, FieldOperand, FieldOperator, JsonType,
-    LogicalOperator, Method, PATTERN_OPTIONS, SystemField, UpdateModifier, UpdateOperand,
+    LogicalOperator, Method, OptionValue, PATTERN_OPTIONS, SystemField, UpdateModifier, UpdateOperand,
     UpdateOperator,
 };
 
@@ -54,9 +54,14 @@ fn parts() -> Vec<Part> {
             capability_table(),
         ),
         part(
-            "spec/README.md",
+            "spec/text/arguments.md",
             marked!(markdown "methods"),
             method_table(),
+        ),
+        part(
+            "spec/text/arguments.md",
+            marked!(markdown "options"),
+            option_table(),
         ),
         part(
             "spec/README.md",
@@ -208,24 +213,62 @@ fn lower(sentence: &str) -> String {
 
 fn method_table() -> String {
     let rows = Method::ALL.iter().map(|method| {
-        let options: Vec<String> = method
-            .options()
-            .iter()
-            .map(|option| format!("`{option}`"))
-            .collect();
-        let needs = [method.capability(), method.options_capability()]
-            .into_iter()
-            .flatten()
-            .map(|needed| format!("`{needed}`"));
+        let parameters = method.parameters().iter().map(|name| match *name {
+            "options" => "options?".to_owned(),
+            "filter" if method.has_optional_filter() => "filter?".to_owned(),
+            name => name.to_owned(),
+        });
+        let options = method.options().iter().map(|option| {
+            let needs = option.capability().map(|needed| format!(" ({needed})"));
+            format!("`{option}`{}", needs.unwrap_or_default())
+        });
+        let needs = method.capability().map(|needed| format!("`{needed}`"));
+        let of_options = method
+            .options_capability()
+            .map(|needed| format!("options: `{needed}`"));
         line(format!(
             "| `{method}` | {} | {} | {} |",
-            method.parameters().join(", "),
-            options.join(", "),
-            needs.collect::<Vec<_>>().join(", "),
+            parameters.collect::<Vec<_>>().join(", "),
+            options.collect::<Vec<_>>().join(", "),
+            needs.into_iter().chain(of_options).collect::<Vec<_>>().join(", "),
         ))
     });
     format!(
         "| method | arguments | options | needs |\n|---|---|---|---|\n{}",
+        rows.collect::<String>()
+    )
+}
+
+fn option_table() -> String {
+    let rows = CallOption::ALL.iter().map(|option| {
+        let takes = match option.value() {
+            OptionValue::Flag => "`true` or `false`",
+            OptionValue::Count => "a whole number of at least 0",
+            OptionValue::Size => "a whole number of at least 1",
+            OptionValue::Sort => "an object of paths with 1 or −1 each",
+            OptionValue::Expectation => {
+                "a whole number of at least 1, `\"DOCUMENT_EXISTS\"`, `\"DOCUMENT_DOES_NOT_EXIST\"`, `\"NO_CONCURRENCY_CHECK\"`"
+            }
+            OptionValue::Text => "a string",
+            OptionValue::Collection => "the name of a collection",
+            OptionValue::Object => "an object",
+            OptionValue::Projection => {
+                "an object of paths with 1 or `true` each, or with 0 or `false` each"
+            }
+            OptionValue::Moment => "`\"before\"` or `\"after\"`",
+        };
+        let methods = Method::ALL
+            .iter()
+            .filter(|method| method.options().contains(option))
+            .map(|method| format!("`{method}`"));
+        line(format!(
+            "| `{option}` | {} | {takes} | {} |",
+            option.description(),
+            methods.collect::<Vec<_>>().join(", "),
+        ))
+    });
+    format!(
+        "| option | what it is | takes | methods |\n|---|---|---|---|\n{}",
         rows.collect::<String>()
     )
 }
