@@ -6,8 +6,8 @@ use std::path::Path;
 
 use docstore_spec::{
     CallOption, Capability, Core, ErrorCode, FieldOperand, FieldOperator, JsonType,
-    LogicalOperator, Method, OptionValue, PATTERN_OPTIONS, SystemField, UpdateModifier, UpdateOperand,
-    UpdateOperator,
+    LogicalOperator, Method, OptionValue, PATTERN_OPTIONS, SystemField, UpdateModifier,
+    UpdateOperand, UpdateOperator,
 };
 
 /// A part of a file.
@@ -230,7 +230,11 @@ fn method_table() -> String {
             "| `{method}` | {} | {} | {} |",
             parameters.collect::<Vec<_>>().join(", "),
             options.collect::<Vec<_>>().join(", "),
-            needs.into_iter().chain(of_options).collect::<Vec<_>>().join(", "),
+            needs
+                .into_iter()
+                .chain(of_options)
+                .collect::<Vec<_>>()
+                .join(", "),
         ))
     });
     format!(
