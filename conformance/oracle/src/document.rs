@@ -211,6 +211,18 @@ impl Fields for View<'_> {
             self.fields.get(name)
         }
     }
+
+    fn fewer_than(&self, many: usize) -> Option<Vec<(&str, &Value)>> {
+        if self.system.len() + self.fields.len() >= many {
+            return None;
+        }
+        let own = self
+            .fields
+            .iter()
+            .filter(|(name, _)| !is_system_field(name));
+        let all = self.system.iter().chain(own);
+        Some(all.map(|(name, value)| (name.as_str(), value)).collect())
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,11 @@ pub struct Path {
 pub trait Fields {
     /// The value of the field of that name.
     fn field(&self, name: &str) -> Option<&Value>;
+
+    /// All fields, if there are fewer of them than that and they can be told.
+    fn fewer_than(&self, _many: usize) -> Option<Vec<(&str, &Value)>> {
+        None
+    }
 }
 
 impl Fields for Object {

@@ -169,12 +169,18 @@ struct Walk<'m, 'f, 'd> {
     /// How often each place of the tree has led on, and how often it was come to by its name.
     led: Vec<usize>,
     come: Vec<usize>,
-    /// What each path has reached.
-    reached: Vec<Vec<&'d Value>>,
+    /// What each path has reached: most of many reach nothing.
+    reached: Vec<Option<Box<Ends<'d>>>>,
+}
+
+/// What a path has reached.
+#[derive(Default)]
+struct Ends<'d> {
+    values: Vec<&'d Value>,
     /// The arrays among it that were reached as wholes, not as elements.
-    wholes: Vec<Vec<&'d Value>>,
-    /// Which of them are sorted.
-    sorted: Vec<bool>,
+    wholes: Vec<&'d Value>,
+    /// Whether the values are sorted.
+    sorted: bool,
 }
 
 impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
@@ -183,9 +189,7 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
             many,
             led: vec![0; many.nodes.len()],
             come: vec![0; many.nodes.len()],
-            reached: vec![Vec::new(); many.paths],
-            wholes: vec![Vec::new(); many.paths],
-            sorted: vec![false; many.paths],
+            reached: std::iter::repeat_with(|| None).take(many.paths).collect(),
         }
     }
 
@@ -236,7 +240,7 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
         };
         if let Some(path) = node.path {
             if let (Value::Array(items), Some(reached)) = (value, self.reached.get_mut(path)) {
-                reached.extend(items);
+                reached.get_or_insert_default().values.extend(items);
             }
             self.reach(path, value);
         }
@@ -275,10 +279,11 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
     /// A path ends at a value.
     fn reach(&mut self, path: usize, value: &'d Value) {
         if let Some(reached) = self.reached.get_mut(path) {
-            reached.push(value);
-        }
-        if let (Value::Array(_), Some(wholes)) = (value, self.wholes.get_mut(path)) {
-            wholes.push(value);
+            let ends = reached.get_or_insert_default();
+            ends.values.push(value);
+            if value.is_array() {
+                ends.wholes.push(value);
+            }
         }
     }
 
@@ -296,9 +301,8 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
                 Condition::Exists(wanted) => self.values(*at).is_empty() != *wanted,
                 Condition::Range(range, operand) => self.in_range(*at, *range, operand),
                 Condition::ElemMatch(_) | Condition::Size(_) => condition.holds(&mut |visit| {
-                    let path = self.many.nodes.get(*at).and_then(|node| node.path);
-                    let wholes = path.and_then(|path| self.wholes.get(path));
-                    let mut wholes = wholes.into_iter().flatten();
+                    let ends = self.ends(*at);
+                    let mut wholes = ends.into_iter().flat_map(|ends| &ends.wholes);
                     wholes.any(|value| visit(Reached::Whole(value)))
                 }),
                 other => other.holds(&mut |visit| {
@@ -323,17 +327,19 @@ impl<'m, 'f, 'd> Walk<'m, 'f, 'd> {
 
     /// What the path that ends at a place reaches, sorted when there is much of it.
     fn values(&mut self, at: usize) -> &[&'d Value] {
-        let path = self.many.nodes.get(at).and_then(|node| node.path);
-        let path = path.unwrap_or(usize::MAX);
-        let Some(values) = self.reached.get_mut(path) else {
+        let Some(ends) = self.ends(at) else {
             return &[];
         };
-        if let Some(sorted) = self.sorted.get_mut(path)
-            && !std::mem::replace(sorted, true)
-        {
-            values.sort_by(|a, b| order::compare(a, b));
+        if !std::mem::replace(&mut ends.sorted, true) {
+            ends.values.sort_by(|a, b| order::compare(a, b));
         }
-        values
+        &ends.values
+    }
+
+    /// What the path that ends at a place reaches, if it reaches anything.
+    fn ends(&mut self, at: usize) -> Option<&mut Ends<'d>> {
+        let path = self.many.nodes.get(at).and_then(|node| node.path)?;
+        self.reached.get_mut(path)?.as_deref_mut()
     }
 
     /// Rules: FLT-13, FLT-16.

@@ -71,9 +71,17 @@ impl Many {
         };
         walk.reached.resize_with(self.branches, || None);
         walk.enter(&self.paths);
-        for (name, branch) in &self.paths.next {
-            if let Some(value) = fields.field(name) {
-                walk.named(branch, value);
+        if let Some(all) = fields.fewer_than(self.paths.next.len()) {
+            for (name, value) in all {
+                if let Some(branch) = self.paths.next.get(name) {
+                    walk.named(branch, value);
+                }
+            }
+        } else {
+            for (name, branch) in &self.paths.next {
+                if let Some(value) = fields.field(name) {
+                    walk.named(branch, value);
+                }
             }
         }
         walk.miss(&self.paths, false);
