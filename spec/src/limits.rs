@@ -74,7 +74,7 @@ sizes! {
     /// Each path is a look at each document that comes back.
     ProjectionPaths "paths of a projection" "PRJ-16" 1_000, 10_000;
     /// Each path is one change of each document.
-    UpdatePaths "paths of an update" "UPD-127" 1_000, 10_000;
+    UpdatePaths "paths of an update" "UPD-127" 1_000, 1_500;
     /// A position is a few bytes in the update and five bytes an element in the document.
     PaddedElements "elements that an update adds to fill gaps" "UPD-128" 10_000, 250_000;
     /// What stands once in the update is written into every document that it changes.
@@ -84,7 +84,7 @@ sizes! {
     /// Each operation is work of its own, as a call of a batch is.
     BulkOperations "operations of a bulk write" "BLK-7" 1_000, 5_000;
     /// Whatever lists the collections of a store reads all their definitions.
-    Collections "collections of a store" "COLL-41" 1_000, 2_000;
+    Collections "collections of a store" "COLL-41" 1_000, 1_200;
     /// Each write keeps every index of its collection.
     Indexes "indexes of a collection" "IDX-17" 64, 64;
     /// The path stands in a statement, where a byte may take six, and a statement has 100,000 bytes.
