@@ -79,6 +79,36 @@ impl std::fmt::Debug for Wrong {
 }
 
 impl Wrong {
+    /// A mistake around a correct store: name, rules it breaks, the mistake in one sentence, how it is made.
+    const fn around(
+        name: &'static str,
+        rules: &'static [&'static str],
+        mistake: &'static str,
+        made: fn(&mut Base, &Call) -> Reply,
+    ) -> Self {
+        Self {
+            name,
+            rules,
+            mistake,
+            made: Made::Around(made),
+        }
+    }
+
+    /// A mistake in the SQL of a correct store.
+    const fn in_sql(
+        name: &'static str,
+        rules: &'static [&'static str],
+        mistake: &'static str,
+        made: fn(&str) -> String,
+    ) -> Self {
+        Self {
+            name,
+            rules,
+            mistake,
+            made: Made::InSql(made),
+        }
+    }
+
     /// Every wrong store.
     #[must_use]
     pub fn all() -> Vec<Self> {
@@ -236,21 +266,6 @@ impl Base {
         }
     }
 }
-
-/// Declares wrong stores of one kind: name, rules, mistake, how it is made.
-macro_rules! wrong {
-    ($made:ident: $($name:ident [$($rule:literal),+] $mistake:literal, $make:expr;)*) => {
-        /// The wrong stores of this file.
-        pub(super) const ALL: &[$crate::wrong::Wrong] = &[$($crate::wrong::Wrong {
-            name: stringify!($name),
-            rules: &[$($rule),+],
-            mistake: $mistake,
-            made: $crate::wrong::Made::$made($make),
-        }),*];
-    };
-}
-
-use wrong;
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use docstore_spec::{Call, ErrorCode, Reply, StoreError};
 use serde_json::{Value, json};
 
 use super::parts::{Parts, answered, edited, failed_with, is, raw};
-use super::{Base, wrong};
+use super::{Base, Wrong};
 
 /// The collection that a call is about.
 pub(super) fn collection(call: &Call) -> Value {
@@ -59,187 +59,421 @@ fn explained(base: &Base, call: &Call, change: impl FnOnce(&mut Value) -> Option
     })
 }
 
-wrong! { Around:
-    CreateIndexAnswersName ["IDX-1"] "`createIndex` answers with a name, as MongoDB does",
-        |base, call| answered(base.call(call), |result| is(call, &["createIndex"]).then(|| *result = json!("a_1")));
-    IndexOverNewDocumentsOnly ["IDX-1"] "a search under an index does not see the documents that were there before it",
+/// The wrong stores of this file.
+pub(super) const ALL: &[Wrong] = &[
+    Wrong::around(
+        "create-index-answers-name",
+        &["IDX-1"],
+        "`createIndex` answers with a name, as MongoDB does",
+        |base, call| {
+            answered(base.call(call), |result| {
+                is(call, &["createIndex"]).then(|| *result = json!("a_1"))
+            })
+        },
+    ),
+    Wrong::around(
+        "index-over-new-documents-only",
+        &["IDX-1"],
+        "a search under an index does not see the documents that were there before it",
         |base, call| {
             let before = base.documents(&collection(call), &json!({}), true);
             let reply = base.call(call);
-            if is(call, &["createIndex"]) && reply.is_ok() { base.kept = Some(Ok(raw(&json!(before)))); }
-            let old = base.kept.as_ref().and_then(|kept| crate::json::read(kept.as_ref().ok()?.get()).ok());
+            if is(call, &["createIndex"]) && reply.is_ok() {
+                base.kept = Some(Ok(raw(&json!(before))));
+            }
+            let old = base
+                .kept
+                .as_ref()
+                .and_then(|kept| crate::json::read(kept.as_ref().ok()?.get()).ok());
             answered(reply, |found| {
                 let old = old?;
-                let was_there = |document: &Value| old.as_array().is_some_and(|old| old.iter().any(|one| one.get("_id") == document.get("_id")));
-                let filtered = Parts::of(call)?.get("filter")?.as_object().is_some_and(|filter| !filter.is_empty());
-                if is(call, &["find"]) && filtered { found.as_array_mut()?.retain(|document| !was_there(document)); }
+                let was_there = |document: &Value| {
+                    old.as_array().is_some_and(|old| {
+                        old.iter().any(|one| one.get("_id") == document.get("_id"))
+                    })
+                };
+                let filtered = Parts::of(call)?
+                    .get("filter")?
+                    .as_object()
+                    .is_some_and(|filter| !filter.is_empty());
+                if is(call, &["find"]) && filtered {
+                    found
+                        .as_array_mut()?
+                        .retain(|document| !was_there(document));
+                }
                 Some(())
             })
-        };
-    CreateIndexNeedsCollection ["IDX-2"] "`createIndex` on a missing collection does nothing",
+        },
+    ),
+    Wrong::around(
+        "create-index-needs-collection",
+        &["IDX-2"],
+        "`createIndex` on a missing collection does nothing",
         |base, call| {
-            let missing = is(call, &["createIndex"]) && base.value("hasCollection", &[collection(call)]) == json!(false);
+            let missing = is(call, &["createIndex"])
+                && base.value("hasCollection", &[collection(call)]) == json!(false);
             let reply = base.call(call);
-            if missing { let _ = base.ask("dropCollection", &[collection(call)]); }
+            if missing {
+                let _ = base.ask("dropCollection", &[collection(call)]);
+            }
             reply
-        };
-    IndexesAreUnique ["IDX-3"] "every index is unique",
-        |base, call| base.call(&edited(call, |parts| {
-            is(call, &["createIndex"]).then_some(())?;
-            parts.with("unique", true)
-        }));
-    SameIndexFails ["IDX-4"] "making an index that is there fails",
+        },
+    ),
+    Wrong::around(
+        "indexes-are-unique",
+        &["IDX-3"],
+        "every index is unique",
+        |base, call| {
+            base.call(&edited(call, |parts| {
+                is(call, &["createIndex"]).then_some(())?;
+                parts.with("unique", true)
+            }))
+        },
+    ),
+    Wrong::around(
+        "same-index-fails",
+        &["IDX-4"],
+        "making an index that is there fails",
         |base, call| {
             let parts = Parts::of(call).filter(|_| is(call, &["createIndex"]));
-            let there = parts.is_some_and(|parts| indexes(base, &collection(call)).iter().any(|index| path(index) == parts.value("path")));
-            if there { return Err(refusal("path")); }
+            let there = parts.is_some_and(|parts| {
+                indexes(base, &collection(call))
+                    .iter()
+                    .any(|index| path(index) == parts.value("path"))
+            });
+            if there {
+                return Err(refusal("path"));
+            }
             base.call(call)
-        };
-    OtherUniqueReplaces ["IDX-5"] "another `unique` makes the index anew",
+        },
+    ),
+    Wrong::around(
+        "other-unique-replaces",
+        &["IDX-5"],
+        "another `unique` makes the index anew",
         |base, call| {
             let reply = base.call(call);
-            let Some(parts) = Parts::of(call).filter(|_| is(call, &["createIndex"])) else { return reply };
-            let other = failed_with(&reply, "INVALID_OPTIONS").is_some_and(|error| error.properties.get("option") == Some(&json!("unique")));
-            if !other || !parts.get("path").is_some_and(Value::is_string) { return reply; }
+            let Some(parts) = Parts::of(call).filter(|_| is(call, &["createIndex"])) else {
+                return reply;
+            };
+            let other = failed_with(&reply, "INVALID_OPTIONS")
+                .is_some_and(|error| error.properties.get("option") == Some(&json!("unique")));
+            if !other || !parts.get("path").is_some_and(Value::is_string) {
+                return reply;
+            }
             let _ = base.ask("dropIndex", &[collection(call), parts.value("path")]);
             base.call(call)
-        };
-    OtherUniqueIgnored ["IDX-5"] "another `unique` is passed over",
+        },
+    ),
+    Wrong::around(
+        "other-unique-ignored",
+        &["IDX-5"],
+        "another `unique` is passed over",
         |base, call| {
             let reply = base.call(call);
-            let there = Parts::of(call).is_some_and(|parts| indexes(base, &collection(call)).iter().any(|index| path(index) == parts.value("path")));
-            if there && is(call, &["createIndex"]) && failed_with(&reply, "INVALID_OPTIONS").is_some() { return Ok(raw(&Value::Null)); }
+            let there = Parts::of(call).is_some_and(|parts| {
+                indexes(base, &collection(call))
+                    .iter()
+                    .any(|index| path(index) == parts.value("path"))
+            });
+            if there
+                && is(call, &["createIndex"])
+                && failed_with(&reply, "INVALID_OPTIONS").is_some()
+            {
+                return Ok(raw(&Value::Null));
+            }
             reply
-        };
-    BadPathsIgnored ["IDX-6"] "a path that can have no index is passed over",
+        },
+    ),
+    Wrong::around(
+        "bad-paths-ignored",
+        &["IDX-6"],
+        "a path that can have no index is passed over",
         |base, call| {
             let given = Parts::of(call).is_some_and(|parts| parts.get("path").is_some());
-            if given { forgiving(base, call, &["createIndex", "dropIndex"], "INVALID_OPTIONS") } else { base.call(call) }
-        };
-    MissingPathIsAll ["IDX-7"] "`dropIndex` without a path drops all indexes",
+            if given {
+                forgiving(base, call, &["createIndex", "dropIndex"], "INVALID_OPTIONS")
+            } else {
+                base.call(call)
+            }
+        },
+    ),
+    Wrong::around(
+        "missing-path-is-all",
+        &["IDX-7"],
+        "`dropIndex` without a path drops all indexes",
         |base, call| {
             let reply = base.call(call);
-            if !is(call, &["dropIndex"]) || call.args.len() != 1 || reply.is_ok() { return reply; }
+            if !is(call, &["dropIndex"]) || call.args.len() != 1 || reply.is_ok() {
+                return reply;
+            }
             drop_all(base, &collection(call));
             Ok(raw(&Value::Null))
-        };
-    IndexOptionsIgnored ["IDX-8"] "options of `createIndex` that it does not have are ignored",
-        |base, call| base.call(&edited(call, |parts| {
-            is(call, &["createIndex"]).then_some(())?;
-            parts.options()?.retain(|name, _| name == "unique");
-            Some(())
-        }));
-    IndexesOfPlainNames ["IDX-9"] "only names of letters, digits and dots can have an index",
+        },
+    ),
+    Wrong::around(
+        "index-options-ignored",
+        &["IDX-8"],
+        "options of `createIndex` that it does not have are ignored",
         |base, call| {
-            let plain = |path: &str| path.chars().all(|one| one.is_ascii_alphanumeric() || one == '.' || one == '_');
+            base.call(&edited(call, |parts| {
+                is(call, &["createIndex"]).then_some(())?;
+                parts.options()?.retain(|name, _| name == "unique");
+                Some(())
+            }))
+        },
+    ),
+    Wrong::around(
+        "indexes-of-plain-names",
+        &["IDX-9"],
+        "only names of letters, digits and dots can have an index",
+        |base, call| {
+            let plain = |path: &str| {
+                path.chars()
+                    .all(|one| one.is_ascii_alphanumeric() || one == '.' || one == '_')
+            };
             let parts = Parts::of(call).filter(|_| is(call, &["createIndex"]));
-            if parts.is_some_and(|parts| parts.value("path").as_str().is_some_and(|path| !plain(path))) { return Err(refusal("path")); }
+            if parts.is_some_and(|parts| {
+                parts
+                    .value("path")
+                    .as_str()
+                    .is_some_and(|path| !plain(path))
+            }) {
+                return Err(refusal("path"));
+            }
             base.call(call)
-        };
-    IndexesInOrderOfMaking ["IDX-10"] "`listIndexes` lists the last path first",
-        |base, call| answered(base.call(call), |listed| {
-            is(call, &["listIndexes"]).then_some(())?;
-            listed.as_array_mut()?.reverse();
-            Some(())
-        });
-    IdIndexListed ["IDX-10", "IDX-11"] "`listIndexes` tells of the ids, too",
-        |base, call| answered(base.call(call), |listed| {
-            is(call, &["listIndexes"]).then_some(())?;
-            listed.as_array_mut()?.insert(0, json!({"path": "_id", "unique": true}));
-            Some(())
-        });
-    ExplainCreates ["IDX-11", "IDX-30"] "`explain` creates a collection that is missing, and writes to one that is there",
+        },
+    ),
+    Wrong::around(
+        "indexes-in-order-of-making",
+        &["IDX-10"],
+        "`listIndexes` lists the last path first",
         |base, call| {
-            if is(call, &["explain"]) { let _ = base.ask("insertOne", &[collection(call), json!({})]); }
+            answered(base.call(call), |listed| {
+                is(call, &["listIndexes"]).then_some(())?;
+                listed.as_array_mut()?.reverse();
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "id-index-listed",
+        &["IDX-10", "IDX-11"],
+        "`listIndexes` tells of the ids, too",
+        |base, call| {
+            answered(base.call(call), |listed| {
+                is(call, &["listIndexes"]).then_some(())?;
+                listed
+                    .as_array_mut()?
+                    .insert(0, json!({"path": "_id", "unique": true}));
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "explain-creates",
+        &["IDX-11", "IDX-30"],
+        "`explain` creates a collection that is missing, and writes to one that is there",
+        |base, call| {
+            if is(call, &["explain"]) {
+                let _ = base.ask("insertOne", &[collection(call), json!({})]);
+            }
             base.call(call)
-        };
-    DropsAllIndexes ["IDX-12"] "`dropIndex` drops every index",
+        },
+    ),
+    Wrong::around(
+        "drops-all-indexes",
+        &["IDX-12"],
+        "`dropIndex` drops every index",
         |base, call| {
             let reply = base.call(call);
-            if is(call, &["dropIndex"]) && reply.is_ok() { drop_all(base, &collection(call)); }
+            if is(call, &["dropIndex"]) && reply.is_ok() {
+                drop_all(base, &collection(call));
+            }
             reply
-        };
-    DropOfMissingIndexFails ["IDX-12"] "`dropIndex` fails where there is no index",
+        },
+    ),
+    Wrong::around(
+        "drop-of-missing-index-fails",
+        &["IDX-12"],
+        "`dropIndex` fails where there is no index",
         |base, call| {
             let parts = Parts::of(call).filter(|_| is(call, &["dropIndex"]));
-            let there = parts.is_none_or(|parts| indexes(base, &collection(call)).iter().any(|index| path(index) == parts.value("path")));
+            let there = parts.is_none_or(|parts| {
+                indexes(base, &collection(call))
+                    .iter()
+                    .any(|index| path(index) == parts.value("path"))
+            });
             let reply = base.call(call);
-            if there || reply.is_err() { reply } else { Err(refusal("path")) }
-        };
-    BadNamesHaveNoIndexes ["IDX-13"] "`listIndexes` of a name that is none is empty",
+            if there || reply.is_err() {
+                reply
+            } else {
+                Err(refusal("path"))
+            }
+        },
+    ),
+    Wrong::around(
+        "bad-names-have-no-indexes",
+        &["IDX-13"],
+        "`listIndexes` of a name that is none is empty",
         |base, call| {
             let reply = base.call(call);
-            if is(call, &["listIndexes"]) && failed_with(&reply, "INVALID_COLLECTION_NAME").is_some() { return Ok(raw(&json!([]))); }
+            if is(call, &["listIndexes"])
+                && failed_with(&reply, "INVALID_COLLECTION_NAME").is_some()
+            {
+                return Ok(raw(&json!([])));
+            }
             reply
-        };
-    RenameLosesIndexes ["IDX-14"] "`rename` leaves the indexes behind",
+        },
+    ),
+    Wrong::around(
+        "rename-loses-indexes",
+        &["IDX-14"],
+        "`rename` leaves the indexes behind",
         |base, call| {
             let reply = base.call(call);
             if is(call, &["rename"]) && reply.is_ok() {
-                let new_name = Parts::of(call).map(|parts| parts.value("newName")).unwrap_or_default();
+                let new_name = Parts::of(call)
+                    .map(|parts| parts.value("newName"))
+                    .unwrap_or_default();
                 drop_all(base, &new_name);
             }
             reply
-        };
-    DropKeepsIndexes ["IDX-15"] "a collection that comes back after a drop has the indexes it had",
+        },
+    ),
+    Wrong::around(
+        "drop-keeps-indexes",
+        &["IDX-15"],
+        "a collection that comes back after a drop has the indexes it had",
         |base, call| {
             let name = collection(call);
-            let dropped = if is(call, &["drop", "dropCollection"]) { indexes(base, &name) } else { Vec::new() };
-            if is(call, &["insertMany", "insertOne", "createIndex"]) && let Some(Ok(kept)) = base.kept.take() {
+            let dropped = if is(call, &["drop", "dropCollection"]) {
+                indexes(base, &name)
+            } else {
+                Vec::new()
+            };
+            if is(call, &["insertMany", "insertOne", "createIndex"])
+                && let Some(Ok(kept)) = base.kept.take()
+            {
                 let kept = crate::json::read(kept.get()).unwrap_or_default();
-                kept.as_array().into_iter().flatten().for_each(|index| make(base, &name, index));
+                kept.as_array()
+                    .into_iter()
+                    .flatten()
+                    .for_each(|index| make(base, &name, index));
             }
             let reply = base.call(call);
-            if !dropped.is_empty() { base.kept = Some(Ok(raw(&json!(dropped)))); }
+            if !dropped.is_empty() {
+                base.kept = Some(Ok(raw(&json!(dropped))));
+            }
             reply
-        };
-    IndexesAmongCollections ["IDX-16"] "`listCollections` names what indexes are kept in",
+        },
+    ),
+    Wrong::around(
+        "indexes-among-collections",
+        &["IDX-16"],
+        "`listCollections` names what indexes are kept in",
         |base, call| {
             let names = base.value("listCollections", &[]);
-            let indexed = names.as_array().is_some_and(|names| names.iter().any(|name| !indexes(base, name).is_empty()));
+            let indexed = names
+                .as_array()
+                .is_some_and(|names| names.iter().any(|name| !indexes(base, name).is_empty()));
             answered(base.call(call), |listed| {
                 (indexed && is(call, &["listCollections"])).then_some(())?;
                 listed.as_array_mut()?.push(json!("indexes"));
                 Some(())
             })
-        };
-    FewIndexes ["IDX-17"] "a collection takes eight indexes",
+        },
+    ),
+    Wrong::around(
+        "few-indexes",
+        &["IDX-17"],
+        "a collection takes eight indexes",
         |base, call| {
-            if is(call, &["createIndex"]) && indexes(base, &collection(call)).len() >= 8 { return Err(refusal("path")); }
+            if is(call, &["createIndex"]) && indexes(base, &collection(call)).len() >= 8 {
+                return Err(refusal("path"));
+            }
             base.call(call)
-        };
-    ExplainTellsMore ["IDX-30"] "`explain` answers with a plan beside the figures",
-        |base, call| explained(base, call, |result| {
-            result.as_object_mut()?.insert("plan".into(), json!("SCAN"));
-            Some(())
-        });
-    ExplainNeverRefuses ["IDX-30"] "`explain` takes what `find` refuses",
+        },
+    ),
+    Wrong::around(
+        "explain-tells-more",
+        &["IDX-30"],
+        "`explain` answers with a plan beside the figures",
+        |base, call| {
+            explained(base, call, |result| {
+                result.as_object_mut()?.insert("plan".into(), json!("SCAN"));
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "explain-never-refuses",
+        &["IDX-30"],
+        "`explain` takes what `find` refuses",
         |base, call| {
             let reply = base.call(call);
-            if is(call, &["explain"]) && (failed_with(&reply, "INVALID_FILTER").is_some() || failed_with(&reply, "INVALID_OPTIONS").is_some()) {
+            if is(call, &["explain"])
+                && (failed_with(&reply, "INVALID_FILTER").is_some()
+                    || failed_with(&reply, "INVALID_OPTIONS").is_some())
+            {
                 return Ok(raw(&json!({"index": null, "rowsRead": 0})));
             }
             reply
-        };
-    ExplainNamesNoIndex ["IDX-33", "IDX-34", "IDX-35", "IDX-36"] "`explain` names no index",
-        |base, call| explained(base, call, |result| { result.as_object_mut()?.insert("index".into(), Value::Null); Some(()) });
-    ExplainNamesAnyIndex ["IDX-31"] "`explain` names the first index, used or not",
+        },
+    ),
+    Wrong::around(
+        "explain-names-no-index",
+        &["IDX-33", "IDX-34", "IDX-35", "IDX-36"],
+        "`explain` names no index",
         |base, call| {
-            let first = indexes(base, &collection(call)).first().map(path);
-            explained(base, call, |result| { result.as_object_mut()?.insert("index".into(), first?); Some(()) })
-        };
-    ExplainCountsAll ["IDX-33", "IDX-34", "IDX-35", "IDX-36"] "`explain` counts all documents",
-        |base, call| {
-            let all = base.documents(&collection(call), &json!({}), true).len();
-            explained(base, call, |result| { result.as_object_mut()?.insert("rowsRead".into(), json!(all)); Some(()) })
-        };
-    ExplainCountsFound ["IDX-31", "IDX-32"] "`explain` counts the documents that are found",
-        |base, call| {
-            let found = Parts::of(call).map(|mut parts| { parts.method = docstore_spec::Method::Find; parts.call() });
-            let found = found.and_then(|find| crate::json::read(base.call(&find).ok()?.get()).ok());
             explained(base, call, |result| {
-                result.as_object_mut()?.insert("rowsRead".into(), json!(found?.as_array()?.len()));
+                result.as_object_mut()?.insert("index".into(), Value::Null);
                 Some(())
             })
-        };
-}
+        },
+    ),
+    Wrong::around(
+        "explain-names-any-index",
+        &["IDX-31"],
+        "`explain` names the first index, used or not",
+        |base, call| {
+            let first = indexes(base, &collection(call)).first().map(path);
+            explained(base, call, |result| {
+                result.as_object_mut()?.insert("index".into(), first?);
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "explain-counts-all",
+        &["IDX-33", "IDX-34", "IDX-35", "IDX-36"],
+        "`explain` counts all documents",
+        |base, call| {
+            let all = base.documents(&collection(call), &json!({}), true).len();
+            explained(base, call, |result| {
+                result
+                    .as_object_mut()?
+                    .insert("rowsRead".into(), json!(all));
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "explain-counts-found",
+        &["IDX-31", "IDX-32"],
+        "`explain` counts the documents that are found",
+        |base, call| {
+            let found = Parts::of(call).map(|mut parts| {
+                parts.method = docstore_spec::Method::Find;
+                parts.call()
+            });
+            let found = found.and_then(|find| crate::json::read(base.call(&find).ok()?.get()).ok());
+            explained(base, call, |result| {
+                result
+                    .as_object_mut()?
+                    .insert("rowsRead".into(), json!(found?.as_array()?.len()));
+                Some(())
+            })
+        },
+    ),
+];

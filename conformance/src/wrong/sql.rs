@@ -4,7 +4,7 @@ use docstore_reference::Sql;
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::sql::{Bind, Cells, SqlError};
 
-use super::wrong;
+use super::Wrong;
 
 /// A database that is sent other statements than the engine wrote.
 #[derive(Debug)]
@@ -72,51 +72,154 @@ const RAISED: &str = "_version = _version + 1";
 const KEPT: &str = "_version = _version";
 const NOW: &str = "_created = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
-wrong! { InSql:
-    VersionStays ["UPD-10"] "an update does not raise `_version`",
-        |sql| in_update(sql, RAISED, KEPT);
-    VersionRisesByTwo ["UPD-10"] "an update raises `_version` by 2",
-        |sql| in_update(sql, RAISED, "_version = _version + 2");
-    VersionStartsAtZero ["DOC-25", "INS-8"] "a new document has `_version` 0",
-        |sql| sql.replace(", ?2, 1, 0,", ", ?2, 0, 0,");
-    CreatedMoves ["UPD-12"] "an update sets `_created`, too",
-        |sql| in_update(sql, "_updated = ?", &format!("_updated = ?, {NOW}"));
-    UpdatedStays ["UPD-11"] "an update does not set `_updated`",
-        |sql| in_update(sql, "_updated = ?", "_updated = iif(1, _updated, ?)");
-    UpdateMovesToEnd ["FIND-13", "UPD-15"] "an update moves the document to the end, as `INSERT OR REPLACE` does",
-        moved_to_end;
-    NaturalOrderById ["FIND-11", "FIND-5", "UPD-5", "DEL-4"] "the natural order is the order of the ids",
-        |sql| sql.replace("ORDER BY _rowid_", "ORDER BY _id");
-    NewestFirst ["FIND-11"] "the natural order is the reverse of insertion",
-        |sql| sql.replace("ORDER BY _rowid_", "ORDER BY _rowid_ DESC");
-    SoftDeleteKeepsVersion ["DEL-20"] "a soft delete does not raise `_version`",
-        |sql| in_archiving(sql, RAISED, KEPT);
-    SoftDeleteKeepsUpdated ["DEL-20"] "a soft delete does not set `_updated`",
-        |sql| in_archiving(sql, "_updated = ?", "_updated = iif(1, _updated, ?)");
-    SoftDeleteTouchesCreated ["DEL-21"] "a soft delete sets `_created`, too",
-        |sql| in_archiving(sql, "_updated = ?", &format!("_updated = ?, {NOW}"));
-    SoftDeleteForgetsData ["DEL-21"] "a soft delete empties the document",
-        |sql| in_archiving(sql, "_updated = ?", "data = '{}', _updated = ?");
-    RestoreKeepsVersion ["DEL-38"] "a restore does not raise `_version`",
-        |sql| in_restoring(sql, RAISED, KEPT);
-    KeysInOrderOfInsertion ["RM-40", "RM-47"] "keys come in the order of insertion",
-        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY _rowid_ LIMIT");
-    KeysWithoutCase ["RM-40", "RM-47"] "keys come in an order without case",
-        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY _id COLLATE NOCASE LIMIT");
-    PutStaysArchived ["RM-36"] "`put` of a soft-deleted key does not revive it",
-        |sql| sql.replace("metadata = ?, _archived = 0,", "metadata = ?,");
-    PutDropsMetadata ["RM-27"] "`put` does not store the metadata",
-        |sql| sql.replace(", ?2, 1, 0,", ", iif(1, '{}', ?2), 1, 0,");
-    ArraysDecidedBySql ["FLT-14", "FLT-38"] "arrays are compared in SQL, which knows nothing of their elements",
-        |sql| sql.replace("WHEN 'array' THEN NULL", "WHEN 'array' THEN 0");
-    ObjectsDecidedBySql ["FLT-12"] "objects are compared in SQL, where none equals another",
-        |sql| sql.replace("WHEN 'object' THEN NULL", "WHEN 'object' THEN 0");
-    DoublesDecidedBySql ["FLT-9"] "numbers with a fraction are compared in SQL, where the operand is not bound",
-        |sql| sql.replace("1e-290 THEN 0 END", "1e-290 THEN 0 ELSE 0 END");
-    NulInNames ["FLT-60"] "a name ends at U+0000 where SQL looks for it",
-        |sql| sql.replace("data GLOB '*\\u0000*'", "0");
-    IdsWithoutCase ["DOC-24", "INS-14"] "ids that differ by case are the same",
-        |sql| sql.replace("_id TEXT PRIMARY KEY", "_id TEXT COLLATE NOCASE PRIMARY KEY");
-    IdsAsNumbers ["DOC-24", "INS-14"] "ids that look like a number are one, as in a column of numbers",
-        |sql| sql.replace("_id TEXT PRIMARY KEY", "_id NUMERIC PRIMARY KEY");
-}
+/// The wrong stores of this file.
+pub(super) const ALL: &[Wrong] = &[
+    Wrong::in_sql(
+        "version-stays",
+        &["UPD-10"],
+        "an update does not raise `_version`",
+        |sql| in_update(sql, RAISED, KEPT),
+    ),
+    Wrong::in_sql(
+        "version-rises-by-two",
+        &["UPD-10"],
+        "an update raises `_version` by 2",
+        |sql| in_update(sql, RAISED, "_version = _version + 2"),
+    ),
+    Wrong::in_sql(
+        "version-starts-at-zero",
+        &["DOC-25", "INS-8"],
+        "a new document has `_version` 0",
+        |sql| sql.replace(", ?2, 1, 0,", ", ?2, 0, 0,"),
+    ),
+    Wrong::in_sql(
+        "created-moves",
+        &["UPD-12"],
+        "an update sets `_created`, too",
+        |sql| in_update(sql, "_updated = ?", &format!("_updated = ?, {NOW}")),
+    ),
+    Wrong::in_sql(
+        "updated-stays",
+        &["UPD-11"],
+        "an update does not set `_updated`",
+        |sql| in_update(sql, "_updated = ?", "_updated = iif(1, _updated, ?)"),
+    ),
+    Wrong::in_sql(
+        "update-moves-to-end",
+        &["FIND-13", "UPD-15"],
+        "an update moves the document to the end, as `INSERT OR REPLACE` does",
+        moved_to_end,
+    ),
+    Wrong::in_sql(
+        "natural-order-by-id",
+        &["FIND-11", "FIND-5", "UPD-5", "DEL-4"],
+        "the natural order is the order of the ids",
+        |sql| sql.replace("ORDER BY _rowid_", "ORDER BY _id"),
+    ),
+    Wrong::in_sql(
+        "newest-first",
+        &["FIND-11"],
+        "the natural order is the reverse of insertion",
+        |sql| sql.replace("ORDER BY _rowid_", "ORDER BY _rowid_ DESC"),
+    ),
+    Wrong::in_sql(
+        "soft-delete-keeps-version",
+        &["DEL-20"],
+        "a soft delete does not raise `_version`",
+        |sql| in_archiving(sql, RAISED, KEPT),
+    ),
+    Wrong::in_sql(
+        "soft-delete-keeps-updated",
+        &["DEL-20"],
+        "a soft delete does not set `_updated`",
+        |sql| in_archiving(sql, "_updated = ?", "_updated = iif(1, _updated, ?)"),
+    ),
+    Wrong::in_sql(
+        "soft-delete-touches-created",
+        &["DEL-21"],
+        "a soft delete sets `_created`, too",
+        |sql| in_archiving(sql, "_updated = ?", &format!("_updated = ?, {NOW}")),
+    ),
+    Wrong::in_sql(
+        "soft-delete-forgets-data",
+        &["DEL-21"],
+        "a soft delete empties the document",
+        |sql| in_archiving(sql, "_updated = ?", "data = '{}', _updated = ?"),
+    ),
+    Wrong::in_sql(
+        "restore-keeps-version",
+        &["DEL-38"],
+        "a restore does not raise `_version`",
+        |sql| in_restoring(sql, RAISED, KEPT),
+    ),
+    Wrong::in_sql(
+        "keys-in-order-of-insertion",
+        &["RM-40", "RM-47"],
+        "keys come in the order of insertion",
+        |sql| sql.replace("? ORDER BY _id LIMIT", "? ORDER BY _rowid_ LIMIT"),
+    ),
+    Wrong::in_sql(
+        "keys-without-case",
+        &["RM-40", "RM-47"],
+        "keys come in an order without case",
+        |sql| {
+            sql.replace(
+                "? ORDER BY _id LIMIT",
+                "? ORDER BY _id COLLATE NOCASE LIMIT",
+            )
+        },
+    ),
+    Wrong::in_sql(
+        "put-stays-archived",
+        &["RM-36"],
+        "`put` of a soft-deleted key does not revive it",
+        |sql| sql.replace("metadata = ?, _archived = 0,", "metadata = ?,"),
+    ),
+    Wrong::in_sql(
+        "put-drops-metadata",
+        &["RM-27"],
+        "`put` does not store the metadata",
+        |sql| sql.replace(", ?2, 1, 0,", ", iif(1, '{}', ?2), 1, 0,"),
+    ),
+    Wrong::in_sql(
+        "arrays-decided-by-sql",
+        &["FLT-14", "FLT-38"],
+        "arrays are compared in SQL, which knows nothing of their elements",
+        |sql| sql.replace("WHEN 'array' THEN NULL", "WHEN 'array' THEN 0"),
+    ),
+    Wrong::in_sql(
+        "objects-decided-by-sql",
+        &["FLT-12"],
+        "objects are compared in SQL, where none equals another",
+        |sql| sql.replace("WHEN 'object' THEN NULL", "WHEN 'object' THEN 0"),
+    ),
+    Wrong::in_sql(
+        "doubles-decided-by-sql",
+        &["FLT-9"],
+        "numbers with a fraction are compared in SQL, where the operand is not bound",
+        |sql| sql.replace("1e-290 THEN 0 END", "1e-290 THEN 0 ELSE 0 END"),
+    ),
+    Wrong::in_sql(
+        "nul-in-names",
+        &["FLT-60"],
+        "a name ends at U+0000 where SQL looks for it",
+        |sql| sql.replace("data GLOB '*\\u0000*'", "0"),
+    ),
+    Wrong::in_sql(
+        "ids-without-case",
+        &["DOC-24", "INS-14"],
+        "ids that differ by case are the same",
+        |sql| {
+            sql.replace(
+                "_id TEXT PRIMARY KEY",
+                "_id TEXT COLLATE NOCASE PRIMARY KEY",
+            )
+        },
+    ),
+    Wrong::in_sql(
+        "ids-as-numbers",
+        &["DOC-24", "INS-14"],
+        "ids that look like a number are one, as in a column of numbers",
+        |sql| sql.replace("_id TEXT PRIMARY KEY", "_id NUMERIC PRIMARY KEY"),
+    ),
+];

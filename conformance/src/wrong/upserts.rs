@@ -4,7 +4,7 @@ use docstore_spec::{Call, Reply};
 use serde_json::{Value, json};
 
 use super::parts::{Parts, answered, edited};
-use super::{Base, wrong};
+use super::{Base, Wrong};
 
 /// The id that an upsert has inserted, if the reply tells of one.
 fn upserted(reply: &Reply) -> Option<Value> {
@@ -49,56 +49,132 @@ fn always_inserts(base: &Base, call: &Call) -> Reply {
     reply
 }
 
-wrong! { Around:
-    UpsertIgnored ["UPD-98"] "`upsert` is ignored",
-        |base, call| base.call(&edited(call, |parts| parts.without("upsert").map(|_| ())));
-    UpsertByDefault ["UPD-4", "UPD-121"] "an update without a match inserts, asked or not",
-        |base, call| if call.method == "updateOne" {
-            base.call(&edited(call, |parts| parts.with("upsert", true)))
-        } else { base.call(call) };
-    UpsertManyIgnored ["UPD-101"] "`updateMany` ignores `upsert`",
-        |base, call| if call.method == "updateMany" {
-            base.call(&edited(call, |parts| parts.without("upsert").map(|_| ())))
-        } else { base.call(call) };
-    UpsertIsSilent ["UPD-99"] "an upsert does not answer with `upsertedId`",
-        |base, call| answered(base.call(call), |result| {
-            result.as_object_mut()?.shift_remove("upsertedId").map(|_| ())
-        });
-    UpsertCountsAsMatch ["UPD-99"] "an upsert answers with `matchedCount` 1",
-        |base, call| answered(base.call(call), |result| {
-            result.get("upsertedId")?;
-            *result.get_mut("matchedCount")? = json!(1);
-            Some(())
-        });
-    UpsertedIdAlways ["UPD-2", "UPD-100"] "an update answers with `upsertedId: null` when it inserted nothing",
-        |base, call| answered(base.call(call), |result| {
-            result.get("matchedCount")?;
-            result.as_object_mut()?.entry("upsertedId").or_insert(Value::Null);
-            Some(())
-        });
-    UpsertAlwaysInserts ["UPD-100"] "an upsert inserts also when a document matched",
-        |base, call| always_inserts(base, call);
-    ReplaceIsSeeded ["UPD-116"] "`replaceOne` with `upsert` takes the fields of the filter",
-        |base, call| seeded(base, call);
-    UpsertNeedsCollection ["UPD-103"] "an upsert into a missing collection inserts nothing",
+/// The wrong stores of this file.
+pub(super) const ALL: &[Wrong] = &[
+    Wrong::around(
+        "upsert-ignored",
+        &["UPD-98"],
+        "`upsert` is ignored",
+        |base, call| base.call(&edited(call, |parts| parts.without("upsert").map(|_| ()))),
+    ),
+    Wrong::around(
+        "upsert-by-default",
+        &["UPD-4", "UPD-121"],
+        "an update without a match inserts, asked or not",
         |base, call| {
-            let name = Parts::of(call).map(|parts| parts.value("collection")).unwrap_or_default();
+            if call.method == "updateOne" {
+                base.call(&edited(call, |parts| parts.with("upsert", true)))
+            } else {
+                base.call(call)
+            }
+        },
+    ),
+    Wrong::around(
+        "upsert-many-ignored",
+        &["UPD-101"],
+        "`updateMany` ignores `upsert`",
+        |base, call| {
+            if call.method == "updateMany" {
+                base.call(&edited(call, |parts| parts.without("upsert").map(|_| ())))
+            } else {
+                base.call(call)
+            }
+        },
+    ),
+    Wrong::around(
+        "upsert-is-silent",
+        &["UPD-99"],
+        "an upsert does not answer with `upsertedId`",
+        |base, call| {
+            answered(base.call(call), |result| {
+                result
+                    .as_object_mut()?
+                    .shift_remove("upsertedId")
+                    .map(|_| ())
+            })
+        },
+    ),
+    Wrong::around(
+        "upsert-counts-as-match",
+        &["UPD-99"],
+        "an upsert answers with `matchedCount` 1",
+        |base, call| {
+            answered(base.call(call), |result| {
+                result.get("upsertedId")?;
+                *result.get_mut("matchedCount")? = json!(1);
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "upserted-id-always",
+        &["UPD-2", "UPD-100"],
+        "an update answers with `upsertedId: null` when it inserted nothing",
+        |base, call| {
+            answered(base.call(call), |result| {
+                result.get("matchedCount")?;
+                result
+                    .as_object_mut()?
+                    .entry("upsertedId")
+                    .or_insert(Value::Null);
+                Some(())
+            })
+        },
+    ),
+    Wrong::around(
+        "upsert-always-inserts",
+        &["UPD-100"],
+        "an upsert inserts also when a document matched",
+        |base, call| always_inserts(base, call),
+    ),
+    Wrong::around(
+        "replace-is-seeded",
+        &["UPD-116"],
+        "`replaceOne` with `upsert` takes the fields of the filter",
+        |base, call| seeded(base, call),
+    ),
+    Wrong::around(
+        "upsert-needs-collection",
+        &["UPD-103"],
+        "an upsert into a missing collection inserts nothing",
+        |base, call| {
+            let name = Parts::of(call)
+                .map(|parts| parts.value("collection"))
+                .unwrap_or_default();
             let missing = base.value("hasCollection", &[name]) == json!(false);
             base.call(&edited(call, |parts| {
-                if missing { parts.without("upsert").map(|_| ()) } else { None }
+                if missing {
+                    parts.without("upsert").map(|_| ())
+                } else {
+                    None
+                }
             }))
-        };
-    UpsertVersionTwo ["UPD-102"] "an upsert inserts and updates, so that the new document has `_version` 2",
+        },
+    ),
+    Wrong::around(
+        "upsert-version-two",
+        &["UPD-102"],
+        "an upsert inserts and updates, so that the new document has `_version` 2",
         |base, call| {
             let reply = base.call(call);
             if let (Some(id), Some(parts)) = (upserted(&reply), Parts::of(call)) {
                 let (collection, filter) = (parts.value("collection"), json!({"_id": id}));
-                let _ = base.ask("updateOne", &[collection.clone(), filter.clone(), json!({"$set": {"upserting": 1}})]);
+                let _ = base.ask(
+                    "updateOne",
+                    &[
+                        collection.clone(),
+                        filter.clone(),
+                        json!({"$set": {"upserting": 1}}),
+                    ],
+                );
                 let old = base.documents(&collection, &filter, false);
                 let mut old = old.into_iter().next().unwrap_or_default();
-                if let Some(fields) = old.as_object_mut() { fields.shift_remove("upserting"); }
+                if let Some(fields) = old.as_object_mut() {
+                    fields.shift_remove("upserting");
+                }
                 let _ = base.ask("replaceOne", &[collection, filter, old]);
             }
             reply
-        };
-}
+        },
+    ),
+];
