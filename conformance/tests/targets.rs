@@ -428,6 +428,23 @@ fn a_hostile_handshake_is_told(#[case] name: &str, #[case] introduces: Sends, #[
 }
 
 #[test]
+fn answers_that_nobody_can_read_are_no_verdict_of_clients_at_once() {
+    let address = target(
+        Body(200, introduction),
+        Body(200, || wrapped("\"neither a result nor a refusal\"")),
+    );
+    let target = format!("http://{address}");
+    let folder = folder("unreadable");
+    let output = conformance(
+        &folder,
+        &["stress", "--seconds", "0.5", "--target", &target],
+    );
+    let told = check_printed(&output, "unreadable");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("CANNOT BE JUDGED"), "{told}");
+}
+
+#[test]
 fn what_a_handshake_says_of_itself_is_data() {
     fn tricky() -> Vec<u8> {
         let handshake = json!({

@@ -231,6 +231,15 @@ Feature: Creating, listing and dropping indexes
     When d.listIndexes()
     Then the result is [{"path":"a","unique":false}]
 
+  @IDX-12.21
+  Scenario: Indexes that were listed before are listed as they are now
+    Given c.createIndex("a")
+    And c.createIndex("b")
+    And c.listIndexes()
+    And c.dropIndex("a")
+    When c.listIndexes()
+    Then the result is [{"path":"b","unique":false}]
+
   @IDX-12.3
   Scenario: A path without an index has nothing to drop
     Given the collection c holds [{"_id":"1","a":1,"b":1}]

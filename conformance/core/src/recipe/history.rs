@@ -252,6 +252,10 @@ fn asked_at(version: usize) -> Vec<String> {
         those(&|v| v == version)
     ));
     lines.push(format!(
+        "c.find({{\"_id\":\"x\"}}) => it finds the documents [{{\"_id\":\"x\",\"n\":{},\"_version\":{version}}}]",
+        version - 1
+    ));
+    lines.push(format!(
         "c.countDocuments({{\"_version\":\"{version}\"}}) => the result is 0"
     ));
     lines.push(format!(
