@@ -332,8 +332,11 @@ const FILLINGS: &[Filling] = &[
     },
 ];
 
-/// The calls that insert documents.
+/// The calls that insert documents, few enough at once for the number of values that an argument may have.
 fn insert(documents: impl Iterator<Item = Value>) -> Vec<Call> {
     let documents: Vec<Value> = documents.collect();
-    vec![Call::new("insertMany", [json!("c"), documents.into()])]
+    let calls = documents.chunks(2_500);
+    calls
+        .map(|some| Call::new("insertMany", [json!("c"), some.to_vec().into()]))
+        .collect()
 }
