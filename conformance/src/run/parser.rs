@@ -1,53 +1,25 @@
 //! The cases as features of cucumber.
 
-use std::sync::Arc;
-
 use cucumber::gherkin::{Feature, Scenario, Step, StepType};
 use cucumber::{Parser, cli};
 use docstore_suite::step::{Keyword, StepText};
-use futures::StreamExt as _;
-use futures::stream::LocalBoxStream;
-use tokio::sync::Semaphore;
 
 use crate::suite::Case;
 
-/// How many cases are handed over before others have ended: cucumber looks through all that wait each time it takes one.
-pub(super) const AHEAD: usize = 256;
-
-/// How many cases are handed over together.
-const TOGETHER: usize = 32;
-
 /// Hands over cases that the suite has read.
-pub(super) struct Cases {
-    /// Room for cases to wait in: each takes a place, and the end of a case gives one back.
-    pub(super) room: Arc<Semaphore>,
-}
+pub(super) struct Cases;
 
 impl Parser<&[&Case]> for Cases {
     type Cli = cli::Empty;
-    type Output = LocalBoxStream<'static, cucumber::parser::Result<Feature>>;
+    type Output = futures::stream::Iter<std::vec::IntoIter<cucumber::parser::Result<Feature>>>;
 
     fn parse(self, cases: &[&Case], _: cli::Empty) -> Self::Output {
         // Only neighbours share a feature, so that a shuffled order stays what it is.
         let features: Vec<_> = cases
             .chunk_by(|a, b| a.file == b.file)
-            .flat_map(|cases| cases.chunks(TOGETHER))
-            .map(feature)
+            .map(|cases| Ok(feature(cases)))
             .collect();
-        let hand_over = move |feature: Feature| {
-            let room = Arc::clone(&self.room);
-            async move {
-                let places = u32::try_from(feature.scenarios.len()).unwrap_or(u32::MAX);
-                // The semaphore is never closed.
-                if let Ok(places) = room.acquire_many(places).await {
-                    places.forget();
-                }
-                Ok(feature)
-            }
-        };
         futures::stream::iter(features)
-            .then(hand_over)
-            .boxed_local()
     }
 }
 

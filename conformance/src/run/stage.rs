@@ -12,7 +12,7 @@ use futures::future::FutureExt as _;
 use tokio::sync::Semaphore;
 
 use super::host::Host;
-use super::parser::{AHEAD, Cases, id_of};
+use super::parser::{Cases, id_of};
 use super::runner::{PATIENCE, Progress, RunSettings, answers};
 use super::world::World;
 use super::writer::Counter;
@@ -147,10 +147,6 @@ impl Stage {
         progress: Progress,
     ) -> HashMap<String, CaseResult> {
         let (before, after) = (Arc::clone(self), Arc::clone(self));
-        let room = Arc::new(Semaphore::new(AHEAD));
-        let cases_to_come = Cases {
-            room: Arc::clone(&room),
-        };
         let runner = runner::Basic::<World>::default()
             .max_concurrent_scenarios(self.width_max)
             .steps(World::steps())
@@ -159,16 +155,12 @@ impl Stage {
                 async move { stage.begin(id_of(scenario), world).await }.boxed_local()
             })
             .after(move |_, _, _, _, world| {
-                let (stage, room) = (Arc::clone(&after), Arc::clone(&room));
-                async move {
-                    stage.end(world).await;
-                    room.add_permits(1);
-                }
-                .boxed_local()
+                let stage = Arc::clone(&after);
+                async move { stage.end(world).await }.boxed_local()
             });
         let writer = Counter::new(progress, cases.len());
         let options = cli::Opts::<cli::Empty, runner::basic::Cli, cli::Empty>::default();
-        Cucumber::<_, _, _, _, _, cli::Empty>::custom(cases_to_come, runner, writer)
+        Cucumber::<_, _, _, _, _, cli::Empty>::custom(Cases, runner, writer)
             .with_cli(options)
             .run(cases)
             .await;
