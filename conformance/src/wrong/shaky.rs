@@ -6,43 +6,43 @@ use docstore_spec::{Call, Reply};
 use serde_json::json;
 
 use super::parts::{Parts, edited, raw};
-use super::{Base, Made, Wrong};
+use super::{Base, Wrong};
 
 /// How often: one call in so many.
 const RARELY: u64 = 100;
 
 /// The shaky stores. They break no rule in a single case, so they stand apart from the catalogue.
 pub(super) const ALL: &[Wrong] = &[
-    Wrong {
-        name: "LosesUpdates",
-        rules: &["OCC-54"],
-        mistake: "one update in a hundred is acknowledged and not made",
-        made: Made::Around(loses_updates),
-    },
-    Wrong {
-        name: "ReadsStale",
-        rules: &["OCC-54"],
-        mistake: "one read in a hundred answers from an earlier state",
-        made: Made::Around(reads_stale),
-    },
-    Wrong {
-        name: "SometimesUnchecked",
-        rules: &["OCC-52"],
-        mistake: "one expected version in a hundred is not compared",
-        made: Made::Around(sometimes_unchecked),
-    },
-    Wrong {
-        name: "MakesTwice",
-        rules: &["OCC-54"],
-        mistake: "one update in a hundred is made twice",
-        made: Made::Around(makes_twice),
-    },
-    Wrong {
-        name: "ForgetsDeletes",
-        rules: &["OCC-54"],
-        mistake: "one delete in a hundred is acknowledged and not made",
-        made: Made::Around(forgets_deletes),
-    },
+    Wrong::around(
+        "loses-updates",
+        &["OCC-54"],
+        "one update in a hundred is acknowledged and not made",
+        loses_updates,
+    ),
+    Wrong::around(
+        "reads-stale",
+        &["OCC-54"],
+        "one read in a hundred answers from an earlier state",
+        reads_stale,
+    ),
+    Wrong::around(
+        "sometimes-unchecked",
+        &["OCC-52"],
+        "one expected version in a hundred is not compared",
+        sometimes_unchecked,
+    ),
+    Wrong::around(
+        "makes-twice",
+        &["OCC-54"],
+        "one update in a hundred is made twice",
+        makes_twice,
+    ),
+    Wrong::around(
+        "forgets-deletes",
+        &["OCC-54"],
+        "one delete in a hundred is acknowledged and not made",
+        forgets_deletes,
+    ),
 ];
 
 fn rarely(base: &Base) -> bool {

@@ -237,20 +237,16 @@ const WRITES: &[Write] = &[
 /// A row for each write: all reads, twice; the write; all reads, twice.
 pub(super) fn table() -> Table {
     let mut table = Table::new(&["case", "lines"]);
+    let before = reads(BEFORE, true);
     for Write { name, calls, after } in WRITES {
         let needed = calls
             .iter()
             .find_map(|call| call.strip_prefix("where ")?.split_once(": "));
         let needed = needed.map(|(needed, _)| needed);
-        let mut lines = Vec::new();
-        let before = reads(BEFORE, true);
-        lines.extend(before.iter().cloned());
-        lines.extend(before);
+        let after = reads(after, !after.is_empty());
+        let mut lines = [before.as_slice(), &before].concat();
         lines.extend(calls.iter().map(|call| format!("{call} => it succeeds")));
-        let is_there = !after.is_empty();
-        let after = reads(after, is_there);
-        lines.extend(after.iter().cloned());
-        lines.extend(after);
+        lines.extend([after.as_slice(), &after].concat());
         table.rows.push(TableRow {
             cells: vec![(*name).to_owned(), lines.join("\n")],
             needs: needed.and_then(Capability::from_name).into_iter().collect(),
