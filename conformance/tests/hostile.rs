@@ -7,16 +7,15 @@ use std::time::{Duration, Instant};
 
 use docstore_conformance::cost::family::Growing;
 use docstore_conformance::drivers::in_process::LocalStore;
-use docstore_conformance::target::Target;
-use docstore_conformance::target::{self, Asked};
+use docstore_conformance::target::{self, Asked, Target};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
 use docstore_spec::limits::Size;
 use docstore_spec::protocol::BODY_BYTES_MIN;
 use docstore_spec::{
-    Call, CallOption, FieldOperator, Handshake, LogicalOperator, Method, Reply, StoreError,
-    SystemField, UpdateModifier, UpdateOperator,
+    Call, CallOption, ErrorCode, FieldOperator, Handshake, LogicalOperator, Method, Reply,
+    StoreError, SystemField, UpdateModifier, UpdateOperator,
 };
 use proptest::prelude::*;
 use serde_json::value::RawValue;
@@ -508,6 +507,32 @@ async fn whatever_depth_width_or_length_an_argument_has_it_is_answered() {
         }
         assert!(made > 1_000, "{made}");
         target.close().await;
+    }
+}
+
+/// ERR-30, and the tables of arguments that are made of the list.
+#[test]
+fn a_filter_may_be_left_out_where_the_list_of_methods_says_so() {
+    let open: [fn() -> Box<dyn LocalStore>; 2] = [
+        || Box::new(target::embedded_store()),
+        || Box::new(target::oracle_store()),
+    ];
+    for open in open {
+        for method in Method::ALL {
+            let names = method.parameters().iter();
+            let before: Vec<Value> = names
+                .take_while(|name| **name != "filter")
+                .map(|name| json!(name))
+                .collect();
+            if before.len() == method.parameters().len() {
+                continue;
+            }
+            let reply = open().call(&Call::new(method.as_str(), before));
+            let code = reply.err().map(|error| error.code);
+            let refused =
+                (!method.has_optional_filter()).then(|| ErrorCode::InvalidFilter.to_string());
+            assert_eq!(code, refused, "{method}");
+        }
     }
 }
 

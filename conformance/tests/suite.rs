@@ -12,8 +12,7 @@ use std::time::Duration;
 use docstore_conformance::drivers::workerd::Settings;
 use docstore_conformance::run::{CaseResult, RunSettings, Verdict, run};
 use docstore_conformance::suite::{Case, Suite};
-use docstore_conformance::target::Asked;
-use docstore_conformance::target::Target;
+use docstore_conformance::target::{Asked, Target};
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 

@@ -20,8 +20,7 @@ use crate::differential::{
 use crate::generate::{self, Preset};
 use crate::metamorphic;
 use crate::output::{progress, say};
-use crate::target::Target;
-use crate::target::{embedded_with_clock, is_mongodb};
+use crate::target::{Target, embedded_with_clock, is_mongodb};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum PresetName {

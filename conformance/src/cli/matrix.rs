@@ -17,8 +17,7 @@ use crate::run::{RunSettings, Verdict};
 use crate::shelf::{Entry, Shelf, TARGET_PREFIX};
 use crate::suite::Suite;
 use crate::suite::select::{Profile, Selection};
-use crate::target::Asked;
-use crate::target::Target;
+use crate::target::{Asked, Target};
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 the site is written, whatever the verdicts, 2 it is not, or nothing could be judged.

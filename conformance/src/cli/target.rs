@@ -10,8 +10,7 @@ use crate::drivers::workerd::Settings;
 use crate::output::note;
 use crate::printable;
 use crate::suite::select::{Profile, Selection, shard};
-use crate::target::Asked;
-use crate::target::Target;
+use crate::target::{Asked, Target};
 
 /// Which implementations, and how to reach them.
 #[derive(Debug, Args)]
