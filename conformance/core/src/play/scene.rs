@@ -230,20 +230,15 @@ impl Scene {
         self.clock.map(|clock| clock())
     }
 
-    /// Takes the reply to a call that later steps look at, and gives back the one before; `step` is shown with a failure.
-    pub(super) fn take_reply(
-        &mut self,
-        call: Call,
-        reply: Reply,
-        step: String,
-    ) -> Option<LastCall> {
-        self.last.replace(LastCall {
+    /// Takes the reply to a call that later steps look at; `step` is shown with a failure.
+    pub(super) fn take_reply(&mut self, call: Call, reply: Reply, step: String) {
+        self.last = Some(LastCall {
             reply,
             result: OnceLock::new(),
             call,
             step,
             is_failure_expected: false,
-        })
+        });
     }
 
     /// The result of the last call, where it is one.

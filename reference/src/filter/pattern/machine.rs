@@ -58,6 +58,17 @@ struct Ends {
     last: Places,
 }
 
+impl Ends {
+    /// A part without a place in it.
+    const fn without_places(empty: bool) -> Self {
+        Self {
+            empty,
+            first: 0,
+            last: 0,
+        }
+    }
+}
+
 impl Machine {
     /// The machine of a pattern.
     pub fn of(tree: Tree) -> Self {
@@ -187,17 +198,9 @@ fn ends(node: &Node, holds: &dyn Fn(Border) -> bool, follow: &mut [Places]) -> E
                 last: place,
             }
         }
-        Node::Border(border) => Ends {
-            empty: holds(*border),
-            first: 0,
-            last: 0,
-        },
+        Node::Border(border) => Ends::without_places(holds(*border)),
         Node::All(nodes) => {
-            let mut all = Ends {
-                empty: true,
-                first: 0,
-                last: 0,
-            };
+            let mut all = Ends::without_places(true);
             for node in nodes {
                 let next = ends(node, holds, follow);
                 lead(follow, all.last, next.first);
@@ -208,11 +211,7 @@ fn ends(node: &Node, holds: &dyn Fn(Border) -> bool, follow: &mut [Places]) -> E
             all
         }
         Node::Any(nodes) => {
-            let mut any = Ends {
-                empty: false,
-                first: 0,
-                last: 0,
-            };
+            let mut any = Ends::without_places(false);
             for node in nodes {
                 let one = ends(node, holds, follow);
                 any.empty |= one.empty;
