@@ -124,6 +124,32 @@ fn release(summed: &[u8]) -> PathBuf {
     releases
 }
 
+/// A tag can be moved to other code, a hash cannot.
+#[test]
+fn what_workflows_and_action_use_is_pinned_by_its_hash() {
+    let mut pinned = 0;
+    for folder in [".github/workflows", ACTION] {
+        let files = std::fs::read_dir(workspace().join(folder)).expect("the folder");
+        for file in files.map(|file| file.expect("a file").path()) {
+            for line in read(&file).lines() {
+                let line = line.trim_start().trim_start_matches("- ");
+                let Some(used) = line.strip_prefix("uses: ") else {
+                    continue;
+                };
+                if used.starts_with("./") {
+                    continue;
+                }
+                let used = used.split(' ').next().expect("an action");
+                let hash = used.split_once('@').expect("a version").1;
+                let hex = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+                assert!(hex && hash.len() == 40, "{used} in {}", file.display());
+                pinned += 1;
+            }
+        }
+    }
+    assert!(pinned > 5, "{pinned}");
+}
+
 #[test]
 fn the_action_takes_the_binary_of_its_version_when_the_sum_is_right() {
     let (done, path) = install(&release(b""));
