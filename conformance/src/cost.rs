@@ -117,7 +117,7 @@ pub fn search(
         ways: (ways.len(), 0),
         ..Outcome::default()
     };
-    // Filling takes longer than most calls, so that a store is kept until a call has changed it.
+    // Filling takes longer than most calls, so that a store is kept as long as what a call has changed can be taken back.
     let mut filled = Filled::new();
     for (filling, growing) in ways {
         if begun.elapsed() > settings.time {
@@ -154,6 +154,7 @@ fn grow(
             Some(store) => store,
             None => filling.filled(open)?,
         };
+        let noted = store.note();
         let (reply, cost) = measure::of(|| store.call(&call))?;
         let measured = Measured {
             growing,
@@ -165,6 +166,9 @@ fn grow(
         };
         // Only a call that was refused has surely changed nothing.
         if reply.is_err() || reads(growing.method) {
+            filled.insert(filling.name, store);
+        } else if noted {
+            store.restore();
             filled.insert(filling.name, store);
         }
         outcome.calls += 1;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
 use docstore_reference::backend::embedded::{Embedded, LACKING};
-use docstore_reference::{Store, SystemHost};
+use docstore_reference::{Sql as _, Store, SystemHost};
 use docstore_spec::capability::Implementation;
 use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
 
@@ -298,6 +298,21 @@ impl<H: docstore_reference::Host + Send> LocalStore for EmbeddedStore<H> {
             )),
         }
     }
+
+    /// In a transaction around all calls.
+    fn note(&mut self) -> bool {
+        self.0.as_ref().is_ok_and(|store| {
+            let sql = store.sql();
+            !sql.connection().is_autocommit() || sql.execute("BEGIN", &[]).is_ok()
+        })
+    }
+
+    fn restore(&mut self) {
+        if let Ok(store) = &self.0 {
+            // Without a transaction there is nothing to go back from.
+            let _ = store.sql().execute("ROLLBACK", &[]);
+        }
+    }
 }
 
 /// An empty reference on SQLite in memory that reads the time from `clock`.
@@ -330,18 +345,36 @@ pub fn embedded(timeout: Duration) -> InProcess {
     InProcess::new(handshake, timeout, embedded_store)
 }
 
-struct OracleStore(Oracle<OracleHost>);
+struct OracleStore {
+    oracle: Oracle<OracleHost>,
+    /// As it was noted.
+    noted: Option<Oracle<OracleHost>>,
+}
 
 impl LocalStore for OracleStore {
     fn call(&mut self, call: &Call) -> docstore_spec::Reply {
-        self.0.call(call)
+        self.oracle.call(call)
+    }
+
+    fn note(&mut self) -> bool {
+        self.noted.get_or_insert_with(|| self.oracle.clone());
+        true
+    }
+
+    fn restore(&mut self) {
+        if let Some(noted) = &self.noted {
+            self.oracle.clone_from(noted);
+        }
     }
 }
 
 /// An empty oracle.
 #[must_use]
 pub fn oracle_store() -> impl LocalStore {
-    OracleStore(Oracle::new(OracleHost::default()))
+    OracleStore {
+        oracle: Oracle::new(OracleHost::default()),
+        noted: None,
+    }
 }
 
 /// A driver for the oracle.

@@ -308,6 +308,20 @@ const UPDATE: &[Shape] = &[
         let each = list(n, |at| at.to_string());
         format!("{{\"$push\":{{\"a\":{{\"$each\":{each},\"$position\":0,\"$slice\":5}}}}}}")
     }),
+    Shape::new("elements of $each, none of which stays", |n| {
+        let each = list(n, |at| at.to_string());
+        format!("{{\"$push\":{{\"new\":{{\"$each\":{each},\"$slice\":0}}}}}}")
+    }),
+    Shape::new("times the same element added to a set", |n| {
+        let each = list(n, |_| "1".to_owned());
+        format!("{{\"$addToSet\":{{\"new\":{{\"$each\":{each}}}}}}}")
+    }),
+    Shape::new("paths of $pull", |n| {
+        update("$pull", n, |at| format!("n{at}"), "1")
+    }),
+    Shape::new("paths of $mul", |n| {
+        update("$mul", n, |at| format!("m{at}"), "2")
+    }),
     Shape::new("elements added to a set", |n| {
         let each = list(n, |at| format!("{at}.5"));
         format!("{{\"$addToSet\":{{\"a\":{{\"$each\":{each}}}}}}}")
@@ -367,6 +381,70 @@ const OPERATIONS: &[Shape] = &[
         list(n, |at| {
             format!(
                 "{{\"updateOne\":{{\"collection\":\"one\",\"filter\":{{\"_id\":\"k\"}},\"update\":{{\"$push\":{{\"l\":{at}}}}},\"options\":{{\"upsert\":true}}}}}}"
+            )
+        })
+    }),
+    Shape::new("updates of no document", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"a\":-{}}},\"update\":{{\"$set\":{{\"z\":1}}}}}}}}",
+                at + 1
+            )
+        })
+    }),
+    Shape::new("upserts by a field", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"m\":{at}}},\"update\":{{\"$set\":{{\"z\":1}}}},\"options\":{{\"upsert\":true}}}}}}"
+            )
+        })
+    }),
+    Shape::new("updates of all documents", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"updateMany\":{{\"collection\":\"c\",\"filter\":{{}},\"update\":{{\"$set\":{{\"z\":{at}}}}}}}}}"
+            )
+        })
+    }),
+    Shape::new("updates of many values in all documents", |n| {
+        let values = list(1_000, |_| "1".to_owned());
+        list(n, |at| {
+            format!(
+                "{{\"updateMany\":{{\"collection\":\"c\",\"filter\":{{}},\"update\":{{\"$set\":{{\"z{}\":{values}}}}}}}}}",
+                at % 2
+            )
+        })
+    }),
+    Shape::new("updates of the first documents", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"_id\":\"{}\"}},\"update\":{{\"$set\":{{\"z\":{at}}}}}}}}}",
+                at % 4
+            )
+        })
+    }),
+    Shape::new("replacements by a field", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"replaceOne\":{{\"collection\":\"c\",\"filter\":{{\"a\":{}}},\"replacement\":{{\"a\":{}}}}}}}",
+                at + 10_000,
+                at + 10_000
+            )
+        })
+    }),
+    Shape::new("deletes by a field", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"deleteOne\":{{\"collection\":\"c\",\"filter\":{{\"a\":{}}}}}}}",
+                at + 10_000
+            )
+        })
+    }),
+    Shape::new("deletes of no document", |n| {
+        list(n, |at| {
+            format!(
+                "{{\"deleteMany\":{{\"collection\":\"c\",\"filter\":{{\"a\":-{}}}}}}}",
+                at + 1
             )
         })
     }),

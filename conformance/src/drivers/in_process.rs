@@ -10,6 +10,14 @@ use docstore_spec::{Call, Driver, DriverError, Handshake, Pending, Reply};
 pub trait LocalStore: Send {
     /// Answers one call.
     fn call(&mut self, call: &Call) -> Reply;
+
+    /// Notes the state, and says whether it can be [gone back to](LocalStore::restore).
+    fn note(&mut self) -> bool {
+        false
+    }
+
+    /// Goes back to the state that was noted last.
+    fn restore(&mut self) {}
 }
 
 impl<F: FnMut(&Call) -> Reply + Send> LocalStore for F {
