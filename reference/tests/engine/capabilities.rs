@@ -2,6 +2,7 @@
 
 use docstore_reference::handshake;
 use docstore_reference::json::DOCUMENT_DEPTH_MAX;
+use docstore_spec::UpdateModifier;
 use rstest::rstest;
 use serde_json::Value;
 
@@ -230,4 +231,35 @@ fn the_limits_of_the_handshake_hold_to_the_unit() {
         find(limit("argumentDepth") + 1).expect_err("too deep").code,
         "INVALID_FILTER"
     );
+}
+
+/// The operators in the types of the package are made from the list; these stand there by hand.
+///
+/// Rules: WUP-39 to WUP-42.
+#[test]
+fn the_types_of_the_package_offer_the_modifiers_that_the_engine_takes() {
+    let types = concat!(env!("CARGO_MANIFEST_DIR"), "/npm/src/types.ts");
+    let types = std::fs::read_to_string(types).expect("the types");
+    let offered = types.split("export interface Each<E> {\n").nth(1);
+    let offered = offered.and_then(|rest| rest.split("\n}").next());
+    let members = offered.expect("the modifiers").lines().map(str::trim_start);
+    let offered: Vec<&str> = members
+        .filter(|line| line.starts_with('$'))
+        .filter_map(|line| line.split(['?', ':']).next())
+        .collect();
+    let engine = engine();
+    answer(&engine, "insertOne", r#""c", {"a": [3]}"#);
+    for name in &offered {
+        let push = match *name {
+            "$each" => r#"{"$each": [2, 1]}"#.to_owned(),
+            _ => format!(r#"{{"$each": [2, 1], "{name}": 1}}"#),
+        };
+        let update = format!(r#""c", {{}}, {{"$push": {{"a": {push}}}}}"#);
+        ask(&engine, "updateOne", &update).expect(name);
+    }
+    let taken: Vec<&str> = UpdateModifier::ALL
+        .iter()
+        .map(|modifier| modifier.as_str())
+        .collect();
+    assert_eq!(offered, taken);
 }
