@@ -82,6 +82,25 @@ Feature: Pages
       | one to come changed elsewhere | c.updateOne({"_id":"3"}, {"$set":{"m":1}}) | [{"_id":"3"},{"_id":"4"}] |
       | the last of the page changed elsewhere | c.updateOne({"_id":"2"}, {"$set":{"m":1}}) | [{"_id":"3"},{"_id":"4"}] |
 
+  @PAG-7.1
+  Scenario Outline: An id at which a page ended does not come again
+    Given the collection c holds [{"_id":"1","n":1},{"_id":"2","n":1},{"_id":"3","n":1},{"_id":"4","n":1}]
+    When c.find({}, {"pageSize": 2, "sort": <sort>, "projection": {"_id": 1}})
+    And meanwhile c.deleteMany(<deleted>)
+    And meanwhile c.insertOne(<inserted>)
+    And c.find({}, {"pageSize": 9, "sort": <sort>, "cursor": #{result.cursor}, "projection": {"_id": 1}})
+    Then the result is {"documents":<rest>}
+
+    Examples:
+      | case                    | sort             | deleted                 | inserted          | rest                      |
+      | ascending               | {"_id":1}        | {"_id":"2"}             | {"_id":"2","n":1} | [{"_id":"3"},{"_id":"4"}] |
+      | descending              | {"_id":-1}       | {"_id":"3"}             | {"_id":"3","n":1} | [{"_id":"2"},{"_id":"1"}] |
+      | nothing else is left    | {"_id":-1}       | {}                      | {"_id":"3","n":1} | []                        |
+      | all behind it deleted   | {"_id":1}        | {"_id":{"$gte":"2"}}    | {"_id":"2","n":1} | []                        |
+      | after another field     | {"n":1,"_id":1}  | {"_id":"2"}             | {"_id":"2","n":1} | [{"_id":"3"},{"_id":"4"}] |
+      | before another field    | {"_id":1,"n":-1} | {"_id":"2"}             | {"_id":"2","n":1} | [{"_id":"3"},{"_id":"4"}] |
+      | behind by another field | {"n":1,"_id":1}  | {"_id":"2"}             | {"_id":"2","n":5} | [{"_id":"3"},{"_id":"4"},{"_id":"2"}] |
+
   @PAG-3.2
   Scenario Outline: What is written elsewhere neither repeats nor skips, in natural order
     Given the collection c holds [{"_id":"1","n":1},{"_id":"2","n":2},{"_id":"3","n":3},{"_id":"4","n":4}]

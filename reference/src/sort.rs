@@ -82,6 +82,17 @@ impl Sort {
         self.compare(&a.keys, &b.keys).then(a.row.cmp(&b.row))
     }
 
+    /// Whether a place comes behind the end of a page. No two documents share an `_id`, so that under a sort by it nothing that
+    /// ties with the end is behind it, whatever its row.
+    ///
+    /// Rules: PAG-2, PAG-3, PAG-7.
+    #[must_use]
+    pub fn is_behind(&self, place: &Place, end: &Place) -> bool {
+        let by_id = self.keys.iter().any(|(path, _)| path.parts() == ["_id"]);
+        let order = self.compare(&place.keys, &end.keys);
+        order.is_gt() || order.is_eq() && !by_id && place.row > end.row
+    }
+
     /// The place of a document, each key by itself.
     ///
     /// Rules: FIND-33.

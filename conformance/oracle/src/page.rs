@@ -18,7 +18,7 @@ struct Position {
 
 /// One page of the documents of a search, which come in its order. `search` says which search it is.
 ///
-/// Rules: PAG-1, PAG-2, PAG-3, PAG-4.
+/// Rules: PAG-1, PAG-2, PAG-3, PAG-4, PAG-7.
 pub fn page(
     documents: &[&Document],
     size: usize,
@@ -32,12 +32,18 @@ pub fn page(
             fault.under("cursor").in_options()
         })?),
     };
+    // An id is given to one document at a time: what has that of the end of a page is no other one behind it.
+    let by_id = options.sort.iter().any(|field| field.is_id());
     let is_after = |document: &&&Document| match &after {
         None => true,
         Some(position) => {
             let keys = keys_of(document, &options.sort);
             let order = compare_all(&options.sort, &keys, &position.keys);
-            order.then(document.place.cmp(&position.place)) == Ordering::Greater
+            let ties = match by_id {
+                true => Ordering::Equal,
+                false => document.place.cmp(&position.place),
+            };
+            order.then(ties) == Ordering::Greater
         }
     };
     let mut rest = documents.iter().filter(is_after);

@@ -17,6 +17,13 @@ pub struct SortField {
     descending: bool,
 }
 
+impl SortField {
+    /// Whether it is the `_id`, which no two documents share.
+    pub fn is_id(&self) -> bool {
+        self.path.is_field("_id")
+    }
+}
+
 /// One of the values that a document has at a path, to be sorted by or to be shared with no other document.
 #[derive(Debug, Clone, Copy)]
 pub enum Key<'v> {

@@ -265,6 +265,7 @@ mistakes! {
     PageCursorAlways ["PAG-1"] writing "the last page has a cursor too";
     PageLosesTies ["PAG-2"] matching "documents that tie with the last of a page are skipped";
     PageRepeatsItsLast ["PAG-2"] matching "a page begins with the last document of the one before";
+    PageShowsAnIdAgain ["PAG-7"] matching "the id at which a page ended comes again when it was given anew";
     PageCursorOfAny ["PAG-6"] writing "a cursor of another search is taken";
     BeginningInAnyCase ["IDX-18"] writing "an index serves a pattern as it is written whatever its `$options`";
     BeginningOfAlternatives ["IDX-18"] writing "an index serves the first of the alternatives of a pattern";

@@ -40,7 +40,7 @@ impl<'s> From<&'s Sort> for Ordered<'s> {
 impl Ordered<'_> {
     /// What stands in a row that comes too early.
     ///
-    /// Rules: PAG-2, PAG-3.
+    /// Rules: PAG-2, PAG-3, PAG-7.
     fn too_early(self, found: &Found<'_>, name: &str) -> fault::Result<Option<Document>> {
         let Some(after) = self.after else {
             return Ok(None);
@@ -50,7 +50,7 @@ impl Ordered<'_> {
             None => found.row.parse(name)?,
         };
         let place = self.sort.place_of(&document);
-        Ok(self.sort.order(&place, after).is_le().then_some(document))
+        Ok((!self.sort.is_behind(&place, after)).then_some(document))
     }
 }
 
