@@ -85,6 +85,18 @@ Feature: $all
       | with other operators of the field | [{"_id":"1","a":[3,6]},{"_id":"2","a":[6,9]},{"_id":"3","a":[3,5]},{"_id":"4","a":3}] | {"a":{"$all":[3],"$size":2}} | 1, 3 |
 
   @needs:$elemMatch
+  @WFL-16.7
+  Scenario Outline: The place of an element of another kind
+    When c.find(<filter>)
+    Then it fails with INVALID_FILTER at "<path>"
+
+    Examples:
+      | case                               | filter                                                | path     |
+      | an operator first                  | {"a":{"$all":[{"$gt":1}]}}                            | a.$all.0 |
+      | a value behind a condition         | {"a":{"$all":[{"$elemMatch":{"b":1}},5]}}             | a.$all.1 |
+      | an operator behind conditions      | {"a":{"$all":[{"$elemMatch":{"b":1}},{"$gt":1}]}}     | a.$all.1 |
+      | a condition behind values          | {"a":{"$all":[1,2,{"$elemMatch":{"b":1}}]}}           | a.$all.2 |
+
   @WFL-16.1
   Scenario Outline: Refused: The operand of $all is an array of values, or of $elemMatch conditions alone; values
     Given the collection c holds <documents>

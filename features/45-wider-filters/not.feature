@@ -109,6 +109,19 @@ Feature: $not
       | case                           | documents                                                    | filter                        | ids        |
       | non-numbers match the negation | [{"_id":"1","a":4},{"_id":"2","a":5},{"_id":"3","a":"4"},{"_id":"4","a":null},{"_id":"5"},{"_id":"6","a":[3,4]}] | {"a":{"$not":{"$mod":[2,0]}}} | 2, 3, 4, 5 |
 
+  @WFL-5.7
+  Scenario Outline: The place of what is wrong with $not
+    When c.find(<filter>)
+    Then it fails with INVALID_FILTER at "<path>"
+
+    Examples:
+      | case                          | filter                          | path      |
+      | a plain name                  | {"a":{"$not":{"x":1}}}          | a.$not    |
+      | a plain name before operators | {"a":{"$not":{"x":1,"$gt":1}}}  | a.$not    |
+      | a plain name behind operators | {"a":{"$not":{"$gt":1,"x":1}}}  | a.$not.x  |
+      | no operator                   | {"a":{"$not":{}}}               | a.$not    |
+      | no object                     | {"a":{"$not":[1]}}              | a.$not    |
+
   @WFL-5.1
   Scenario Outline: Refused: The operand of $not is an object of field operators, at least one and nothing else; any
     Given the collection c holds <documents>

@@ -61,6 +61,19 @@ Feature: $regex
       | beyond U+FFFF too         | [{"_id":"1","a":"😀"},{"_id":"2","a":"ab"},{"_id":"3","a":"a"}] | {"a":{"$regex":"^.$"}}    | 1, 3 |
       | no normalisation          | [{"_id":"1","a":"café"},{"_id":"2","a":"café"}]             | {"a":{"$regex":"café"}}   | 1    |
 
+  @WFL-44.7
+  Scenario Outline: The place of what is wrong with $regex
+    When c.find(<filter>)
+    Then it fails with INVALID_FILTER at "<path>"
+
+    Examples:
+      | case                       | filter                                      | path       |
+      | options of another type    | {"a":{"$regex":"x","$options":1}}           | a.$regex   |
+      | an unknown option          | {"a":{"$regex":"x","$options":"q"}}         | a.$regex   |
+      | options before the pattern | {"a":{"$options":"q","$regex":"x"}}         | a.$regex   |
+      | options alone              | {"a":{"$options":"i"}}                      | a.$options |
+      | a pattern of another type  | {"a":{"$regex":1}}                          | a.$regex   |
+
   @WFL-44.1
   Scenario Outline: Refused: A pattern or $options that is no string, an unknown letter in $options, $options without
     Given the collection c holds <documents>

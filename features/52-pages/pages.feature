@@ -165,6 +165,8 @@ Feature: Pages
     Examples:
       | case   | options                     | option |
       | limit  | {"pageSize":1,"limit":1}    | limit  |
+      | limit of none | {"pageSize":1,"limit":0} | limit |
+      | offset of none | {"pageSize":1,"offset":0} | offset |
       | offset | {"pageSize":1,"offset":1}   | offset |
 
   @PAG-6.1

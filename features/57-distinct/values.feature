@@ -157,6 +157,17 @@ Feature: Values
       | an id                            | [{"_id":"1","a":1},{"_id":"2","a":2}]                        | "a"  | {"_id":"2"} | [2]    |
       | whole arrays of what is selected | [{"_id":"1","a":[1,7]},{"_id":"2","a":[8,9]},{"_id":"3","a":7}] | "a"  | {"a":7}     | [1,7]  |
 
+  @DST-7.7
+  Scenario Outline: A path that is none is at fault as a whole
+    When c.distinct(<path>)
+    Then it fails with INVALID_FILTER at ""
+
+    Examples:
+      | case          | path    |
+      | an empty part | "a..b"  |
+      | an operator   | "$a"    |
+      | no text       | 1       |
+
   @DST-7.2
   Scenario Outline: What is no path, and a filter that is none
     Given the collection c holds [{"_id":"1","a":1}]

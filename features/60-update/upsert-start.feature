@@ -127,6 +127,22 @@ Feature: What an upserted document starts from
       | nested          | {"p.a.b": 1, "$and": [{"p.a": 2}]}                 |
       | two ids         | {"$and": [{"_id": "1"}, {"_id": "2"}]}             |
 
+  @UPD-109.7
+  Scenario Outline: The place is the path that the filter gives twice
+    When c.updateOne(<filter>, {"$set": {"z": 1}}, {"upsert": true})
+    Then it fails with INVALID_UPDATE at "<path>"
+
+    Examples:
+      | case          | filter                                             | path |
+      | a field       | {"$and": [{"a": 1}, {"a": 2}]}                     | a    |
+      | a path        | {"$and": [{"a.b": 1}, {"a.b": 1}]}                 | a.b  |
+      | the id        | {"$and": [{"_id": "1"}, {"_id": "2"}]}             | _id  |
+
+  @UPD-109.8
+  Scenario: A replacement takes the id from the filter, which may give it once
+    When c.replaceOne({"$and": [{"_id": "1"}, {"_id": "2"}]}, {"z": 1}, {"upsert": true})
+    Then it fails with INVALID_UPDATE at "_id"
+
   @UPD-109.2
   Scenario: Equalities that meet are refused in updateMany
     Given the collection c holds []

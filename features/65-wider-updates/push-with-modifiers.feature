@@ -161,6 +161,18 @@ Feature: $push with modifiers
       | $push a $slice -2                             | [{"_id":"1","a":[1]}] | {"_id":"1"} | {"$push":{"a":{"$slice":-2}}}   | {}      |
       | $push a $position 0                           | [{"_id":"1","a":[1]}] | {"_id":"1"} | {"$push":{"a":{"$position":0}}} | {}      |
 
+  @WUP-47.7
+  Scenario Outline: The place of a wrong modifier ends at it
+    Given the collection c holds [{"_id":"1","a":[1]}]
+    When c.updateOne({}, {"$push":{"a":{"$each":[2],<modifier>}}})
+    Then it fails with INVALID_UPDATE at "<path>"
+
+    Examples:
+      | case                 | modifier                    | path              |
+      | a path of a sort     | "$sort":{"x..y":1}          | $push.a.$sort     |
+      | a direction          | "$sort":{"x":2}             | $push.a.$sort     |
+      | a fraction           | "$position":0.5             | $push.a.$position |
+
   @WUP-47.1
   Scenario Outline: Refused: A modifier with an operand of another kind, an unknown one, or a field beside $each is
     Given the collection c holds <documents>
