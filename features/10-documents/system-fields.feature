@@ -164,6 +164,33 @@ Feature: System fields of a new document
       | update  | findOneAndUpdate({"_id":"1"}, {"$set":{"a":2}})    |
       | replace | findOneAndReplace({"_id":"1"}, {"a":2})            |
 
+  @DOC-41.80
+  Scenario Outline: A restore and the operations of a list have the present time
+    Given the collection c holds {"_id":"1","a":1}
+    And <writes>
+    When c.find({})
+    Then document 1 of c has the present time in _created, _updated
+
+    @needs:bulkWrite
+    Examples:
+      | case           | writes |
+      | a new document | store.bulkWrite([{"deleteOne":{"collection":"c","filter":{}}},{"insertOne":{"collection":"c","document":{"_id":"1"}}}]) |
+      | an update      | store.bulkWrite([{"updateOne":{"collection":"c","filter":{},"update":{"$set":{"a":2}}}}]) |
+      | a replacement  | store.bulkWrite([{"replaceOne":{"collection":"c","filter":{},"replacement":{"a":2}}}]) |
+
+  @DOC-41.81 @needs:softDelete @needs:restore
+  Scenario Outline: A restored document has the present time
+    Given the collection c holds {"_id":"1","a":1}
+    And c.deleteOne({}, {"softDelete":true})
+    And c.<restore>
+    When c.find({})
+    Then document 1 of c has the present time in _created, _updated
+
+    Examples:
+      | case | restore         |
+      | one  | restoreOne({})  |
+      | many | restoreMany({}) |
+
   @DOC-41.3 @needs:readModel
   Scenario Outline: What the read model writes has the present time
     Given store.put("1", {"a":1}, {"tableName":"c"})

@@ -94,6 +94,44 @@ Feature: Every method that takes a filter
       | rangesAnd        | {"$and":[{"a":{"$gte":2}},{"a":{"$lte":3}},{"b":{"$gte":1}},{"b":{"$lte":2}}]}       | c, d             |
       | rangesOr         | {"$or":[{"a":{"$gte":1,"$lte":2},"b":{"$gte":1,"$lte":1}},{"a":{"$gt":3,"$lt":5},"b":{"$gt":1,"$lt":3}}]} | e, c, a |
       | textRanges       | {"s":{"$gte":"f","$lt":"p"},"b":{"$gte":1,"$lte":2}}                                 | e, a             |
+      | rangeBesideList  | {"a":{"$gte":1,"$lte":3},"b":{"$in":[2,3]}}                                          | d                |
+      | listBesideRange  | {"b":{"$in":[2,3]},"a":{"$gt":0,"$lt":4}}                                            | d                |
+      | twoLists         | {"a":{"$in":[1,4]},"b":{"$in":[3,2,1]}}                                              | e, a             |
+      | boundTwice       | {"a":{"$gt":2,"$gte":1}}                                                             | d, a             |
+      | boundTwiceBelow  | {"a":{"$lte":4,"$lt":3}}                                                             | e, c             |
+
+    @needs:$type
+    Examples:
+      | case | filter                  | ids        |
+      | type | {"t":{"$type":"array"}} | e, c, d    |
+
+    @needs:$regex
+    Examples:
+      | case          | filter                                | ids     |
+      | regex         | {"s":{"$regex":"o"}}                  | e, c, a |
+      | regexAnyCase  | {"s":{"$regex":"^T","$options":"i"}}  | c, d    |
+
+    @needs:$all
+    Examples:
+      | case | filter                   | ids |
+      | all  | {"t":{"$all":["x","y"]}} | e   |
+      | all1 | {"t":{"$all":["y"]}}     | e, c |
+
+    @needs:$elemMatch
+    Examples:
+      | case       | filter                                          | ids  |
+      | elemMatch  | {"p":{"$elemMatch":{"q":{"$gt":5}}}}            | a    |
+      | elemMatch2 | {"t":{"$elemMatch":{"$gte":"x","$lt":"y"}}}     | e    |
+
+    @needs:$size
+    Examples:
+      | case | filter            | ids |
+      | size | {"t":{"$size":0}} | d   |
+
+    @needs:$mod
+    Examples:
+      | case | filter                | ids  |
+      | mod  | {"a":{"$mod":[2,0]}}  | c, a |
 
     @needs:$nor
     Examples:
@@ -137,6 +175,24 @@ Feature: Every method that takes a filter
       where restore: e.deleteMany({}, {"softDelete":true}) => it succeeds
       where restore: e.purge(<filter>) => the result is {"acknowledged":true,"deletedCount":<count>}
       where restore: e.find({}, {"includeArchived":true}) => it finds <unselected>
+      """
+
+  @FLT-84.5 @needs:bulkWrite @needs:distinct @needs:findAndModify
+  Scenario: A version of two or three digits is compared as a number in every method
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","n":0},{"_id":"2","n":0}]) => it succeeds
+      store.bulkWrite([#{repeated 11 {"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"n":1}}}}}]) => it succeeds
+      c.countDocuments({"_version":{"$gt":9}}) => the result is 1
+      c.countDocuments({"_version":{"$gte":2}}) => the result is 1
+      c.countDocuments({"_version":{"$lt":9}}) => the result is 1
+      c.findOne({"_version":{"$gt":9}}) => it finds 1
+      c.distinct("_id", {"_version":{"$gt":9}}) => the result is ["1"]
+      c.updateMany({"_version":{"$gt":9}}, {"$set":{"m":1}}) => the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":1}
+      store.bulkWrite([#{repeated 300 {"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"n":1}}}}}]) => it succeeds
+      c.find({"_version":313}) => it finds 1
+      c.findOneAndUpdate({"_version":{"$gt":299}}, {"$set":{"m":2}}) => it finds 1
+      c.deleteMany({"_version":{"$gte":20,"$lt":400}}) => the result is {"acknowledged":true,"deletedCount":1}
       """
 
   @FLT-84.4 @also:FLT-64

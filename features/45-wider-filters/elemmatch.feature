@@ -1,6 +1,19 @@
 @needs:$elemMatch
 Feature: $elemMatch
 
+  @WFL-17.80
+  Scenario Outline: Elements far behind count as the first
+    Given the collection c holds [{"_id":"1","a":[#{numbers <many>}]},{"_id":"2","a":[]}]
+    When c.find({"a":{"$elemMatch":{"$gte":<last>,"$lte":<last>}}}, {"projection":{"_id":1}})
+    Then it finds 1
+
+    Examples:
+      | case        | many | last |
+      | the 129th   | 129  | 128  |
+      | the 514th   | 514  | 513  |
+      | the 1,025th | 1025 | 1024 |
+      | the 5,001st | 5001 | 5000 |
+
   @WFL-17.1
   Scenario Outline: $elemMatch with operators selects the documents whose field is an array with one element
     Given the collection c holds <documents>

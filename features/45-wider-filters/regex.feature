@@ -61,6 +61,34 @@ Feature: $regex
       | beyond U+FFFF too         | [{"_id":"1","a":"😀"},{"_id":"2","a":"ab"},{"_id":"3","a":"a"}] | {"a":{"$regex":"^.$"}}    | 1, 3 |
       | no normalisation          | [{"_id":"1","a":"café"},{"_id":"2","a":"café"}]             | {"a":{"$regex":"café"}}   | 1    |
 
+  @WFL-40.80
+  Scenario Outline: A pattern is looked for in the whole of a long text
+    Given the collection c holds [{"_id":"1","a":"#{text <length>}z"},{"_id":"2","a":"#{text <length>}"}]
+    When c.find({"a":{"$regex":"<pattern>"}}, {"projection":{"_id":1}})
+    Then it finds 1
+
+    Examples:
+      | case              | length | pattern |
+      | behind 255        | 255    | z       |
+      | behind 4,097      | 4097   | z       |
+      | behind 70,000     | 70000  | z       |
+      | the end of 5,000  | 5000   | az$     |
+
+  @WFL-41.80
+  Scenario: The options belong to the pattern beside them, whatever was asked before
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","a":"Ab"},{"_id":"2","a":"ab"},{"_id":"3","a":"x\nab"}]) => it succeeds
+      c.find({"a":{"$regex":"^ab$"}}) => it finds 2
+      c.find({"a":{"$regex":"^ab$","$options":"i"}}) => it finds 1, 2
+      c.find({"a":{"$regex":"^ab$","$options":"m"}}) => it finds 2, 3
+      c.find({"a":{"$regex":"^ab$","$options":"im"}}) => it finds 1, 2, 3
+      c.find({"a":{"$regex":"^ab$"}}) => it finds 2
+      c.countDocuments({"a":{"$regex":"x.ab"}}) => the result is 0
+      c.countDocuments({"a":{"$regex":"x.ab","$options":"s"}}) => the result is 1
+      c.countDocuments({"a":{"$regex":"x.ab"}}) => the result is 0
+      """
+
   @WFL-44.7
   Scenario Outline: The place of what is wrong with $regex
     When c.find(<filter>)

@@ -203,6 +203,46 @@ Feature: Reading documents
       | findOne    | findOne({"_id":"1"})                                      |
       | count      | countDocuments({"a":1})                                   |
 
+  @FIND-70.80
+  Scenario: A count is right after an insert that was refused
+    Then one after the other
+      """
+      c.insertOne({"_id":"1"}) => it succeeds
+      c.countDocuments({}) => the result is 1
+      c.insertMany([{"_id":"2"},{"_id":"3"},{"_id":"1"}]) => it fails with DUPLICATE_KEY
+      c.countDocuments({}) => the result is 1
+      c.countDocuments({"_id":"2"}) => the result is 0
+      c.insertMany([{"_id":"2"},{"_id":"3"}]) => it succeeds
+      c.countDocuments({}) => the result is 3
+      """
+
+  @FIND-70.81 @needs:projection
+  Scenario: A projection changes nothing of what is stored
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","a":{"b":1,"c":{"d":2,"e":3}},"l":[{"x":1,"y":2}]}]) => it succeeds
+      c.find({}, {"projection":{"a.b":0,"l.x":0}}) => it succeeds
+      c.find({}, {"projection":{"a.c.d":1}}) => it succeeds
+      c.findOne({}, {"projection":{"a.c.e":0}}) => it succeeds
+      c.find({"a":{"b":1,"c":{"d":2,"e":3}},"l":{"x":1,"y":2}}) => it finds 1
+      c.find({}, {"projection":{"_version":0,"_created":0,"_updated":0}}) => the result is exactly [{"_id":"1","a":{"b":1,"c":{"d":2,"e":3}},"l":[{"x":1,"y":2}]}]
+      c.find({"a.b":1,"a.c.e":3,"l.x":1}) => it finds 1
+      """
+
+  @FIND-70.82 @needs:indexes
+  Scenario: explain counts what is there by then
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","a":1}]) => it succeeds
+      c.explain({"a":1}) => the result is {"index":null,"rowsRead":1}
+      c.insertMany([{"_id":"2","a":1},{"_id":"3","a":1}]) => it succeeds
+      c.explain({"a":1}) => the result is {"index":null,"rowsRead":3}
+      c.deleteOne({"_id":"1"}) => it succeeds
+      c.explain({"a":1}) => the result is {"index":null,"rowsRead":2}
+      c.createIndex("a") => it succeeds
+      c.explain({"a":1}) => the result is {"index":"a","rowsRead":2}
+      """
+
   @FIND-70.1
   Scenario Outline: The same call gives the same answer the fourth time
     Given the collection c holds

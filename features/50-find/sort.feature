@@ -262,6 +262,29 @@ Feature: Sort
       | nested        | [{"_id":"1","a":{"x":{"y":"b"}}}, {"_id":"2","a":{"x":{"y":"a"}}}, {"_id":"3","a":{"x":{"y":5}}}] | {"sort":{"a":1}}  | 3, 2, 1 |
       | orderOfFields | [{"_id":"1","a":{"y":1,"x":2}}, {"_id":"2","a":{"x":2,"y":1}}]                           | {"sort":{"a":1}}  | 2, 1    |
 
+  @FIND-29.80
+  Scenario Outline: Many documents tie under a path as under a field
+    Given the collection c holds [#{documents 1100}]
+    When c.<call>
+    Then it finds d0
+
+    Examples:
+      | case            | call                                            |
+      | a path          | findOne({}, {"sort":{"a.b":1}})                 |
+      | a path, down    | find({}, {"sort":{"a.b":-1},"limit":1})         |
+      | three paths     | find({}, {"sort":{"a.b":1,"x.0":-1,"z":1},"limit":1}) |
+
+  @FIND-20.80
+  Scenario Outline: The least and the greatest element count wherever they stand
+    Given the collection c holds [{"_id":"1","a":[#{repeated 1200 5},<last>]},{"_id":"2","a":<other>}]
+    When c.find({}, {"sort":{"a":<direction>},"projection":{"_id":1}})
+    Then it finds in order 1, 2
+
+    Examples:
+      | case     | last | other | direction |
+      | least    | 0    | 1     | 1         |
+      | greatest | 9    | 8     | -1        |
+
   @FIND-29.1
   Scenario Outline: Ties keep the natural order
     Given the collection c holds <documents>

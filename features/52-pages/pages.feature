@@ -82,6 +82,68 @@ Feature: Pages
       | one to come changed elsewhere | c.updateOne({"_id":"3"}, {"$set":{"m":1}}) | [{"_id":"3"},{"_id":"4"}] |
       | the last of the page changed elsewhere | c.updateOne({"_id":"2"}, {"$set":{"m":1}}) | [{"_id":"3"},{"_id":"4"}] |
 
+  @PAG-2.80
+  Scenario Outline: Documents that tie come in natural order on every page, however many
+    Given the collection c holds [#{documents <many>}]
+    When c.find({}, {"sort":{"z":<direction>},"pageSize":3,"projection":{"_id":1}})
+    And c.find({}, {"sort":{"z":<direction>},"pageSize":2,"projection":{"_id":1},"cursor":#{result.cursor}})
+    Then the result is {"documents":[{"_id":"d3"},{"_id":"d4"}],"cursor":"@string"}
+
+    Examples:
+      | case        | many | direction |
+      | 33          | 33   | 1         |
+      | 200         | 200  | 1         |
+      | 1,100, down | 1100 | -1        |
+
+  @PAG-2.82
+  Scenario Outline: A page may be asked for again, and shows what is there by then
+    Given the collection c holds [{"_id":"1"},{"_id":"2"},{"_id":"3"}]
+    When c.find({}, {"pageSize":1<sort>,"projection":{"n":1}})
+    And meanwhile c.find({}, {"pageSize":1<sort>,"projection":{"n":1},"cursor":#{result.cursor}})
+    And meanwhile c.updateOne({"_id":"2"}, {"$set":{"n":7}})
+    And c.find({}, {"pageSize":1<sort>,"projection":{"n":1},"cursor":#{result.cursor}})
+    Then the result is {"documents":[{"_id":"2","n":7}],"cursor":"@string"}
+
+    Examples:
+      | case    | sort                 |
+      | natural |                      |
+      | sorted  | ,"sort":{"_id":1}    |
+
+  @PAG-2.83
+  Scenario Outline: The pages go on behind keys of every kind
+    Given the collection c holds <documents>
+    When c.find({}, {"sort":{"a":<direction>},"pageSize":1,"projection":{"_id":1}})
+    And c.find({}, {"sort":{"a":<direction>},"pageSize":9,"projection":{"_id":1},"cursor":#{result.cursor}})
+    Then the result is {"documents":<rest>}
+
+    Examples:
+      | case                  | documents                                                                    | direction | rest                                |
+      | empty arrays          | [{"_id":"1","a":[]},{"_id":"2","a":[]},{"_id":"3","a":null},{"_id":"4","a":1}] | 1       | [{"_id":"2"},{"_id":"3"},{"_id":"4"}] |
+      | empty arrays, down    | [{"_id":"1","a":1},{"_id":"2","a":null},{"_id":"3","a":[]},{"_id":"4"}]       | -1       | [{"_id":"2"},{"_id":"4"},{"_id":"3"}] |
+      | arrays                | [{"_id":"1","a":[1,5]},{"_id":"2","a":[3]},{"_id":"3","a":2},{"_id":"4","a":[1]}] | 1    | [{"_id":"4"},{"_id":"3"},{"_id":"2"}] |
+      | objects               | [{"_id":"1","a":{"x":1}},{"_id":"2","a":{"x":1}},{"_id":"3","a":{"x":2}}]     | 1        | [{"_id":"2"},{"_id":"3"}]           |
+      | booleans              | [{"_id":"1","a":false},{"_id":"2","a":false},{"_id":"3","a":true}]            | 1        | [{"_id":"2"},{"_id":"3"}]           |
+      | missing               | [{"_id":"1"},{"_id":"2","a":null},{"_id":"3","a":0}]                          | 1        | [{"_id":"2"},{"_id":"3"}]           |
+
+    @needs:int64
+    Examples:
+      | case                  | documents                                                                    | direction | rest                                |
+      | great integers        | [{"_id":"1","a":9007199254740993},{"_id":"2","a":9007199254740994},{"_id":"3","a":9007199254740995}] | 1 | [{"_id":"2"},{"_id":"3"}] |
+      | great integers, down  | [{"_id":"3","a":9007199254740995},{"_id":"2","a":9007199254740994},{"_id":"1","a":9007199254740993}] | -1 | [{"_id":"2"},{"_id":"1"}] |
+
+  @PAG-4.80 @needs:softDelete
+  Scenario Outline: Archived documents are on none of the pages
+    Given the collection c holds [{"_id":"1","n":1},{"_id":"2","n":2},{"_id":"3","n":3},{"_id":"4","n":4}]
+    And c.deleteMany({"n":{"$in":[2,4]}}, {"softDelete":true})
+    When c.find({}, {"pageSize":1<sort>,"projection":{"_id":1}})
+    And c.find({}, {"pageSize":9<sort>,"projection":{"_id":1},"cursor":#{result.cursor}})
+    Then the result is exactly {"documents":[{"_id":"3"}]}
+
+    Examples:
+      | case    | sort            |
+      | natural |                 |
+      | sorted  | ,"sort":{"n":1} |
+
   @PAG-7.1
   Scenario Outline: An id at which a page ended does not come again
     Given the collection c holds [{"_id":"1","n":1},{"_id":"2","n":1},{"_id":"3","n":1},{"_id":"4","n":1}]

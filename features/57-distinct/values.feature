@@ -157,6 +157,33 @@ Feature: Values
       | an id                            | [{"_id":"1","a":1},{"_id":"2","a":2}]                        | "a"  | {"_id":"2"} | [2]    |
       | whole arrays of what is selected | [{"_id":"1","a":[1,7]},{"_id":"2","a":[8,9]},{"_id":"3","a":7}] | "a"  | {"a":7}     | [1,7]  |
 
+  @DST-1.80
+  Scenario Outline: Archived documents give no value, with or without an index and a filter
+    Given c.createIndex("<index>")
+    And the collection c holds [{"_id":"1","a":1},{"_id":"2","a":2},{"_id":"3","a":[3]}]
+    And c.deleteMany({"_id":{"$in":["2","3"]}}, {"softDelete":true})
+    When c.distinct("a"<filter>)
+    Then the result is [1]
+
+    @needs:indexes @needs:softDelete
+    Examples:
+      | case            | index | filter              |
+      | no filter       | a     |                     |
+      | an empty filter | a     | , {}                |
+      | by the index    | a     | , {"a":{"$gte":0}}  |
+      | another index   | b     |                     |
+
+  @DST-2.80
+  Scenario Outline: All values of a long array count
+    Given the collection c holds <documents>
+    When c.distinct("<path>", {"_id":"1"})
+    Then the result is [#{numbers <many>}]
+
+    Examples:
+      | case                 | documents                                | path | many |
+      | elements             | {"_id":"1","a":[#{numbers 1200}]}        | a    | 1200 |
+      | objects of an array  | {"_id":"1","a":[#{documents 300}]}       | a.n  | 300  |
+
   @DST-7.7
   Scenario Outline: A path that is none is at fault as a whole
     When c.distinct(<path>)

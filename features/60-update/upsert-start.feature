@@ -63,6 +63,29 @@ Feature: What an upserted document starts from
       | branch of two  | {"$or": [{"a": 1, "b": 2}]}                        | {"$set": {"c": 3}} | {"_id": "@uuid", "a": 1, "b": 2, "c": 3}        |
       | dotted         | {"$and": [{"p.a": 1}, {"p.b": 2}]}                 | {"$set": {"c": 3}} | {"_id": "@uuid", "p": {"a": 1, "b": 2}, "c": 3} |
 
+  @UPD-107.80
+  Scenario Outline: Wider conditions start no field of the new document
+    When c.updateOne(<filter>, {"$set":{"b":1}}, {"upsert":true})
+    And c.find({}, {"projection":{"_id":0}})
+    Then the result is exactly [{"b":1,"_version":1,"_created":"@timestamp","_updated":"@timestamp"}]
+
+    @needs:$not @needs:projection
+    Examples:
+      | case       | filter                                      |
+      | not equal  | {"a":{"$not":{"$eq":4}}}                    |
+      | not one of | {"a":{"$not":{"$in":[4]}}}                  |
+
+    @needs:$nor @needs:projection
+    Examples:
+      | case       | filter                                      |
+      | nor        | {"$nor":[{"a":4}]}                          |
+
+    @needs:$elemMatch @needs:projection
+    Examples:
+      | case       | filter                                      |
+      | elemMatch  | {"a":{"$elemMatch":{"$eq":4}}}              |
+      | elemMatch2 | {"a":{"$elemMatch":{"x":4}}}                |
+
   @UPD-107.1
   Scenario Outline: Other conditions start no field
     When c.updateOne(<filter>, <update>, {"upsert": true})
@@ -214,6 +237,27 @@ Feature: What an upserted document starts from
       | version  | {"_version": 7, "a": 1}           |
       | created  | {"_created": "yesterday", "a": 1} |
       | archived | {"_archived": true, "a": 1}       |
+
+  @UPD-112.80
+  Scenario Outline: An upsert takes the id as the filter writes it, in every form and method
+    When c.<call>
+    Then c holds {"_id":"ab","z":1}
+
+    Examples:
+      | case                   | call                                                                              |
+      | replaceOne, list       | replaceOne({"_id":{"$in":["ab"]}}, {"z":1}, {"upsert":true})                      |
+      | replaceOne, $eq        | replaceOne({"_id":{"$eq":"ab"}}, {"z":1}, {"upsert":true})                        |
+      | replaceOne, and        | replaceOne({"$and":[{"_id":"ab"}]}, {"z":1}, {"upsert":true})                     |
+      | updateOne, list        | updateOne({"_id":{"$in":["ab"]}}, {"$set":{"z":1}}, {"upsert":true})              |
+      | updateOne, or          | updateOne({"$or":[{"_id":{"$eq":"ab"}}]}, {"$set":{"z":1}}, {"upsert":true})      |
+      | updateMany, $eq        | updateMany({"_id":{"$eq":"ab"}}, {"$set":{"z":1}}, {"upsert":true})               |
+      | updateMany, list       | updateMany({"_id":{"$in":["ab"]}}, {"$set":{"z":1}}, {"upsert":true})             |
+
+    @needs:findAndModify
+    Examples:
+      | case                   | call                                                                              |
+      | findOneAndReplace      | findOneAndReplace({"_id":{"$in":["ab"]}}, {"z":1}, {"upsert":true})               |
+      | findOneAndUpdate       | findOneAndUpdate({"$and":[{"_id":{"$eq":"ab"}}]}, {"$set":{"z":1}}, {"upsert":true}) |
 
   @UPD-112.1
   Scenario Outline: The filter gives the _id

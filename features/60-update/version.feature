@@ -94,6 +94,19 @@ Feature: Version, times and place of an updated document
     And document 2 of c keeps _version, _updated
     And document 3 of c keeps _version, _updated
 
+  @UPD-12.80
+  Scenario: Documents that one update gives a value do not share it afterwards
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1"},{"_id":"2"},{"_id":"3"}]) => it succeeds
+      c.updateMany({}, {"$set":{"a":[],"o":{"n":0}}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$push":{"a":1},"$set":{"o.m":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"o.n":5}}) => it succeeds
+      c.find({"a":[1],"o":{"n":0,"m":1}}) => it finds 1
+      c.find({"a":[],"o":{"n":5}}) => it finds 2
+      c.find({"a":[],"o":{"n":0}}) => it finds 3
+      """
+
   @UPD-12.1
   Scenario Outline: The time of creation stays
     Given the collection c holds {"_id": "1", "a": 1, "b": [1, 2]}

@@ -1,6 +1,18 @@
 @needs:$addToSet
 Feature: $addToSet
 
+  @WUP-25.80
+  Scenario Outline: Every element of a long array is compared
+    Given the collection c holds {"_id":"1","a":[#{numbers <many>}]}
+    When c.updateOne({}, {"$addToSet":{"a":<last>}})
+    Then the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":0}
+
+    Examples:
+      | case  | many | last |
+      | 129   | 129  | 128  |
+      | 201   | 201  | 200  |
+      | 1,025 | 1025 | 1024 |
+
   @WUP-25.1
   Scenario Outline: $addToSet appends a value to an array unless an element equals it
     Given the collection c holds <documents>

@@ -28,6 +28,21 @@ Feature: $push with modifiers
       | case          | documents             | filter      | update                       | options | matched |
       | $push a $each | [{"_id":"1","a":[1]}] | {"_id":"1"} | {"$push":{"a":{"$each":[]}}} | {}      | 1       |
 
+  @WUP-40.80
+  Scenario Outline: The values keep their order at every position of a missing or empty array
+    Given the collection c holds <document>
+    When c.updateOne({}, {"$push":{"a":{"$each":[1,2,3],"$position":<position>}}})
+    Then c holds {"_id":"1","a":[1,2,3]}
+
+    Examples:
+      | case                    | document          | position |
+      | missing, from the end   | {"_id":"1"}        | -1       |
+      | missing, far            | {"_id":"1"}        | -9       |
+      | missing, beyond         | {"_id":"1"}        | 9        |
+      | missing, first          | {"_id":"1"}        | 0        |
+      | empty, from the end     | {"_id":"1","a":[]} | -1       |
+      | empty, beyond           | {"_id":"1","a":[]} | 9        |
+
   @WUP-40.1
   Scenario Outline: $position says before which element the values go
     Given the collection c holds <documents>
@@ -127,6 +142,19 @@ Feature: $push with modifiers
       | the best n                            | [{"_id":"1","a":[3,1,2]}] | {"_id":"1"} | {"$push":{"a":{"$each":[0],"$sort":1,"$slice":-2}}}          | {}      | 1       | 1        | {"_id":"1","a":[2,3]}   |
       | $each may come after the others       | [{"_id":"1","a":[3,1]}]   | {"_id":"1"} | {"$push":{"a":{"$slice":1,"$each":[2]}}}                     | {}      | 1       | 1        | {"_id":"1","a":[3]}     |
       | $push a $each 3 1 2 $sort 1 $slice -2 | [{"_id":"1"}]             | {"_id":"1"} | {"$push":{"a":{"$each":[3,1,2],"$sort":1,"$slice":-2}}}      | {}      | 1       | 1        | {"_id":"1","a":[2,3]}   |
+
+  @WUP-45.80
+  Scenario Outline: Many elements that tie in $sort keep their order
+    Given the collection c holds {"_id":"1","a":[]}
+    And c.updateOne({}, {"$push":{"a":{"$each":[#{documents <many>}],"$sort":{"x":<direction>}}}})
+    When c.findOne({"a.0.n":0,"a.1.n":1,"a.<last>.n":<last>})
+    Then it finds 1
+
+    Examples:
+      | case   | many | direction | last |
+      | 17     | 17   | 1         | 16   |
+      | 129    | 129  | 1         | 128  |
+      | 1,100  | 1100 | -1        | 1099 |
 
   @WUP-45.1
   Scenario Outline: Elements that tie in $sort keep their order

@@ -1,6 +1,20 @@
 @needs:findAndModify
 Feature: findOneAndUpdate
 
+  @FAM-1.80
+  Scenario Outline: Versions are sorted as numbers
+    Given the collection c holds [{"_id":"1","n":0},{"_id":"2","n":0},{"_id":"3","n":0}]
+    And store.bulkWrite([#{repeated <updates> {"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"n":1}}}}},{"updateOne":{"collection":"c","filter":{"_id":"2"},"update":{"$inc":{"n":1}}}},{"updateOne":{"collection":"c","filter":{"_id":"3"},"update":{"$inc":{"n":1}}}}])
+    When c.<call>
+    Then it finds <found>
+
+    @needs:bulkWrite
+    Examples:
+      | case     | updates | call                                                                          | found |
+      | least    | 9       | findOneAndDelete({}, {"sort":{"_version":1}})                                 | 2     |
+      | greatest | 9       | findOneAndUpdate({}, {"$set":{"m":1}}, {"sort":{"_version":-1}})              | 1     |
+      | past 99  | 99      | findOneAndReplace({}, {"m":1}, {"sort":{"_version":-1}})                      | 1     |
+
   @FAM-1.1
   Scenario Outline: findOneAndUpdate updates the first document that the filter selects, in natural order or
     Given the collection c holds <documents>

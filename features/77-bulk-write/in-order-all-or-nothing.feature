@@ -1,6 +1,45 @@
 @needs:bulkWrite
 Feature: In order, all or nothing
 
+  @BLK-1.80
+  Scenario: A document that is deleted and inserted anew is the last
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1"},{"_id":"2"},{"_id":"3"}]) => it succeeds
+      store.bulkWrite([{"deleteOne":{"collection":"c","filter":{"_id":"1"}}},{"insertOne":{"collection":"c","document":{"_id":"1","n":1}}}]) => it succeeds
+      c.find({}) => it finds in order 2, 3, 1
+      """
+
+  @BLK-1.81 @needs:softDelete
+  Scenario: What an operation archives is archived for those after it
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","a":1},{"_id":"2","a":1}]) => it succeeds
+      store.bulkWrite([{"deleteOne":{"collection":"c","filter":{"a":1},"options":{"softDelete":true}}},{"updateMany":{"collection":"c","filter":{"a":1},"update":{"$set":{"b":1}}}},{"deleteMany":{"collection":"c","filter":{}}}]) => the result is [{"acknowledged":true,"deletedCount":1},{"acknowledged":true,"matchedCount":1,"modifiedCount":1},{"acknowledged":true,"deletedCount":1}]
+      c.find({}, {"includeArchived":true}) => it finds 1
+      """
+
+  @BLK-1.82 @needs:softDelete
+  Scenario: An upsert does not bring an archived document back
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","a":1}]) => it succeeds
+      c.deleteOne({}, {"softDelete":true}) => it succeeds
+      store.bulkWrite([{"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$set":{"b":1}},"options":{"upsert":true}}}]) => it fails with DUPLICATE_KEY and {"index": 0}
+      store.bulkWrite([{"replaceOne":{"collection":"c","filter":{"_id":"1"},"replacement":{"b":1},"options":{"upsert":true}}}]) => it fails with DUPLICATE_KEY and {"index": 0}
+      c.countDocuments({}) => the result is 0
+      """
+
+  @BLK-1.83 @needs:$regex
+  Scenario: A filter means in bulkWrite what it means elsewhere, over several lines too
+    Then one after the other
+      """
+      c.insertMany([{"_id":"1","a":"x\ny"},{"_id":"2","a":"y"}]) => it succeeds
+      store.bulkWrite([{"updateMany":{"collection":"c","filter":{"a":{"$regex":"y"}},"update":{"$set":{"b":1}}}}]) => the result is [{"acknowledged":true,"matchedCount":2,"modifiedCount":2}]
+      store.bulkWrite([{"deleteMany":{"collection":"c","filter":{"a":{"$regex":"x.y"}}}}]) => the result is [{"acknowledged":true,"deletedCount":0}]
+      store.bulkWrite([{"deleteMany":{"collection":"c","filter":{"a":{"$regex":"^y","$options":"m"}}}}]) => the result is [{"acknowledged":true,"deletedCount":2}]
+      """
+
   @BLK-1.1
   Scenario Outline: bulkWrite makes the operations in order, each on what the ones before left, and answers
     Given the collection c holds <documents>

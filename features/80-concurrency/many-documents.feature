@@ -1,5 +1,20 @@
 Feature: Many documents that are expected at a version
 
+  @OCC-36.80
+  Scenario Outline: A version is the same number or another, whatever its digits
+    Given the collection c holds [{"_id":"1","n":0},{"_id":"2","n":0},{"_id":"3","n":0}]
+    And store.bulkWrite([#{repeated 10 {"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"n":1}}}}},#{repeated 9 {"updateOne":{"collection":"c","filter":{"_id":"2"},"update":{"$inc":{"n":1}}}}}])
+    When c.updateMany({}, {"$set":{"m":1}}, {"expectedVersion":<version>})
+    And c.find({"m":1})
+    Then it finds <found>
+
+    @needs:bulkWrite
+    Examples:
+      | case | version | found |
+      | 1    | 1       | 3     |
+      | 10   | 10      | 2     |
+      | 11   | 11      | 1     |
+
   @OCC-36.1
   Scenario: Only the pending documents at version 1 become active
     Given the collection users holds

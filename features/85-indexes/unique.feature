@@ -1,6 +1,38 @@
 @needs:indexes
 Feature: Unique indexes
 
+  @IDX-21.81
+  Scenario: What an update takes out of an array is free under a unique index
+    Then one after the other
+      """
+      c.createIndex("a", {"unique":true}) => it succeeds
+      c.insertMany([{"_id":"1","a":[1,2]},{"_id":"2","a":[3,4]},{"_id":"3","a":[5,6]},{"_id":"4","a":[7,8]}]) => it succeeds
+      c.updateOne({"_id":"1"}, {"$pull":{"a":2}}) => it succeeds
+      where $pop: c.updateOne({"_id":"2"}, {"$pop":{"a":1}}) => it succeeds
+      where $pullAll: c.updateOne({"_id":"3"}, {"$pullAll":{"a":[6]}}) => it succeeds
+      c.updateOne({"_id":"4"}, {"$unset":{"a":""}}) => it succeeds
+      c.insertOne({"_id":"5","a":2}) => it succeeds
+      where $pop: c.insertOne({"_id":"6","a":4}) => it succeeds
+      where $pullAll: c.insertOne({"_id":"7","a":6}) => it succeeds
+      c.insertOne({"_id":"8","a":8}) => it succeeds
+      c.insertOne({"_id":"9","a":1}) => it fails with DUPLICATE_KEY
+      """
+
+  @IDX-21.80
+  Scenario: What takes a value away sets it free under a unique index
+    Then one after the other
+      """
+      c.createIndex("a", {"unique":true}) => it succeeds
+      c.insertMany([{"_id":"1","a":1},{"_id":"2","a":2},{"_id":"3","a":3},{"_id":"4","a":4}]) => it succeeds
+      where findAndModify: c.findOneAndDelete({"_id":"1"}) => it finds 1
+      where findAndModify: c.insertOne({"_id":"5","a":1}) => it succeeds
+      where $rename: c.updateOne({"_id":"2"}, {"$rename":{"a":"b"}}) => it succeeds
+      where $rename: c.insertOne({"_id":"6","a":2}) => it succeeds
+      where bulkWrite: store.bulkWrite([{"deleteOne":{"collection":"c","filter":{"_id":"3"}}},{"insertOne":{"collection":"c","document":{"_id":"7","a":3}}}]) => it succeeds
+      c.replaceOne({"_id":"4"}, {"a":9}) => it succeeds
+      c.insertOne({"_id":"8","a":4}) => it succeeds
+      """
+
   @IDX-21.1
   Scenario Outline: A write that would share a value is refused
     Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
@@ -236,6 +268,19 @@ Feature: Unique indexes
       | odd    | 9007199254740993    | 9007199254740992.0    |
       | max    | 9223372036854775807 | 9223372036854775806   |
       | beyond | 9223372036854775807 | 9223372036854775808.0 |
+
+  @IDX-24.80
+  Scenario Outline: Every element of a long array is a value under a unique index
+    Given c.createIndex("a", {"unique":true})
+    And the collection c holds [{"_id":"1","a":[#{numbers <many>}]}]
+    When c.insertOne({"_id":"2","a":<last>})
+    Then it fails with DUPLICATE_KEY
+
+    Examples:
+      | case  | many | last |
+      | 65    | 65   | 64   |
+      | 257   | 257  | 256  |
+      | 1,025 | 1025 | 1024 |
 
   @IDX-24.1
   Scenario Outline: Arrays share an element

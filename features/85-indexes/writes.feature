@@ -1,6 +1,19 @@
 @needs:indexes
 Feature: Writes beside an index
 
+  @IDX-20.80 @needs:$rename
+  Scenario: A value that is renamed away is found there no more
+    Then one after the other
+      """
+      c.createIndex("a") => it succeeds
+      c.createIndex("b") => it succeeds
+      c.insertMany([{"_id":"1","a":1},{"_id":"2","a":2}]) => it succeeds
+      c.updateMany({}, {"$rename":{"a":"b"}}) => it succeeds
+      c.find({"a":{"$gte":1}}) => it finds nothing
+      c.find({"b":{"$gte":1}}) => it finds 1, 2
+      c.find({"a":null}) => it finds 1, 2
+      """
+
   @IDX-20.1
   Scenario Outline: An update moves a document to its new value
     Given the collection c holds [{"_id":"1","a":1,"n":1}, {"_id":"2","a":2,"n":1}, {"_id":"3","a":[1,5],"n":1}]

@@ -335,6 +335,37 @@ Feature: Collections and options of the read model
     When store.listKeys()
     Then the result is {"keys":[{"name":"k","metadata":{"m":"#{text 63992}"}}],"list_complete":true}
 
+  @RM-80.80 @needs:softDelete @needs:restore
+  Scenario: Metadata stay when findOneAndDelete archives the document
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And document_store.findOneAndDelete({}, {"softDelete":true})
+    And document_store.restoreOne({})
+    When store.listKeys()
+    Then the result is {"keys":[{"name":"k","metadata":{"m":1}}],"list_complete":true}
+
+  @RM-80.81 @needs:softDelete
+  Scenario: A batchPut of a soft-deleted key drops its metadata
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.deleteOne("document_store", {"_id":"k"}, {"softDelete":true})
+    And store.batchPut([{"key":"k","value":{"n":2}}])
+    When store.listKeys()
+    Then the result is exactly {"keys":[{"name":"k"}],"list_complete":true}
+
+  @RM-80.82
+  Scenario Outline: A key that is gone leaves no metadata to the next of its name
+    Given store.put("k", {"n":1}, {"metadata":{"m":1}})
+    And store.<gone>
+    And store.insertOne("document_store", {"_id":"k"})
+    When store.listKeys()
+    Then the result is exactly {"keys":[{"name":"k"}],"list_complete":true}
+
+    Examples:
+      | case       | gone                                       |
+      | deleted    | delete("k")                                |
+      | in a batch | batchDelete(["k"])                         |
+      | by filter  | deleteMany("document_store", {})           |
+      | dropped    | drop("document_store")                     |
+
   @RM-80.5
   Scenario Outline: Metadata stay through the writes beyond the README
     Given store.put("k", {"n":1}, {"metadata":{"m":1}})
