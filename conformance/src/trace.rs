@@ -191,12 +191,15 @@ pub fn defects(suite: &Suite, traced: &BTreeMap<String, Traced>) -> Vec<String> 
         }
         if entry.reference.is_empty() {
             defects.push(format!(
-                "the reference names the rule `{}` nowhere",
+                "the reference names the rule `{}` nowhere: it belongs into the line `Rules:` above what keeps it",
                 rule.id
             ));
         }
         if entry.oracle.is_empty() {
-            defects.push(format!("the oracle names the rule `{}` nowhere", rule.id));
+            defects.push(format!(
+                "the oracle names the rule `{}` nowhere: it belongs into the line `Rules:` above what keeps it",
+                rule.id
+            ));
         }
     }
     defects

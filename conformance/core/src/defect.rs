@@ -83,6 +83,8 @@ pub enum Problem {
     NoHead,
     /// A word in the head of a rule means nothing.
     UnknownWord(String),
+    /// It needs two capabilities; the second stands at its cases.
+    SecondNeed(String),
     /// A rule lacks its level or its authority.
     NoLevel,
     /// A rule of authority M names no page.
@@ -140,6 +142,10 @@ impl std::fmt::Display for Problem {
             }
             Problem::RuleTwice => f.write_str("the rule id is used twice"),
             Problem::NoHead => f.write_str("the rule has no head in parentheses"),
+            Problem::SecondNeed(name) => write!(
+                f,
+                "needs `{name}` as well, and a rule needs one capability: the other stands at its cases, as `@needs:{name}`"
+            ),
             Problem::UnknownWord(word) => write!(f, "has an unknown word `{word}` in its head"),
             Problem::NoLevel => f.write_str("lacks its level or its authority"),
             Problem::NoSource => {

@@ -161,6 +161,9 @@ fn read_head(
                 .strip_prefix("needs ")
                 .map(|name| (name, Capability::from_name(name)))
             {
+                Some((name, Some(_))) if rule.needs.is_some() => {
+                    return Err(Problem::SecondNeed(name.to_owned()));
+                }
                 Some((_, Some(capability))) => rule.needs = Some(capability),
                 Some((name, None)) => return Err(Problem::UnknownCapability(name.to_owned())),
                 None => return Err(Problem::UnknownWord(word.to_owned())),

@@ -195,8 +195,12 @@ fn is_about(case: &Case, rule: &str) -> bool {
     glob(rule, &case.rule) || case.also.iter().any(|also| glob(rule, also))
 }
 
+/// By its id, the id of its outline, or its name.
 fn is_named(case: &Case, name: &str) -> bool {
-    glob(name, &case.id) || glob(name, &case.name)
+    let outline = case.id.split_once('/').map(|(outline, _)| outline);
+    glob(name, &case.id)
+        || outline.is_some_and(|outline| glob(name, outline))
+        || glob(name, &case.name)
 }
 
 /// The cases in an order that the seed alone decides.

@@ -8,6 +8,9 @@ use std::path::Path;
 /// The page with the map and the invariants.
 const PAGE: &str = "ARCHITECTURE.md";
 
+/// The page with the recipes.
+const CONTRIBUTING: &str = "CONTRIBUTING.md";
+
 /// Crates of the workspace, and all that each may depend on among them.
 const GRAPH: &[(&str, &[&str])] = &[
     ("spec", &[]),
@@ -103,6 +106,7 @@ pub fn defects(root: &Path) -> Result<Vec<String>, String> {
         }
     }
     defects.extend(not_on_the_map(root)?);
+    defects.extend(named_and_gone(root)?);
     Ok(defects)
 }
 
@@ -220,6 +224,26 @@ fn has_sql(text: &str) -> bool {
         .filter(|line| !line.trim_start().starts_with("//"));
     code.flat_map(|line| line.split('"').skip(1))
         .any(|literal| STATEMENTS.iter().any(|word| literal.starts_with(word)))
+}
+
+/// Files and folders that the page for contributors names and that are not there. A name in capital letters stands for any.
+fn named_and_gone(root: &Path) -> Result<Vec<String>, String> {
+    let page = read(&root.join(CONTRIBUTING))?;
+    let named = page.split('`').skip(1).step_by(2);
+    let is_path = |name: &&str| {
+        let first = name.split('/').next().unwrap_or_default();
+        name.contains('/') && ["spec", "reference", "conformance", "features"].contains(&first)
+    };
+    let stands_for_any =
+        |part: &str| part.split('.').any(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase()));
+    let is_there = |name: &str| {
+        let plain: Vec<&str> = name.split('/').take_while(|part| !stands_for_any(part)).collect();
+        root.join(plain.join("/")).exists()
+    };
+    let gone = named.filter(is_path).filter(|name| !is_there(name));
+    Ok(gone
+        .map(|name| format!("{CONTRIBUTING} names `{name}`, which is not there"))
+        .collect())
 }
 
 /// Folders of some size that the page does not name in the section of their top folder.

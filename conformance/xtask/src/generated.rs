@@ -372,7 +372,7 @@ fn bridge_capabilities() -> String {
     let all: Vec<Capability> = of_javascript().collect();
     let lines = all.chunks(8).map(|some| format!("  {},\n", quoted(some)));
     format!(
-        "const CAPABILITIES = new Set([\n{}]);\n",
+        "export const CAPABILITIES = new Set([\n{}]);\n",
         lines.collect::<String>()
     )
 }

@@ -42,7 +42,7 @@ const CODES = {
 
 /** Capabilities that an implementation in JavaScript can have. */
 // generated: capabilities
-const CAPABILITIES = new Set([
+export const CAPABILITIES = new Set([
   "softDelete", "rename", "readModel", "rpc", "restore", "findOneOptions", "countOptions", "indexes",
   "$each", "projection", "pages", "distinct", "findAndModify", "bulkWrite", "$not", "$all",
   "$elemMatch", "$size", "$type", "$mod", "$regex", "$nor", "$min", "$max",
