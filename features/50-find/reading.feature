@@ -216,6 +216,20 @@ Feature: Reading documents
       c.countDocuments({}) => the result is 3
       """
 
+  @FIND-70.83 @needs:indexes
+  Scenario: A count is right after a value that was taken
+    Then one after the other
+      """
+      c.createIndex("a", {"unique":true}) => it succeeds
+      c.insertOne({"_id":"1","a":1}) => it succeeds
+      c.insertMany([{"_id":"2","a":2},{"_id":"3","a":1}]) => it fails with DUPLICATE_KEY
+      c.countDocuments({}) => the result is 1
+      c.find({}) => it finds 1
+      c.updateMany({"a":1}, {"$set":{"_id":"1"}}) => it succeeds
+      c.insertMany([{"_id":"2","a":2},{"_id":"3","a":3}]) => it succeeds
+      c.countDocuments({}) => the result is 3
+      """
+
   @FIND-70.81 @needs:projection
   Scenario: A projection changes nothing of what is stored
     Then one after the other

@@ -62,9 +62,13 @@ Feature: The order of fields after an update
 
     Examples:
       | case             | before                       | update                                | after                                         |
+      | new parent       | {"_id": "1"}                 | {"$set": {"x.10": 1, "x.9": 2}}       | {"_id": "1", "x": {"9": 2, "10": 1}}          |
+
+    @needs:integerNames
+    Examples:
+      | case             | before                       | update                                | after                                         |
       | before letters   | {"_id": "1"}                 | {"$set": {"10": 1, "9": 2, "a": 3}}   | {"_id": "1", "9": 2, "10": 1, "a": 3}         |
       | three            | {"_id": "1"}                 | {"$set": {"100": 1, "20": 2, "3": 3}} | {"_id": "1", "3": 3, "20": 2, "100": 1}       |
-      | new parent       | {"_id": "1"}                 | {"$set": {"x.10": 1, "x.9": 2}}       | {"_id": "1", "x": {"9": 2, "10": 1}}          |
       | across operators | {"_id": "1"}                 | {"$set": {"10": 1}, "$inc": {"9": 2}} | {"_id": "1", "9": 2, "10": 1}                 |
 
   @UPD-71.2 @needs:integerNames

@@ -35,6 +35,13 @@ const suite = (...args) =>
     );
   });
 
+/** A folder for what stores write: in memory where there is such a place, since each case has a store of its own and waits for the disk. */
+function storage() {
+  const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "docstore-bridge-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** Starts a module that needs no bundling, with the object `Judged` behind the binding `JUDGED`. */
 async function serve(main) {
   const runtime = new Miniflare({
@@ -48,6 +55,7 @@ async function serve(main) {
     ],
     compatibilityDate: COMPATIBILITY_DATE,
     durableObjects: { JUDGED: { className: "Judged", useSQLite: true } },
+    durableObjectsPersist: storage(),
     port: 0,
   });
   return { runtime, address: (await runtime.ready).origin };
@@ -92,21 +100,26 @@ describe("a small store, wrong in known ways", () => {
   });
 });
 
-for (const way of ["over-rpc", "in-isolate"]) {
-  describe(`the reference, ${way}`, () => {
-    let served;
-    before(async () => {
-      served = await serve(`test/reference-${way}.mjs`);
-    });
-    after(() => served?.runtime.dispose());
-
-    test("keeps every rule, with all that JavaScript can have", async () => {
-      const { code, told } = await suite("--target", served.address, "--strict");
-      assert.equal(code, 0, told);
-      assert.match(told, /^CONFORMANT /m);
-    });
+describe("the reference, over Workers RPC", () => {
+  verdicts("test/reference-over-rpc.mjs", {
+    kept: ["INS-13", "COLL-11", "COLL-17", "OCC-16", "RM-1", "RM-48", "FLT-46"],
+    broken: {},
   });
-}
+});
+
+describe("the reference, in the isolate", () => {
+  let served;
+  before(async () => {
+    served = await serve("test/reference-in-isolate.mjs");
+  });
+  after(() => served?.runtime.dispose());
+
+  test("keeps every rule, with all that JavaScript can have", async () => {
+    const { code, told } = await suite("--target", served.address, "--strict");
+    assert.equal(code, 0, told);
+    assert.match(told, /^CONFORMANT /m);
+  });
+});
 
 /** The cases of the read-model chapter that make no other calls than those of a read model and look at nothing but answers. */
 function casesOfTheReadModel() {
