@@ -234,10 +234,15 @@ fn named_and_gone(root: &Path) -> Result<Vec<String>, String> {
         let first = name.split('/').next().unwrap_or_default();
         name.contains('/') && ["spec", "reference", "conformance", "features"].contains(&first)
     };
-    let stands_for_any =
-        |part: &str| part.split('.').any(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase()));
+    let stands_for_any = |part: &str| {
+        part.split('.')
+            .any(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase()))
+    };
     let is_there = |name: &str| {
-        let plain: Vec<&str> = name.split('/').take_while(|part| !stands_for_any(part)).collect();
+        let plain: Vec<&str> = name
+            .split('/')
+            .take_while(|part| !stands_for_any(part))
+            .collect();
         root.join(plain.join("/")).exists()
     };
     let gone = named.filter(is_path).filter(|name| !is_there(name));
