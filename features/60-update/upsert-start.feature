@@ -152,6 +152,7 @@ Feature: What an upserted document starts from
 
   @UPD-109.7
   Scenario Outline: The place is the path that the filter gives twice
+    Given the collection c holds []
     When c.updateOne(<filter>, {"$set": {"z": 1}}, {"upsert": true})
     Then it fails with INVALID_UPDATE at "<path>"
 
@@ -163,6 +164,7 @@ Feature: What an upserted document starts from
 
   @UPD-109.8
   Scenario: A replacement takes the id from the filter, which may give it once
+    Given the collection c holds []
     When c.replaceOne({"$and": [{"_id": "1"}, {"_id": "2"}]}, {"z": 1}, {"upsert": true})
     Then it fails with INVALID_UPDATE at "_id"
 
