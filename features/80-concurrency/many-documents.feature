@@ -3,12 +3,31 @@ Feature: Many documents that are expected at a version
   @OCC-36.80
   Scenario Outline: A version is the same number or another, whatever its digits
     Given the collection c holds [{"_id":"1","n":0},{"_id":"2","n":0},{"_id":"3","n":0}]
-    And store.bulkWrite([#{repeated 10 {"updateOne":{"collection":"c","filter":{"_id":"1"},"update":{"$inc":{"n":1}}}}},#{repeated 9 {"updateOne":{"collection":"c","filter":{"_id":"2"},"update":{"$inc":{"n":1}}}}}])
-    When c.updateMany({}, {"$set":{"m":1}}, {"expectedVersion":<version>})
-    And c.find({"m":1})
-    Then it finds <found>
+    Then one after the other
+      """
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"1"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateOne({"_id":"2"}, {"$inc":{"n":1}}) => it succeeds
+      c.updateMany({}, {"$set":{"m":1}}, {"expectedVersion":<version>}) => the result is {"acknowledged":true,"matchedCount":1,"modifiedCount":1}
+      c.find({"m":1}) => it finds <found>
+      """
 
-    @needs:bulkWrite
     Examples:
       | case | version | found |
       | 1    | 1       | 3     |
