@@ -196,9 +196,31 @@ impl Arguments {
         let Some(read) = self.value(name) else {
             return false;
         };
-        let mut value = read.unwrap_or_default();
+        let Ok(mut value) = read else {
+            return self.without_element(name, path) || self.replace(name, instead);
+        };
         let mended = remove(&mut value, path) && value != json!({});
         self.replace(name, if mended { value } else { instead })
+    }
+
+    /// Puts an empty object in the place of the element of a list that the path leads to, where an element cannot be read.
+    fn without_element(&mut self, name: &str, path: &str) -> bool {
+        let place = path.split('.').next().and_then(|part| part.parse().ok());
+        let argument = self.at(name).and_then(|at| self.call.args.get_mut(at));
+        let (Some(place), Some(argument)) = (place, argument) else {
+            return false;
+        };
+        let mended = serde_json::from_str::<Vec<&RawValue>>(argument.get());
+        let mended = mended.ok().and_then(|mut elements| {
+            let empty: &RawValue = serde_json::from_str("{}").ok()?;
+            *elements.get_mut::<usize>(place)? = empty;
+            serde_json::value::to_raw_value(&elements).ok()
+        });
+        let Some(mended) = mended else {
+            return false;
+        };
+        *argument = mended;
+        true
     }
 
     /// Takes the conditions on a path out of the filter of an update, wherever they stand in it.
