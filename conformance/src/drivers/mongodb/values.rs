@@ -1,7 +1,8 @@
 //! JSON values as BSON and back: key order stays what it is, and a number its value.
 //!
-//! JSON does not tell `1` from `1.0`, MongoDB does: an update that replaces the one by the other counts as a
-//! modification. As MongoDB's client for JavaScript does, this one sends every whole number as an integer.
+//! In JSON `1` and `1.0` are the same number. In BSON the one is an integer, the other a double, and for MongoDB a change from
+//! one to the other is a modification. To keep that out of the answers, every whole number is sent as an integer, however it
+//! is written. MongoDB's client for JavaScript does the same.
 
 use mongodb::bson::{Bson, Document};
 use serde_json::{Map, Number, Value};
