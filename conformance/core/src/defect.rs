@@ -1,5 +1,7 @@
 //! Defects of the suite's own texts. A suite with one is not run.
 
+use docstore_spec::Capability;
+
 use crate::shape::Shape;
 use crate::step::StepError;
 
@@ -77,6 +79,8 @@ pub enum Problem {
     RetiredRule(String),
     /// A case shows what the rules it names leave open.
     BeyondItsProfile(Shape),
+    /// A case of the profile `readme` needs what the README does not promise.
+    BeyondTheReadme(Capability),
     /// Two rules have the same id.
     RuleTwice,
     /// A rule has no head in parentheses.
@@ -140,6 +144,11 @@ impl std::fmt::Display for Problem {
                     "it shows {what}, which none of its rules is about; name with `@also:` the one that is ({rules})"
                 )
             }
+            Problem::BeyondTheReadme(needed) => write!(
+                f,
+                "it needs `{needed}`, which the README does not promise, and leans on nothing but the README; \
+                 name with `@also:` the rule beyond it, or do without"
+            ),
             Problem::RuleTwice => f.write_str("the rule id is used twice"),
             Problem::NoHead => f.write_str("the rule has no head in parentheses"),
             Problem::SecondNeed(name) => write!(

@@ -1,10 +1,11 @@
 //! What a case needs of a store, and what of it is judged by whom: what lacks a part of the core is judged by the rest.
 
-use docstore_spec::{Call, Core, Handshake, Method};
+use docstore_spec::{Call, CallOption, Capability, Core, Handshake, Method};
 use serde_json::Value;
 
 use crate::compare::SYSTEM_FIELDS;
 use crate::glob::glob;
+use crate::step::{Action, WrittenCall};
 use crate::verdict::Verdict;
 use crate::{Case, json};
 
@@ -114,6 +115,65 @@ pub fn of_call(call: &Call) -> Vec<Core> {
         parts.push(Core::SystemFields);
     }
     parts
+}
+
+/// The capabilities that a case asks for: those it declares, and those without which its calls cannot be made, as far as they
+/// are written without placeholders.
+#[must_use]
+pub fn capabilities(case: &Case) -> Vec<Capability> {
+    let mut all = case.needs.clone();
+    for step in case.steps.iter() {
+        match &step.action {
+            Action::Hold(call) | Action::Call { call, .. } | Action::CallAtOnce { call, .. } => {
+                of_written(call, &mut all);
+            }
+            Action::OneAfterTheOther(lines) => {
+                for line in lines {
+                    all.extend(&line.needs);
+                    of_written(&line.call, &mut all);
+                }
+            }
+            _ => {}
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn of_written(call: &WrittenCall, all: &mut Vec<Capability>) {
+    let Some(method) = Method::from_name(call.method()) else {
+        return;
+    };
+    all.extend(method.capability());
+    let WrittenCall::Whole(call) = call else {
+        return;
+    };
+    for (parameter, arg) in method.parameters().iter().zip(&call.args) {
+        match (*parameter, json::read(arg.get())) {
+            ("options", Ok(Value::Object(options))) => {
+                let of_option = |name| CallOption::among(method.options(), name)?.capability();
+                all.extend(options.keys().filter_map(|name| of_option(name)));
+                all.extend(method.options_capability().filter(|_| !options.is_empty()));
+            }
+            ("filter" | "update", Ok(value)) => of_operators(&value, all),
+            _ => {}
+        }
+    }
+}
+
+/// The operators in a filter or an update that are capabilities of their own.
+fn of_operators(value: &Value, all: &mut Vec<Capability>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| of_operators(item, all)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                all.extend(Capability::from_name(name).filter(|own| own.is_operator()));
+                of_operators(value, all);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether a filter, an update or a sort names a system field.

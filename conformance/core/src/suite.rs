@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use docstore_spec::Capability;
+
 use crate::case::{self, Case};
 use crate::defect::{Defect, Problem};
 use crate::level::Authority;
+use crate::needs;
 use crate::rule::{self, Rule};
 use crate::shape::shapes;
 use crate::table::Recipes;
@@ -115,6 +118,12 @@ impl Suite {
             .iter()
             .map(|rule| (rule.id.as_str(), rule))
             .collect();
+        // What the README promises though a store may lack it.
+        let by_readme = self
+            .rules
+            .iter()
+            .filter(|rule| rule.authority == Authority::R && !rule.retired);
+        let promised: BTreeSet<Capability> = by_readme.filter_map(|rule| rule.needs).collect();
         let mut ids = BTreeSet::new();
         for case in &self.cases {
             let mut defect = |problem| {
@@ -136,6 +145,12 @@ impl Suite {
             }
             let authority = |id: &str| rules.get(id).map(|rule| rule.authority);
             let leans_on = case.rules().filter_map(authority).max();
+            if leans_on == Some(Authority::R) {
+                let beyond = needs::capabilities(case)
+                    .into_iter()
+                    .filter(|needed| !promised.contains(needed) && !case.without.contains(needed));
+                beyond.for_each(|needed| defect(Problem::BeyondTheReadme(needed)));
+            }
             for shape in shapes(&case.steps) {
                 if leans_on < Some(shape.authority()) {
                     defect(Problem::BeyondItsProfile(shape));
@@ -148,11 +163,47 @@ impl Suite {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rstest::rstest;
 
     #[test]
     fn the_suite_has_no_defects() {
         let defects = Suite::load().err().unwrap_or_default();
         let lines: Vec<String> = defects.iter().map(ToString::to_string).collect();
         assert!(lines.is_empty(), "{}", lines.join("\n"));
+    }
+
+    #[rstest]
+    #[case::what_a_store_may_lack_is_promised_too("@needs:softDelete", "c.find({}, {\"includeArchived\":true})", &[])]
+    #[case::a_method("", "store.bulkWrite([])", &["bulkWrite"])]
+    #[case::a_method_with_a_placeholder("", "store.bulkWrite([#{inserts 2}])", &["bulkWrite"])]
+    #[case::a_tag("@needs:distinct", "c.find({})", &["distinct"])]
+    #[case::an_option("", "c.find({}, {\"pageSize\":1})", &["pages"])]
+    #[case::options_of_a_method_without("", "c.findOne({}, {\"sort\":{\"a\":1}})", &["findOneOptions"])]
+    #[case::an_operator("", "c.find({\"$or\":[{\"a\":{\"$size\":1}}]})", &["$size"])]
+    #[case::an_operator_that_is_to_be_refused("@without:$min", "c.updateOne({}, {\"$min\":{\"a\":1}})", &[])]
+    #[case::a_rule_beyond_it("@also:FIND-4", "c.distinct(\"a\")", &[])]
+    #[case::a_line_among_others(
+        "",
+        "c.find({})\n    Then one after the other\n      \"\"\"\n      where distinct: c.find({}) => it succeeds\n      \"\"\"",
+        &["distinct"]
+    )]
+    fn a_case_of_the_readme_needs_nothing_beyond_it(
+        #[case] tags: &str,
+        #[case] call: &str,
+        #[case] beyond: &[&str],
+    ) {
+        let feature = format!("Feature: f\n  @OCC-36.1 {tags}\n  Scenario: s\n    When {call}\n");
+        let read = Suite::read(&[("80-concurrency/one.feature", &feature)]);
+        let told: Vec<Problem> = read
+            .err()
+            .into_iter()
+            .flatten()
+            .map(|one| one.problem)
+            .collect();
+        let expected = beyond.iter().filter_map(|name| Capability::from_name(name));
+        assert_eq!(
+            told,
+            expected.map(Problem::BeyondTheReadme).collect::<Vec<_>>()
+        );
     }
 }
