@@ -215,7 +215,7 @@ fn within(option: CallOption, size: Size, text: String) -> Result<String> {
 
 /// Rules: PRJ-12 to PRJ-15.
 fn projection(option: CallOption, value: &Value) -> Result<Projection> {
-    Projection::parse(value).map_err(|message| fault::options(option.as_str(), message))
+    Projection::parse(value).map_err(|bad| fault::options(option.as_str(), bad.message))
 }
 
 /// Rules: FAM-2, FAM-10.
@@ -229,7 +229,7 @@ fn moment(option: CallOption, value: &Value) -> Result<bool> {
 
 /// Rules: FIND-48 to FIND-51.
 fn sort(option: CallOption, value: &Value) -> Result<Sort> {
-    Sort::parse(value).map_err(|message| fault::options(option.as_str(), message))
+    Sort::parse(value).map_err(|bad| fault::options(option.as_str(), bad.message))
 }
 
 /// Rules: OCC-2, RM-34.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use docstore_spec::limits::Size;
 use serde_json::{Map, Value};
 
+use crate::fault::Malformed;
 use crate::json::{STORED_DEPTH_MAX, scan};
 use crate::path::Path;
 
@@ -34,32 +35,38 @@ impl Projection {
     /// Rules: PRJ-3, PRJ-4, PRJ-12 to PRJ-16.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
-    pub fn parse(value: &Value) -> Result<Self, String> {
+    /// What is wrong.
+    pub fn parse(value: &Value) -> Result<Self, Malformed> {
         let Value::Object(members) = value else {
-            return Err("a projection is an object of paths".into());
+            return Err(Malformed::here("a projection is an object of paths"));
         };
         if !Size::ProjectionPaths.admits(members.len()) {
-            return Err(Size::ProjectionPaths.exceeded());
+            return Err(Malformed::here(Size::ProjectionPaths.exceeded()));
         }
         let (mut id, mut includes) = (None, None);
         let mut named = Parts::new();
         for (name, flag) in members {
-            let path = Path::parse(name).map_err(|bad| bad.of(name))?;
+            let path = Path::parse(name).map_err(|bad| Malformed::here(bad.of(name)))?;
             if let Some(part) = path.parts().iter().find(|part| part.starts_with('$')) {
-                return Err(format!("the path part `{part}` starts with `$`"));
+                return Err(Malformed::here(format!(
+                    "the path part `{part}` starts with `$`"
+                )));
             }
-            let flag = included(flag).ok_or("a path has 1, 0, true or false in a projection")?;
+            let flag = included(flag)
+                .ok_or_else(|| Malformed::here("a path has 1, 0, true or false in a projection"))?;
             if path.is("_id") {
                 id = Some(flag);
                 continue;
             }
             if includes.is_some_and(|includes| includes != flag) {
-                return Err("a projection includes or excludes, it does not mix".into());
+                return Err(Malformed::here(
+                    "a projection includes or excludes, it does not mix",
+                ));
             }
             includes = Some(flag);
-            name_part(&mut named, path.parts())
-                .ok_or("a projection names a path and one that begins with it")?;
+            name_part(&mut named, path.parts()).ok_or_else(|| {
+                Malformed::here("a projection names a path and one that begins with it")
+            })?;
         }
         let includes = includes.or(id).unwrap_or(false);
         // `_id` comes back unless it is excluded.

@@ -6,6 +6,7 @@ use docstore_spec::limits::Size;
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::fault::Malformed;
 use crate::filter::matcher::Visit;
 use crate::key::around;
 use crate::order;
@@ -44,19 +45,21 @@ impl Sort {
     /// Rules: FIND-17, FIND-49, FIND-62.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
-    pub fn parse(value: &Value) -> Result<Self, String> {
+    /// What is wrong.
+    pub fn parse(value: &Value) -> Result<Self, Malformed> {
         let Value::Object(members) = value else {
-            return Err("`sort` is an object of paths and directions".into());
+            return Err(Malformed::here(
+                "`sort` is an object of paths and directions",
+            ));
         };
         if !Size::SortKeys.admits(members.len()) {
-            return Err(Size::SortKeys.exceeded());
+            return Err(Malformed::here(Size::SortKeys.exceeded()));
         }
         let keys = members
             .iter()
             .map(|(path, direction)| Ok((sort_path(path)?, sort_direction(direction)?)));
         Ok(Self {
-            keys: keys.collect::<Result<_, String>>()?,
+            keys: keys.collect::<Result<_, Malformed>>()?,
         })
     }
 
@@ -172,13 +175,13 @@ impl Elements {
     /// Rules: WUP-42, WUP-43, WUP-47.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
-    pub fn parse(operand: &Value) -> Result<Self, String> {
+    /// What is wrong.
+    pub fn parse(operand: &Value) -> Result<Self, Malformed> {
         let Value::Object(members) = operand else {
             return sort_direction(operand).map(Elements::Whole);
         };
         if members.is_empty() || members.contains_key("") {
-            return Err("`$sort` takes paths, none of them empty".into());
+            return Err(Malformed::here("`$sort` takes paths, none of them empty"));
         }
         Sort::parse(operand).map(Elements::By)
     }
@@ -204,22 +207,24 @@ impl Elements {
 }
 
 /// Rules: FIND-34, FIND-50, FIND-51.
-fn sort_path(text: &str) -> Result<Path, String> {
+fn sort_path(text: &str) -> Result<Path, Malformed> {
     if text.starts_with('$') {
-        return Err(format!("the sort path `{text}` starts with `$`"));
+        return Err(Malformed::here(format!(
+            "the sort path `{text}` starts with `$`"
+        )));
     }
-    Path::parse(text).map_err(|bad| bad.of(text))
+    Path::parse(text).map_err(|bad| Malformed::here(bad.of(text)))
 }
 
 /// Rules: FIND-48.
-fn sort_direction(value: &Value) -> Result<Direction, String> {
+fn sort_direction(value: &Value) -> Result<Direction, Malformed> {
     let is = |wanted: i64| order::equal(value, &Value::from(wanted));
     if is(1) {
         Ok(Direction::Ascending)
     } else if is(-1) {
         Ok(Direction::Descending)
     } else {
-        Err("a sort direction is 1 or -1".into())
+        Err(Malformed::here("a sort direction is 1 or -1"))
     }
 }
 

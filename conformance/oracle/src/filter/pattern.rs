@@ -6,6 +6,8 @@
 
 use std::cell::OnceCell;
 
+use crate::fault::Fault;
+
 /// The deepest nesting of groups that is read.
 const GROUPS_MAX: usize = 50;
 
@@ -123,7 +125,7 @@ impl Pattern {
     /// What is wrong with it, in one sentence.
     ///
     /// Rules: WFL-40, WFL-42, WFL-43, WFL-44, WFL-45.
-    pub fn read(text: &str, letters: Letters) -> Result<Pattern, String> {
+    pub fn read(text: &str, letters: Letters) -> Result<Pattern, Fault> {
         let mut reader = Reader {
             rest: text.chars().collect(),
             letters,
@@ -141,13 +143,13 @@ impl Pattern {
             pattern.add(State::Found)?;
             pattern.prepared()
         } else {
-            Err("the pattern closes a group that is not open".to_owned())
+            Err(Fault::here("the pattern closes a group that is not open"))
         }
     }
 
-    fn add(&mut self, state: State) -> Result<usize, String> {
+    fn add(&mut self, state: State) -> Result<usize, Fault> {
         if self.states.len() >= STATES_MAX {
-            return Err("the pattern is too large".to_owned());
+            return Err(Fault::here("the pattern is too large"));
         }
         self.states.push(state);
         Ok(self.states.len() - 1)
@@ -159,7 +161,7 @@ impl Pattern {
         }
     }
 
-    fn build(&mut self, node: &Node) -> Result<(), String> {
+    fn build(&mut self, node: &Node) -> Result<(), Fault> {
         match node {
             Node::Take(set) => self.add(State::Take(set.clone())).map(drop),
             Node::Stand(place) => self.add(State::Stand(*place)).map(drop),
@@ -169,7 +171,7 @@ impl Pattern {
         }
     }
 
-    fn build_choice(&mut self, nodes: &[Node]) -> Result<(), String> {
+    fn build_choice(&mut self, nodes: &[Node]) -> Result<(), Fault> {
         let mut ends = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
             if index + 1 == nodes.len() {
@@ -193,7 +195,7 @@ impl Pattern {
         node: &Node,
         least: usize,
         most: Option<usize>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Fault> {
         for _ in 0..least {
             let before = self.states.len();
             self.build(node)?;
@@ -257,13 +259,13 @@ impl Pattern {
     }
 
     /// The pattern with the tables of its states.
-    fn prepared(mut self) -> Result<Pattern, String> {
+    fn prepared(mut self) -> Result<Pattern, Fault> {
         let mut tables = Tables::default();
         for (at, state) in self.states.iter().enumerate() {
             let State::Take(set) = state else { continue };
             let bit = u32::try_from(tables.takers.len()).ok();
             let bit = bit.and_then(|bit| Takers::from(1_u8).checked_shl(bit));
-            let bit = bit.ok_or("the pattern is too large")?;
+            let bit = bit.ok_or_else(|| Fault::here("the pattern is too large"))?;
             tables.takers.push(at);
             match tables.sets.iter_mut().find(|(known, _)| known == set) {
                 Some((_, takers)) => *takers |= bit,
@@ -447,7 +449,7 @@ impl Reader {
         is_there
     }
 
-    fn choice(&mut self) -> Result<Node, String> {
+    fn choice(&mut self) -> Result<Node, Fault> {
         let mut nodes = vec![self.sequence()?];
         while self.eat('|') {
             nodes.push(self.sequence()?);
@@ -455,7 +457,7 @@ impl Reader {
         Ok(Node::Choice(nodes))
     }
 
-    fn sequence(&mut self) -> Result<Node, String> {
+    fn sequence(&mut self) -> Result<Node, Fault> {
         let mut nodes = Vec::new();
         while !matches!(self.peek(), None | Some('|' | ')')) {
             let atom = self.atom()?;
@@ -465,7 +467,7 @@ impl Reader {
     }
 
     /// An atom with the quantifier behind it, if there is one.
-    fn repeated(&mut self, atom: Node) -> Result<Node, String> {
+    fn repeated(&mut self, atom: Node) -> Result<Node, Fault> {
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
@@ -474,20 +476,20 @@ impl Reader {
             _ => return Ok(atom),
         };
         if matches!(atom, Node::Stand(_)) {
-            return Err("a quantifier has nothing to repeat".to_owned());
+            return Err(Fault::here("a quantifier has nothing to repeat"));
         }
         self.rest.pop();
         // Greedy or not, the pattern is found or it is not.
         self.eat('?');
         if matches!(self.peek(), Some('*' | '+' | '?' | '{')) {
-            return Err("a quantifier repeats a quantifier".to_owned());
+            return Err(Fault::here("a quantifier repeats a quantifier"));
         }
         Ok(Node::Repeat(Box::new(atom), least, most))
     }
 
     /// `{n}`, `{n,}` and `{n,m}`, up to the closing brace.
-    fn bounds(&mut self) -> Result<(usize, Option<usize>), String> {
-        let wrong = || "a repetition is {n}, {n,} or {n,m}".to_owned();
+    fn bounds(&mut self) -> Result<(usize, Option<usize>), Fault> {
+        let wrong = || Fault::here("a repetition is {n}, {n,} or {n,m}");
         self.rest.pop();
         let least = self.number().ok_or_else(wrong)?;
         let most = if self.eat(',') {
@@ -502,7 +504,9 @@ impl Reader {
             return Err(wrong());
         }
         if least.max(most.unwrap_or(0)) > REPEATS_MAX {
-            return Err(format!("a repetition is of {REPEATS_MAX} times at most"));
+            return Err(Fault::here(format!(
+                "a repetition is of {REPEATS_MAX} times at most"
+            )));
         }
         Ok((least, most))
     }
@@ -516,9 +520,9 @@ impl Reader {
         digits.parse().ok()
     }
 
-    fn atom(&mut self) -> Result<Node, String> {
+    fn atom(&mut self) -> Result<Node, Fault> {
         let Some(character) = self.rest.pop() else {
-            return Err("the pattern ends too soon".to_owned());
+            return Err(Fault::here("the pattern ends too soon"));
         };
         match character {
             '.' if self.letters.dot_all => Ok(Node::Take(Set::of(&[], true))),
@@ -528,17 +532,17 @@ impl Reader {
             '(' => self.group(),
             '[' => self.class().map(Node::Take),
             '\\' => self.escape(),
-            '*' | '+' | '?' | '{' => Err("a quantifier has nothing to repeat".to_owned()),
+            '*' | '+' | '?' | '{' => Err(Fault::here("a quantifier has nothing to repeat")),
             _ => Ok(Node::Take(Set::of(&[(character, character)], false))),
         }
     }
 
-    fn group(&mut self) -> Result<Node, String> {
+    fn group(&mut self) -> Result<Node, Fault> {
         if self.eat('?') && !self.eat(':') {
-            return Err("a group begins with ( or (?: alone".to_owned());
+            return Err(Fault::here("a group begins with ( or (?: alone"));
         }
         if self.depth == GROUPS_MAX {
-            return Err("the groups are nested too deep".to_owned());
+            return Err(Fault::here("the groups are nested too deep"));
         }
         self.depth += 1;
         let node = self.choice()?;
@@ -546,11 +550,11 @@ impl Reader {
         if self.eat(')') {
             Ok(node)
         } else {
-            Err("a group is not closed".to_owned())
+            Err(Fault::here("a group is not closed"))
         }
     }
 
-    fn escape(&mut self) -> Result<Node, String> {
+    fn escape(&mut self) -> Result<Node, Fault> {
         match self.peek() {
             Some('b') => self.place(Place::Border),
             Some('B') => self.place(Place::NoBorder),
@@ -558,15 +562,15 @@ impl Reader {
         }
     }
 
-    fn place(&mut self, place: Place) -> Result<Node, String> {
+    fn place(&mut self, place: Place) -> Result<Node, Fault> {
         self.rest.pop();
         Ok(Node::Stand(place))
     }
 
     /// What stands behind a backslash, in a class or outside.
-    fn escaped(&mut self) -> Result<Set, String> {
+    fn escaped(&mut self) -> Result<Set, Fault> {
         let Some(character) = self.rest.pop() else {
-            return Err("the pattern ends with a backslash".to_owned());
+            return Err(Fault::here("the pattern ends with a backslash"));
         };
         let one = |character: char| Ok(Set::of(&[(character, character)], false));
         match character {
@@ -583,22 +587,22 @@ impl Reader {
             'v' => one('\u{b}'),
             'x' => one(self.hexadecimal(2)?),
             _ if character.is_ascii_punctuation() => one(character),
-            _ => Err(format!("`\\{character}` means nothing here")),
+            _ => Err(Fault::here(format!("`\\{character}` means nothing here"))),
         }
     }
 
-    fn hexadecimal(&mut self, digits: usize) -> Result<char, String> {
+    fn hexadecimal(&mut self, digits: usize) -> Result<char, Fault> {
         let mut code = 0;
         for _ in 0..digits {
             let digit = self.rest.pop().and_then(|digit| digit.to_digit(16));
-            let digit = digit.ok_or("`\\x` takes two hexadecimal digits")?;
+            let digit = digit.ok_or_else(|| Fault::here("`\\x` takes two hexadecimal digits"))?;
             code = code * 16 + digit;
         }
-        char::from_u32(code).ok_or_else(|| "there is no such character".to_owned())
+        char::from_u32(code).ok_or_else(|| Fault::here("there is no such character"))
     }
 
     /// A class, up to its closing bracket.
-    fn class(&mut self) -> Result<Set, String> {
+    fn class(&mut self) -> Result<Set, Fault> {
         let negated = self.eat('^');
         let mut ranges = Vec::new();
         loop {
@@ -608,7 +612,7 @@ impl Reader {
                     return Ok(Set { ranges, negated });
                 }
                 None | Some(']' | '[') => {
-                    return Err("a class is not closed, or empty".to_owned());
+                    return Err(Fault::here("a class is not closed, or empty"));
                 }
                 Some(_) => self.member(&mut ranges)?,
             }
@@ -616,7 +620,7 @@ impl Reader {
     }
 
     /// A character, a range or a class behind a backslash, in a class.
-    fn member(&mut self, ranges: &mut Vec<(char, char)>) -> Result<(), String> {
+    fn member(&mut self, ranges: &mut Vec<(char, char)>) -> Result<(), Fault> {
         let first = self.class_part()?;
         let Some(low) = first.single() else {
             ranges.extend(first.positive());
@@ -639,18 +643,18 @@ impl Reader {
                 ranges.push((low, high));
                 Ok(())
             }
-            _ => Err("a range goes from a character to a later one".to_owned()),
+            _ => Err(Fault::here("a range goes from a character to a later one")),
         }
     }
 
-    fn class_part(&mut self) -> Result<Set, String> {
+    fn class_part(&mut self) -> Result<Set, Fault> {
         if self.eat('\\') {
             return self.escaped();
         }
         match self.rest.pop() {
-            None | Some('[') => Err("a class is not closed".to_owned()),
+            None | Some('[') => Err(Fault::here("a class is not closed")),
             Some(doubled @ ('&' | '~' | '-')) if self.peek() == Some(doubled) => {
-                Err("two of these signs together need a backslash".to_owned())
+                Err(Fault::here("two of these signs together need a backslash"))
             }
             Some(character) => Ok(Set::of(&[(character, character)], false)),
         }

@@ -44,8 +44,7 @@ fn modified(members: Map<String, Value>) -> Parsed {
             Some(UpdateModifier::Position) => push.position = Some(whole(&operand).map_err(at)?),
             Some(UpdateModifier::Slice) => push.slice = Some(whole(&operand).map_err(at)?),
             Some(UpdateModifier::Sort) => {
-                let sort = Elements::parse(&operand).map_err(|why| at(Malformed::here(why)))?;
-                push.sort = Some(sort);
+                push.sort = Some(Elements::parse(&operand).map_err(at)?);
             }
             None => {
                 let message = format!("`{name}` is no modifier");

@@ -18,5 +18,5 @@ pub fn read(operand: &Value, options: Option<&Value>) -> Result<Pattern, Fault> 
         Some(_) => None,
     };
     let letters = letters.ok_or_else(|| Fault::here("`$options` is a string of i, m and s"))?;
-    Pattern::read(text, letters).map_err(Fault::here)
+    Pattern::read(text, letters)
 }
