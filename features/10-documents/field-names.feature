@@ -16,6 +16,19 @@ Feature: Field names
       | alone          | $      |
       | twice          | $$a    |
 
+  @DOC-30.2
+  Scenario Outline: A top-level name that starts with a dollar is refused
+    When c.insertOne({"_id": "1", "<name>": 1})
+    Then it fails with INVALID_DOCUMENT at "<name>"
+
+    Examples:
+      | case            | name |
+      | letter          | $a   |
+      | operator        | $set |
+      | filter operator | $or  |
+      | dollar alone    | $    |
+      | two dollars     | $$   |
+
   @DOC-31.1
   Scenario Outline: Below the top level a dollar may stand anywhere
     When c.insertOne({"_id":"1","a":<value>})
@@ -31,6 +44,11 @@ Feature: Field names
       | deep           | {"b":{"$c":{"$d":null}}}   |
       | reference      | {"$ref":"users","$id":"1"} |
       | afterPlain     | {"b":1,"$c":2}             |
+
+  @DOC-31.2
+  Scenario: A name that starts with a dollar is ordinary inside a value
+    When c.insertOne({"_id": "1", "a": {"$b": 1, "$set": {"c": 2}}, "d": [{"$or": []}], "e$": 3})
+    Then document 1 of c is {"_id": "1", "a": {"$b": 1, "$set": {"c": 2}}, "d": [{"$or": []}], "e$": 3}
 
   @DOC-32.1
   Scenario Outline: Any name is stored and returned exactly

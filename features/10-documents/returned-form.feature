@@ -32,3 +32,14 @@ Feature: The form in which a document comes back
       | last   | {"a":1,"_id":"7"}       | {"_id":"7","a":1}       |
       | inside | {"b":1,"_id":"7","a":2} | {"_id":"7","b":1,"a":2} |
       | first  | {"_id":"7","b":1,"a":2} | {"_id":"7","b":1,"a":2} |
+
+  @DOC-18.2
+  Scenario Outline: The _id comes first
+    When c.insertOne(<document>)
+    Then document 7 of c is exactly <stored>
+
+    Examples:
+      | case        | document                     | stored                       |
+      | last of two | {"a": 1, "_id": "7"}         | {"_id": "7", "a": 1}         |
+      | middle      | {"b": 1, "_id": "7", "a": 2} | {"_id": "7", "b": 1, "a": 2} |
+      | first       | {"_id": "7", "b": 1, "a": 2} | {"_id": "7", "b": 1, "a": 2} |

@@ -14,10 +14,20 @@ Feature: System fields of a new document
       {"_id":"2","_version":1}
       """
 
+  @DOC-25.3
+  Scenario: The first version is 1
+    When c.insertOne({"_id": "1", "a": 1})
+    Then document 1 of c is {"_id": "1", "a": 1, "_version": 1}
+
   @DOC-26.1
   Scenario: A new document has the times of creation and of its last update
     When c.insertOne({"_id":"1","a":1})
     Then document 1 of c is {"_id":"1","a":1,"_created":"@string","_updated":"@string"}
+
+  @DOC-26.2
+  Scenario: A new document tells when it was made
+    When c.insertOne({"_id": "1", "a": 1})
+    Then document 1 of c is {"_id": "1", "a": 1, "_created": "@timestamp", "_updated": "@timestamp"}
 
   @DOC-27.1
   Scenario: The times are RFC 3339 in UTC with milliseconds
@@ -77,6 +87,11 @@ Feature: System fields of a new document
       | inArray | "a":[{"_id":1,"_version":9},{"_archived":1}]                                |
       | deep    | "a":{"b":{"_version":{"_version":2}}}                                       |
 
+  @DOC-29.2
+  Scenario: The same names inside a value are ordinary
+    When c.insertOne({"_id": "1", "a": {"_id": 5, "_version": 7, "_created": null, "_updated": [], "_archived": true}})
+    Then document 1 of c is {"_id": "1", "a": {"_id": 5, "_version": 7, "_created": null, "_updated": [], "_archived": true}}
+
   @DOC-40.1
   Scenario Outline: Creation and update of a new document are one moment
     Given c.<write>
@@ -119,7 +134,30 @@ Feature: System fields of a new document
       | surrogate | _created | "\\ud800"      |
       | nested    | _updated | [{"a":-1e999}] |
 
-  @DOC-40.3 @also:INS-16
+  @DOC-28.4
+  Scenario Outline: A system field of the caller is ignored
+    When c.insertOne({"_id": "1", "<field>": <value>, "a": 1})
+    Then document 1 of c is {"_id": "1", "a": 1, "_version": 1, "_created": "@timestamp", "_updated": "@timestamp"}
+
+    Examples:
+      | case              | field     | value       |
+      | version           | _version  | 7           |
+      | version of a kind | _version  | "seven"     |
+      | version null      | _version  | null        |
+      | created           | _created  | "yesterday" |
+      | created number    | _created  | 0           |
+      | updated           | _updated  | "yesterday" |
+      | updated object    | _updated  | {"a": 1}    |
+      | archived          | _archived | true        |
+      | archived number   | _archived | 1           |
+
+  @DOC-28.5
+  Scenario: A document with all system fields of another one is a new document
+    When c.insertOne({"_id": "1", "a": 1, "_version": 9, "_created": "2001-01-01T00:00:00.000Z", "_updated": "2001-01-01T00:00:00.000Z", "_archived": true})
+    And c.countDocuments({"_created": {"$gt": "2020"}, "_updated": {"$gt": "2020"}, "_version": 1})
+    Then the result is 1
+
+  @DOC-40.3 @also:DEL-11
   Scenario Outline: An id that was there before is created anew
     Given c.insertOne({"_id":"1","a":1})
     And c.updateOne({"_id":"1"}, {"$set":{"a":2}})

@@ -17,6 +17,25 @@ Feature: Values that a document can hold
       | emptyArray | []        |
       | array      | [{"a":1}] |
 
+  @DOC-1.2
+  Scenario Outline: What is not an object is not a document
+    When c.insertOne(<document>)
+    Then it fails with INVALID_DOCUMENT at ""
+
+    Examples:
+      | case        | document   |
+      | null        | null       |
+      | array       | [{"a": 1}] |
+      | empty array | []         |
+      | string      | "a"        |
+      | number      | 5          |
+      | boolean     | true       |
+
+  @DOC-1.3
+  Scenario: A document that is left out
+    When store.insertOne("c")
+    Then it fails with INVALID_DOCUMENT at ""
+
   @DOC-2.1 @smoke
   Scenario: The document of a user comes back
     When c.insertOne({"_id":"1","name":"Alice","email":"alice@example.com","age":30,"tags":["developer"]})

@@ -89,6 +89,41 @@ Feature: Creating and listing collections
       | updateMany with upsert | updateMany({"n":1}, {"$set":{"m":1}}, {"upsert":true}) |
       | replaceOne with upsert | replaceOne({"n":1}, {"m":1}, {"upsert":true})          |
 
+  @COLL-6.2
+  Scenario: insertOne creates the collection
+    When users.insertOne({"_id": "1"})
+    Then the collections are users
+
+  @COLL-6.3
+  Scenario: insertMany creates the collection
+    When users.insertMany([{"_id": "1"}, {"_id": "2"}])
+    Then the collections are users
+
+  @COLL-6.4
+  Scenario: A dropped collection is created anew
+    Given the collection users holds {"_id": "1", "a": 1}
+    And users.dropCollection()
+    When users.insertOne({"_id": "1", "a": 2})
+    Then users holds
+      """
+      {"_id": "1", "a": 2, "_version": 1}
+      """
+
+  @COLL-6.5
+  Scenario Outline: The collection is created
+    When users.<call>
+    Then the collections are users
+
+    Examples:
+      | case       | call                                                          |
+      | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true}) |
+
+    @also:UPD-101
+    Examples:
+      | case       | call                                                          |
+      | updateMany | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})    |
+      | replaceOne | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})          |
+
   @COLL-7.1
   Scenario Outline: A read of a missing collection finds it empty and does not create it
     When c.<call>
@@ -111,6 +146,35 @@ Feature: Creating and listing collections
     Then it finds nothing
     And the collections are d
 
+  @COLL-7.3
+  Scenario Outline: A missing collection reads as empty
+    Given the collection other holds [{"_id":"1"}]
+    When c.<call>
+    Then the result is <result>
+
+    Examples:
+      | case          | call                                 | result |
+      | find          | find({})                             | []     |
+      | findFilter    | find({"a":{"$ne":1}})                | []     |
+      | findNoFilter  | find()                               | []     |
+      | findOptions   | find({}, {"sort":{"a":1},"limit":1}) | []     |
+      | findOne       | findOne({})                          | null   |
+      | findOneId     | findOne({"_id":"1"})                 | null   |
+      | count         | countDocuments({})                   | 0      |
+      | countNoFilter | countDocuments()                     | 0      |
+
+  @COLL-7.4
+  Scenario Outline: Reading creates no collection
+    When c.<call>
+    Then there are no collections
+
+    Examples:
+      | case       | call                            |
+      | find       | find({})                        |
+      | findSorted | find({"a":1}, {"sort":{"a":1}}) |
+      | findOne    | findOne({"_id":"1"})            |
+      | count      | countDocuments({})              |
+
   @COLL-8.1
   Scenario Outline: A write that can change nothing does not create the collection
     When c.<call>
@@ -125,6 +189,19 @@ Feature: Creating and listing collections
       | replaceOne             | replaceOne({"_id":"a"}, {"n":1})                           | {"acknowledged":true,"matchedCount":0,"modifiedCount":0} |
       | deleteOne              | deleteOne({"_id":"a"})                                     | {"acknowledged":true,"deletedCount":0}                   |
       | deleteMany             | deleteMany({})                                             | {"acknowledged":true,"deletedCount":0}                   |
+
+  @COLL-8.2
+  Scenario Outline: A collection that does not exist
+    When c.<call>
+    Then the result is {"acknowledged": true, "matchedCount": 0, "modifiedCount": 0}
+    And there are no collections
+
+    Examples:
+      | case       | call                                                           |
+      | updateOne  | updateOne({}, {"$set": {"a": 1}})                              |
+      | updateMany | updateMany({}, {"$set": {"a": 1}})                             |
+      | replaceOne | replaceOne({"_id": "1"}, {"a": 1})                             |
+      | no upsert  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": false}) |
 
   @COLL-9.1
   Scenario Outline: A call that fails does not create the collection
@@ -147,6 +224,39 @@ Feature: Creating and listing collections
     When c.insertMany([])
     Then the result is {"acknowledged":true,"insertedCount":0,"insertedIds":[]}
     And there are no collections
+
+  @COLL-9.3
+  Scenario Outline: A refused insert creates nothing
+    When c.<call>
+    Then it fails with <code>
+    And there are no collections
+
+    Examples:
+      | case               | call                                     | code             |
+      | bad id             | insertOne({"_id": 5})                    | INVALID_DOCUMENT |
+      | bad name           | insertOne({"_id": "1", "$a": 1})         | INVALID_DOCUMENT |
+      | no object          | insertOne("a")                           | INVALID_DOCUMENT |
+      | unknown option     | insertOne({"_id": "1"}, {"force": true}) | INVALID_OPTIONS  |
+      | bad id in an array | insertMany([{"_id": "1"}, {"_id": 5}])   | INVALID_DOCUMENT |
+      | id twice           | insertMany([{"_id": "1"}, {"_id": "1"}]) | DUPLICATE_KEY    |
+      | no array           | insertMany({"_id": "1"})                 | INVALID_DOCUMENT |
+
+  @COLL-9.4
+  Scenario Outline: A refused upsert inserts nothing
+    When c.<call>
+    Then it fails with <code>
+    And there are no collections
+
+    Examples:
+      | case             | call                                                                | code             |
+      | unfit operator   | updateOne({"a": 1}, {"$push": {"a": 2}}, {"upsert": true})          | INVALID_UPDATE   |
+      | unknown operator | updateMany({"a": 1}, {"$foo": {"a": 2}}, {"upsert": true})          | INVALID_UPDATE   |
+      | equalities       | updateOne({"a": 1, "a.b": 2}, {"$set": {"c": 1}}, {"upsert": true}) | INVALID_UPDATE   |
+      | other _id        | updateOne({"_id": "1"}, {"$set": {"_id": "2"}}, {"upsert": true})   | INVALID_UPDATE   |
+      | bad _id          | updateOne({"_id": 5}, {"$set": {"a": 1}}, {"upsert": true})         | INVALID_DOCUMENT |
+      | replacement      | replaceOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})      | INVALID_UPDATE   |
+      | filter           | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 1}}, {"upsert": true}) | INVALID_FILTER   |
+      | option           | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": "yes"})      | INVALID_OPTIONS  |
 
   @COLL-14.1
   Scenario Outline: The same id in two collections is two documents
@@ -172,6 +282,13 @@ Feature: Creating and listing collections
     Then the result is 1
     When b.find({"_id":{"$in":["x","y","z"]}})
     Then it finds z
+
+  @COLL-14.3
+  Scenario: Another collection has ids of its own
+    Given the collection users holds {"_id": "1", "name": "Alice"}
+    When orders.insertOne({"_id": "1", "total": 5})
+    Then document 1 of orders is {"_id": "1", "total": 5}
+    And document 1 of users is {"_id": "1", "name": "Alice"}
 
   @COLL-15.1
   Scenario Outline: Calls on collections answer null

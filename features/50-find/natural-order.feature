@@ -50,38 +50,6 @@ Feature: Natural order
       | array        | {"b":{"$in":[2,1]}}                       | d, b    |
       | negation     | {"_id":{"$ne":"c"}}                       | d, b, a |
 
-  @FIND-13.1
-  Scenario Outline: A change leaves a document at its place
-    Given the collection c holds [{"_id":"3","n":1}, {"_id":"1","n":1}, {"_id":"2","n":1}]
-    And c.<change>
-    When c.find({})
-    Then it finds in order 3, 1, 2
-
-    Examples:
-      | case             | change                                                    |
-      | updateFirst      | updateOne({"_id":"3"}, {"$set":{"n":9}})                  |
-      | updateLast       | updateOne({"_id":"2"}, {"$inc":{"n":5}})                  |
-      | updateAll        | updateMany({}, {"$set":{"x":"#{text 2000}"}})             |
-      | replace          | replaceOne({"_id":"3"}, {"m":1})                          |
-      | upsertOfExisting | updateOne({"_id":"1"}, {"$set":{"n":0}}, {"upsert":true}) |
-
-  @FIND-14.1
-  Scenario: A document that was inserted again comes last
-    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
-    And c.deleteOne({"_id":"1"})
-    And c.insertOne({"_id":"1"})
-    When c.find({})
-    Then it finds in order 2, 3, 1
-
-  @FIND-14.2
-  Scenario: So does the last one when it is deleted and others follow
-    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
-    And c.deleteOne({"_id":"3"})
-    And c.insertOne({"_id":"0"})
-    And c.insertOne({"_id":"3"})
-    When c.find({})
-    Then it finds in order 1, 2, 0, 3
-
   @FIND-11.4 @also:FIND-37
   Scenario: Pages of the natural order
     Given the collection c holds [{"_id":"d"}, {"_id":"c"}, {"_id":"b"}, {"_id":"a"}]

@@ -160,35 +160,6 @@ Feature: Reading documents
     When c.findOne()
     Then the result is {"_id":"1","a":1,"_version":"@any","_created":"@any","_updated":"@any"}
 
-  @FIND-8.1
-  Scenario Outline: A missing collection reads as empty
-    Given the collection other holds [{"_id":"1"}]
-    When c.<call>
-    Then the result is <result>
-
-    Examples:
-      | case          | call                                 | result |
-      | find          | find({})                             | []     |
-      | findFilter    | find({"a":{"$ne":1}})                | []     |
-      | findNoFilter  | find()                               | []     |
-      | findOptions   | find({}, {"sort":{"a":1},"limit":1}) | []     |
-      | findOne       | findOne({})                          | null   |
-      | findOneId     | findOne({"_id":"1"})                 | null   |
-      | count         | countDocuments({})                   | 0      |
-      | countNoFilter | countDocuments()                     | 0      |
-
-  @FIND-9.1
-  Scenario Outline: Reading creates no collection
-    When c.<call>
-    Then there are no collections
-
-    Examples:
-      | case       | call                            |
-      | find       | find({})                        |
-      | findSorted | find({"a":1}, {"sort":{"a":1}}) |
-      | findOne    | findOne({"_id":"1"})            |
-      | count      | countDocuments({})              |
-
   @FIND-10.1
   Scenario Outline: Reading changes nothing
     Given the collection c holds [{"_id":"1","a":[2,1]}, {"_id":"2","a":{"c":1,"b":2}}]

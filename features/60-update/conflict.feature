@@ -27,6 +27,39 @@ Feature: Operators that meet
     When c.updateMany({}, {"$set": {"a": 2}, "$inc": {"a": 1}})
     Then it fails with INVALID_UPDATE
 
+  @needs:$pop
+  @UPD-78.3
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | documents           | filter      | update                           | options |
+      | the same path | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$pop":{"a":1}} | {}      |
+
+  @needs:$addToSet @needs:$pullAll
+  @UPD-78.4
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | documents           | filter      | update                                     | options |
+      | the same path | [{"_id":"1","q":1}] | {"_id":"1"} | {"$addToSet":{"a":1},"$pullAll":{"a":[2]}} | {}      |
+
+  @needs:$max @needs:$setOnInsert
+  @UPD-78.5
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | documents           | filter      | update                                  | options |
+      | the same path | [{"_id":"1","q":1}] | {"_id":"1"} | {"$setOnInsert":{"a":1},"$max":{"a":2}} | {}      |
+
   @UPD-79.1
   Scenario Outline: A path that leads through another one
     Given the collection c holds <before>
@@ -46,6 +79,50 @@ Feature: Operators that meet
       | within inc        | {"_id": "1"}                | {"$inc": {"a.b": 1, "a.b.c": 1}}          |
       | push and pull     | {"_id": "1", "a": [[1], 2]} | {"$push": {"a.0": 1}, "$pull": {"a": 2}}  |
       | names between     | {"_id": "1"}                | {"$set": {"a": 1, "a-b": 2, "a.b": 3}}    |
+
+  @UPD-79.2
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                       | documents           | filter      | update                             | options |
+      | the same path              | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$pull":{"a":2}}  | {}      |
+      | $push a 1 $set a point 0 2 | [{"_id":"1","q":1}] | {"_id":"1"} | {"$push":{"a":1},"$set":{"a.0":2}} | {}      |
+
+  @needs:$min
+  @UPD-79.3
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | documents           | filter      | update                            | options |
+      | the same path | [{"_id":"1","q":1}] | {"_id":"1"} | {"$min":{"a":1},"$set":{"a.b":2}} | {}      |
+
+  @needs:$rename
+  @UPD-79.4
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | documents           | filter      | update                                  | options |
+      | the same path | [{"_id":"1","q":1}] | {"_id":"1"} | {"$rename":{"x":"a.b"},"$push":{"a":1}} | {}      |
+
+  @needs:$mul
+  @UPD-79.5
+  Scenario Outline: The same path, or a path and one that begins with it, in two operators is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | documents           | filter      | update                               | options |
+      | the same path | [{"_id":"1","q":1}] | {"_id":"1"} | {"$mul":{"a.b":2},"$unset":{"a":""}} | {}      |
 
   @UPD-80.1
   Scenario Outline: Operators that do not meet are all applied

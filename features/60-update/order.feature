@@ -54,6 +54,31 @@ Feature: The order of fields after an update
     When c.updateOne({"_id": "1"}, {"$set": {"b": {"z": 1, "a": 2}, "a": {"y": 3, "b": 4}}})
     Then document 1 of c is exactly {"_id": "1", "a": {"y": 3, "b": 4}, "b": {"z": 1, "a": 2}}
 
+  @needs:$addToSet @needs:$min @needs:$mul
+  @UPD-70.3
+  Scenario Outline: The new fields of all operators of one update come in one order, that of chapter 60
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then the result is {"acknowledged": true, "matchedCount": <matched>, "modifiedCount": <modified>}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                                    | documents     | filter      | update                                                       | options | matched | modified | after                                         |
+      | new fields of all operators together in | [{"_id":"1"}] | {"_id":"1"} | {"$push":{"z":1},"$mul":{"b":2},"$min":{"a":1},"$addToSet":{"m":3},"$set":{"k":0}} | {}      | 1       | 1        | {"_id":"1","a":1,"b":0,"k":0,"m":[3],"z":[1]} |
+
+  @needs:$max @needs:$min
+  @UPD-70.4
+  Scenario Outline: The operators' order says nothing of the order of new fields
+    Given the collection c holds [{"_id":"1"}]
+    When c.updateOne({"_id":"1"}, <update>)
+    Then document 1 of c is exactly <after>
+
+    Examples:
+      | case               | update                                              | after                             |
+      | as written         | {"$set":{"a":1},"$max":{"b":2},"$min":{"c":3}}      | {"_id":"1","a":1,"b":2,"c":3}     |
+      | backwards          | {"$min":{"c":3},"$max":{"b":2},"$set":{"a":1}}      | {"_id":"1","a":1,"b":2,"c":3}     |
+      | across each other  | {"$max":{"a":1,"d":4},"$min":{"c":3,"b":2}}         | {"_id":"1","a":1,"b":2,"c":3,"d":4} |
+
   @UPD-71.1
   Scenario Outline: New names made of digits come in numeric order
     Given the collection c holds <before>

@@ -109,6 +109,94 @@ Feature: Updates that are refused
       | pull null       | $pull    | null       |
       | pull array      | $pull    | []         |
 
+  @needs:$min
+  @UPD-73.2
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update     | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$min":5} | {}      |
+
+  @needs:$max
+  @UPD-73.3
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update        | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$max":null} | {}      |
+
+  @needs:$mul
+  @UPD-73.4
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update       | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$mul":"x"} | {}      |
+
+  @needs:$rename
+  @UPD-73.5
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update            | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$rename":["a"]} | {}      |
+
+  @needs:$addToSet
+  @UPD-73.6
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update          | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$addToSet":5} | {}      |
+
+  @needs:$pop
+  @UPD-73.7
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update     | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$pop":1} | {}      |
+
+  @needs:$pullAll
+  @UPD-73.8
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update           | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$pullAll":[1]} | {}      |
+
+  @needs:$setOnInsert
+  @UPD-73.9
+  Scenario Outline: The operand of an operator is an object; any other is INVALID_UPDATE
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                                         | documents           | filter      | update             | options |
+      | the operand of an operator must be an object | [{"_id":"1","a":1}] | {"_id":"1"} | {"$setOnInsert":5} | {}      |
+
   @UPD-74.1
   Scenario Outline: An update that is no object
     Given the collection c holds {"_id": "1", "a": 1}
@@ -237,20 +325,3 @@ Feature: Updates that are refused
     Given the collection c holds [{"_id": "1"}, {"_id": "2", "a": "#{text 1600000}"}]
     When c.updateMany({}, {"$set": {"b": "#{text 1600000}"}})
     Then it fails with INVALID_DOCUMENT
-
-  @UPD-86.1
-  Scenario Outline: Numbers and strings that cannot be stored
-    Given the collection c holds {"_id": "1", "a": 1, "l": [1]}
-    When c.updateOne({"_id": "1"}, <update>)
-    Then it fails with INVALID_UPDATE
-
-    Examples:
-      | case          | update                          |
-      | set number    | {"$set": {"a": 1e400}}          |
-      | set negative  | {"$set": {"a": -1e400}}         |
-      | set nested    | {"$set": {"a": [{"b": 1e400}]}} |
-      | inc number    | {"$inc": {"a": 1e400}}          |
-      | push number   | {"$push": {"l": 1e400}}         |
-      | set string    | {"$set": {"a": "\\ud800"}}      |
-      | set half pair | {"$set": {"a": "x\\udc00"}}     |
-      | push string   | {"$push": {"l": "\\ud83d"}}     |

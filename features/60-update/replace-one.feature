@@ -211,18 +211,6 @@ Feature: replaceOne
       | nested      | {"p": {"z": 1, "a": 2}}      | {"_id": "1", "p": {"z": 1, "a": 2}}  |
       | only order  | {"c": 3, "b": 2, "a": 1}     | {"_id": "1", "c": 3, "b": 2, "a": 1} |
 
-  @UPD-125.1
-  Scenario Outline: Numbers and strings that no document can hold
-    Given the collection c holds {"_id": "1", "a": 1}
-    When c.replaceOne({"_id": "1"}, <replacement>)
-    Then it fails with INVALID_DOCUMENT
-
-    Examples:
-      | case   | replacement         |
-      | number | {"a": 1e400}        |
-      | nested | {"a": [{"b": 1e400}]} |
-      | string | {"a": "\\ud800"}    |
-
   @UPD-94.4
   Scenario: The system fields of an upserted replacement are ignored
     Given the collection c holds []

@@ -92,6 +92,57 @@ Feature: What an update selects and answers
       | some        | [{"_id": "1", "x": [1]}, {"_id": "2"}, {"_id": "3", "x": [2]}]     | {}       | {"$pull": {"x": 1}}   | 3       | 1        | [{"_id": "1", "x": []}, {"_id": "2"}, {"_id": "3", "x": [2]}] |
       | filtered    | [{"_id": "1", "x": 1}, {"_id": "2", "x": 2}, {"_id": "3", "x": 1}] | {"x": 1} | {"$set": {"y": 1}}    | 2       | 2        | [{"_id": "1", "x": 1, "y": 1}, {"_id": "2", "x": 2}, {"_id": "3", "x": 1, "y": 1}] |
 
+  @needs:$max @needs:$pop
+  @UPD-3.2
+  Scenario Outline: An update counts as modified when one of its operators changes something
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then the result is {"acknowledged": true, "matchedCount": <matched>, "modifiedCount": <modified>}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                         | documents                             | filter      | update                                            | options | matched | modified | after                             |
+      | one real change among no-ops | [{"_id":"1","a":[1,2],"n":5,"s":"x"}] | {"_id":"1"} | {"$pop":{"a":1},"$max":{"n":3},"$unset":{"q":""}} | {}      | 1       | 1        | {"_id":"1","a":[1],"n":5,"s":"x"} |
+
+  @needs:$addToSet @needs:$max @needs:$mul @needs:$pullAll
+  @UPD-3.3
+  Scenario Outline: An update counts as modified when one of its operators changes something
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then the result is {"acknowledged": true, "matchedCount": <matched>, "modifiedCount": <modified>}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case                               | documents                   | filter      | update                                                       | options | matched | modified | after                                  |
+      | $mul on a missing path is a change | [{"_id":"1","a":[1],"n":5}] | {"_id":"1"} | {"$addToSet":{"a":1},"$max":{"n":3},"$mul":{"n2.x":1},"$pullAll":{"a2":[1]}} | {}      | 1       | 1        | {"_id":"1","a":[1],"n":5,"n2":{"x":0}} |
+
+  @needs:$addToSet @needs:$max @needs:$pop @needs:$pullAll @needs:$rename
+  @UPD-3.4
+  Scenario Outline: An update counts as modified when one of its operators changes something
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then the result is {"acknowledged": true, "matchedCount": <matched>, "modifiedCount": 0}
+    And nothing has changed
+
+    Examples:
+      | case        | documents                   | filter      | update                                                       | options | matched |
+      | only no-ops | [{"_id":"1","a":[1],"n":5}] | {"_id":"1"} | {"$addToSet":{"a":1},"$max":{"n":3},"$pop":{"q":1},"$pullAll":{"r":[1]},"$rename":{"u":"v"}} | {}      | 1       |
+
+  @needs:$max @needs:$min
+  @UPD-3.5
+  Scenario Outline: Each of several operators acts, whichever is written first
+    Given the collection c holds [{"_id":"1","a":1,"b":5,"c":[1]}]
+    When c.updateOne({"_id":"1"}, <update>)
+    Then the result is {"acknowledged": true, "matchedCount": 1, "modifiedCount": 1}
+    And document 1 of c is exactly <after>
+
+    Examples:
+      | case              | update                                          | after                                |
+      | the first acts    | {"$max":{"a":9},"$min":{"b":6}}                 | {"_id":"1","a":9,"b":5,"c":[1]}      |
+      | the last acts     | {"$min":{"b":6},"$max":{"a":9}}                 | {"_id":"1","a":9,"b":5,"c":[1]}      |
+      | all act           | {"$inc":{"a":1},"$min":{"b":2},"$push":{"c":2}} | {"_id":"1","a":2,"b":2,"c":[1,2]}    |
+      | one removes       | {"$unset":{"a":""},"$max":{"b":6},"$set":{"d":0}} | {"_id":"1","b":6,"c":[1],"d":0}    |
+
   @UPD-4.1
   Scenario Outline: Nothing is selected
     Given the collection c holds {"_id": "1", "a": 1}
@@ -126,32 +177,6 @@ Feature: What an update selects and answers
       | ids of in    | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | updateOne({"_id": {"$in": ["1", "2"]}}, {"$set": {"x": 2}}) | [{"_id": "2", "x": 2}, {"_id": "1", "x": 1}] |
       | replacement  | [{"_id": "2", "x": 1}, {"_id": "1", "x": 1}] | replaceOne({"x": 1}, {"y": 2})                              | [{"_id": "2", "y": 2}, {"_id": "1", "x": 1}] |
       | empty filter | [{"_id": "b"}, {"_id": "a"}]                 | replaceOne({}, {"y": 2})                                    | [{"_id": "b", "y": 2}, {"_id": "a"}]         |
-
-  @UPD-6.1
-  Scenario Outline: A collection that does not exist
-    When c.<call>
-    Then the result is {"acknowledged": true, "matchedCount": 0, "modifiedCount": 0}
-    And there are no collections
-
-    Examples:
-      | case       | call                                                           |
-      | updateOne  | updateOne({}, {"$set": {"a": 1}})                              |
-      | updateMany | updateMany({}, {"$set": {"a": 1}})                             |
-      | replaceOne | replaceOne({"_id": "1"}, {"a": 1})                             |
-      | no upsert  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": false}) |
-
-  @UPD-7.1
-  Scenario Outline: A filter of null
-    Given the collection c holds {"_id": "1", "a": 1}
-    When store.<call>
-    Then it fails with INVALID_FILTER at ""
-
-    Examples:
-      | case       | call                                                       |
-      | updateOne  | updateOne("c", null, {"$set": {"a": 2}})                   |
-      | updateMany | updateMany("c", null, {"$set": {"a": 2}})                  |
-      | replaceOne | replaceOne("c", null, {"a": 2})                            |
-      | upsert     | updateOne("c", null, {"$set": {"a": 2}}, {"upsert": true}) |
 
   @UPD-8.1
   Scenario Outline: A malformed filter

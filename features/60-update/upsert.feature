@@ -147,21 +147,6 @@ Feature: Upsert
       | updateMany | updateMany({}, {"$set": {"a": 1}}, {"upsert": true}) |
       | replaceOne | replaceOne({}, {"a": 1}, {"upsert": true})           |
 
-  @UPD-103.1
-  Scenario Outline: The collection is created
-    When users.<call>
-    Then the collections are users
-
-    Examples:
-      | case       | call                                                          |
-      | updateOne  | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true}) |
-
-    @also:UPD-101
-    Examples:
-      | case       | call                                                          |
-      | updateMany | updateMany({"a": 1}, {"$set": {"b": 1}}, {"upsert": true})    |
-      | replaceOne | replaceOne({"_id": "1"}, {"a": 1}, {"upsert": true})          |
-
   @UPD-118.1
   Scenario Outline: The _id of the new document is taken
     Given the collection c holds [{"_id": "1", "a": 1}, {"_id": "2", "a": 2}]
@@ -177,20 +162,3 @@ Feature: Upsert
       | set _id many    | updateMany({"a": 7}, {"$set": {"_id": "1"}}, {"upsert": true})         |
       | replacement _id | replaceOne({"a": 7}, {"_id": "1", "b": 1}, {"upsert": true})           |
       | comparison      | updateOne({"_id": "1", "a": {"$gt": 5}}, {"$set": {"a": 9}}, {"upsert": true}) |
-
-  @UPD-120.1
-  Scenario Outline: A refused upsert inserts nothing
-    When c.<call>
-    Then it fails with <code>
-    And there are no collections
-
-    Examples:
-      | case             | call                                                                | code             |
-      | unfit operator   | updateOne({"a": 1}, {"$push": {"a": 2}}, {"upsert": true})          | INVALID_UPDATE   |
-      | unknown operator | updateMany({"a": 1}, {"$foo": {"a": 2}}, {"upsert": true})          | INVALID_UPDATE   |
-      | equalities       | updateOne({"a": 1, "a.b": 2}, {"$set": {"c": 1}}, {"upsert": true}) | INVALID_UPDATE   |
-      | other _id        | updateOne({"_id": "1"}, {"$set": {"_id": "2"}}, {"upsert": true})   | INVALID_UPDATE   |
-      | bad _id          | updateOne({"_id": 5}, {"$set": {"a": 1}}, {"upsert": true})         | INVALID_DOCUMENT |
-      | replacement      | replaceOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": true})      | INVALID_UPDATE   |
-      | filter           | updateOne({"a": {"$foo": 1}}, {"$set": {"a": 1}}, {"upsert": true}) | INVALID_FILTER   |
-      | option           | updateOne({"_id": "1"}, {"$set": {"a": 1}}, {"upsert": "yes"})      | INVALID_OPTIONS  |

@@ -195,6 +195,21 @@ Feature: Version, times and place of an updated document
       | replaced whole | replaceOne({"_id": "3"}, {"_id": "3", "a": 0})                |
       | upsert         | updateOne({"_id": "2"}, {"$set": {"a": 9}}, {"upsert": true}) |
 
+  @UPD-15.2
+  Scenario Outline: A change leaves a document at its place
+    Given the collection c holds [{"_id":"3","n":1}, {"_id":"1","n":1}, {"_id":"2","n":1}]
+    And c.<change>
+    When c.find({})
+    Then it finds in order 3, 1, 2
+
+    Examples:
+      | case             | change                                                    |
+      | updateFirst      | updateOne({"_id":"3"}, {"$set":{"n":9}})                  |
+      | updateLast       | updateOne({"_id":"2"}, {"$inc":{"n":5}})                  |
+      | updateAll        | updateMany({}, {"$set":{"x":"#{text 2000}"}})             |
+      | replace          | replaceOne({"_id":"3"}, {"m":1})                          |
+      | upsertOfExisting | updateOne({"_id":"1"}, {"$set":{"n":0}}, {"upsert":true}) |
+
   @UPD-16.1
   Scenario Outline: An operator that does not fit holds back the others
     Given the collection c holds {"_id": "1", "a": 1, "s": "x", "l": [1]}
@@ -211,6 +226,28 @@ Feature: Version, times and place of an updated document
       | in one operator | {"$inc": {"a": 1, "s": 1}}                 |
       | later name      | {"$set": {"b": 1, "z": 1, "l.x": 1}}       |
       | inc first       | {"$inc": {"s": 1}, "$set": {"a": 2}}       |
+
+  @UPD-16.2
+  Scenario Outline: Refused: An error in one operator, found before or while it is applied, leaves the document as it
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                           | documents                 | filter      | update                           | options |
+      | unknown operator               | [{"_id":"1","a":1}]       | {"_id":"1"} | {"$foo":{"a":1}}                 | {}      |
+      | also when found while applying | [{"_id":"1","a":5,"b":1}] | {"_id":"1"} | {"$set":{"b":9},"$push":{"a":1}} | {}      |
+
+  @needs:$mul
+  @UPD-16.3
+  Scenario Outline: Refused: An error in one operator, found before or while it is applied, leaves the document as it
+    Given the collection c holds <documents>
+    When c.updateOne(<filter>, <update>, <options>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case                     | documents                 | filter      | update                            | options |
+      | an error in one operator | [{"_id":"1","a":1,"b":5}] | {"_id":"1"} | {"$inc":{"b":1},"$mul":{"a":"x"}} | {}      |
 
   @UPD-10.5
   Scenario: A new order of fields raises the version

@@ -182,24 +182,6 @@ Feature: Hard delete
       | exists              | {"p":{"$exists":true}}         | e          |
       | ids                 | {"_id":{"$in":["a","e","zz"]}} | b, d       |
 
-  @DEL-9.1
-  Scenario Outline: A delete without a filter is refused
-    Given the collection c holds [{"_id":"a"},{"_id":"b"}]
-    When c.<call>
-    Then it fails with INVALID_FILTER
-
-    Examples:
-      | case                  | call                 |
-      | one absent            | deleteOne()          |
-      | many absent           | deleteMany()         |
-      | one null              | deleteOne(null)      |
-      | many null             | deleteMany(null)     |
-      | one an id             | deleteOne("a")       |
-      | many a list           | deleteMany([])       |
-      | many a number         | deleteMany(0)        |
-      | many a boolean        | deleteMany(true)     |
-      | many null and options | deleteMany(null, {}) |
-
   @DEL-10.1
   Scenario Outline: A malformed filter is refused where nothing could match it
     Given the collection c holds []
@@ -230,6 +212,14 @@ Feature: Hard delete
       | insert after deleteMany | deleteMany({})         | insertMany([{"_id":"a","n":1}])                           |
       | upsert after deleteOne  | deleteOne({"_id":"a"}) | updateOne({"_id":"a"}, {"$set":{"n":1}}, {"upsert":true}) |
 
+  @DEL-11.2
+  Scenario: The _id of a deleted document is free again
+    Given the collection c holds {"_id": "1", "a": 1, "b": 2}
+    And c.updateOne({"_id": "1"}, {"$set": {"a": 5}})
+    And c.deleteOne({"_id": "1"})
+    When c.insertOne({"_id": "1", "a": 7})
+    Then document 1 of c is {"_id": "1", "a": 7, "_version": 1}
+
   @DEL-12.1
   Scenario: A document with a used id starts anew
     Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":1}]
@@ -253,6 +243,23 @@ Feature: Hard delete
       {"_id":"b"}
       {"_id":"a"}
       """
+
+  @DEL-12.3
+  Scenario: A document that was inserted again comes last
+    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
+    And c.deleteOne({"_id":"1"})
+    And c.insertOne({"_id":"1"})
+    When c.find({})
+    Then it finds in order 2, 3, 1
+
+  @DEL-12.4
+  Scenario: So does the last one when it is deleted and others follow
+    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
+    And c.deleteOne({"_id":"3"})
+    And c.insertOne({"_id":"0"})
+    And c.insertOne({"_id":"3"})
+    When c.find({})
+    Then it finds in order 1, 2, 0, 3
 
   @DEL-13.1
   Scenario: A delete leaves the others alone

@@ -58,6 +58,27 @@ Feature: Soft delete
     When c.find({}, {"includeArchived":true})
     Then it finds a, b
 
+  @DEL-18.2
+  Scenario Outline: includeArchived shows archived documents too
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":1}, {"_id":"3","a":2}]
+    And c.deleteOne({"_id":"2"}, {"softDelete":true})
+    When c.find(<filter>, {"includeArchived":true})
+    Then it finds <ids>
+
+    Examples:
+      | case    | filter                        | ids     |
+      | all     | {}                            | 1, 2, 3 |
+      | field   | {"a":1}                       | 1, 2    |
+      | id      | {"_id":"2"}                   | 2       |
+      | or      | {"$or":[{"_id":"2"},{"a":2}]} | 2, 3    |
+      | nothing | {"a":9}                       | nothing |
+
+  @DEL-18.3
+  Scenario: Nothing archived, nothing added
+    Given the collection c holds [{"_id":"1","a":1}]
+    When c.find({}, {"includeArchived":true})
+    Then it finds 1
+
   @DEL-19.2
   Scenario: A soft-deleted document is marked
     Given the collection c holds [{"_id":"a","n":1}]
@@ -74,6 +95,13 @@ Feature: Soft delete
     And c.deleteOne({"_id":"a"}, {"softDelete":true})
     When c.find({}, {"includeArchived":true})
     Then the result is exactly [{"_id":"a","z":1,"b":2,"_version":2,"_created":"@timestamp","_updated":"@timestamp","_archived":true},{"_id":"b","n":2,"_version":1,"_created":"@timestamp","_updated":"@timestamp"}]
+
+  @DEL-19.3
+  Scenario: An archived document is marked at its end
+    Given the collection c holds [{"_id":"1","b":1,"a":2}, {"_id":"2"}]
+    And c.deleteOne({"_id":"1"}, {"softDelete":true})
+    When c.find({}, {"includeArchived":true,"sort":{"_id":1}})
+    Then the result is exactly [{"_id":"1","b":1,"a":2,"_version":2,"_created":"@timestamp","_updated":"@timestamp","_archived":true},{"_id":"2","_version":1,"_created":"@timestamp","_updated":"@timestamp"}]
 
   @DEL-20.1
   Scenario Outline: A soft delete raises the version
@@ -125,6 +153,18 @@ Feature: Soft delete
     When c.find({}, {"includeArchived":true})
     Then it finds in order d, b, a
 
+  @DEL-22.2
+  Scenario Outline: Archived documents keep their place
+    Given the collection c holds [{"_id":"3"}, {"_id":"2"}, {"_id":"1"}]
+    And c.deleteOne({"_id":"2"}, {"softDelete":true})
+    When c.find({}, <options>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case | options                                       | ids     |
+      | all  | {"includeArchived":true}                      | 3, 2, 1 |
+      | page | {"includeArchived":true,"offset":1,"limit":1} | 2       |
+
   @DEL-23.1
   Scenario Outline: find passes over an archived document
     Given the collection c holds [{"_id":"a","n":1},{"_id":"b","n":1}]
@@ -167,6 +207,39 @@ Feature: Soft delete
       | no filter  |             | 2     |
       | by a field | {"n":1}     | 1     |
       | by its id  | {"_id":"a"} | 0     |
+
+  @DEL-23.4
+  Scenario Outline: A soft-deleted document is invisible
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":1}, {"_id":"3","a":2}]
+    And c.deleteOne({"_id":"2"}, {"softDelete":true})
+    When c.find(<arguments>)
+    Then it finds <ids>
+
+    Examples:
+      | case            | arguments                       | ids     |
+      | all             | {}                              | 1, 3    |
+      | field           | {"a":1}                         | 1       |
+      | id              | {"_id":"2"}                     | nothing |
+      | list            | {"_id":{"$in":["1","2"]}}       | 1       |
+      | negation        | {"_id":{"$ne":"1"}}             | 3       |
+      | or              | {"$or":[{"_id":"2"},{"a":2}]}   | 3       |
+      | optionFalse     | {}, {"includeArchived":false}   | 1, 3    |
+      | limit           | {}, {"limit":5}                 | 1, 3    |
+      | archivedMissing | {"_archived":{"$exists":false}} | 1, 3    |
+
+  @DEL-23.5
+  Scenario Outline: It is invisible to the other methods that read
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":2}]
+    And c.deleteOne({"_id":"1"}, {"softDelete":true})
+    When c.<call>
+    Then the result is <result>
+
+    Examples:
+      | case         | call                    | result                                                             |
+      | findOne      | findOne({"_id":"1"})    | null                                                               |
+      | findOneFirst | findOne({})             | {"_id":"2","a":2,"_version":1,"_created":"@any","_updated":"@any"} |
+      | count        | countDocuments({})      | 1                                                                  |
+      | countField   | countDocuments({"a":1}) | 0                                                                  |
 
   @DEL-24.1
   Scenario Outline: An archived document is not updated
@@ -321,6 +394,25 @@ Feature: Soft delete
       | zero  | {"_archived":0}     |
       | false | {"_archived":false} |
 
+  @DEL-29.3
+  Scenario Outline: _archived can be filtered on
+    Given the collection c holds [{"_id":"1","a":1}, {"_id":"2","a":1}, {"_id":"3","a":2}]
+    And c.deleteOne({"_id":"2"}, {"softDelete":true})
+    When c.find(<filter>, {"includeArchived":true})
+    Then it finds <ids>
+
+    Examples:
+      | case    | filter                               | ids     |
+      | true    | {"_archived":true}                   | 2       |
+      | false   | {"_archived":false}                  | nothing |
+      | null    | {"_archived":null}                   | 1, 3    |
+      | ne      | {"_archived":{"$ne":true}}           | 1, 3    |
+      | exists  | {"_archived":{"$exists":true}}       | 2       |
+      | missing | {"_archived":{"$exists":false}}      | 1, 3    |
+      | number  | {"_archived":1}                      | nothing |
+      | in      | {"_archived":{"$in":[true,1]}}       | 2       |
+      | or      | {"$or":[{"_archived":true},{"a":2}]} | 2, 3    |
+
   @DEL-30.1
   Scenario Outline: A sort can name the mark
     Given the collection c holds [{"_id":"a"},{"_id":"b"},{"_id":"d"},{"_id":"e"}]
@@ -333,6 +425,18 @@ Feature: Soft delete
       | ascending  | {"_archived":1}          | b, e, a, d |
       | descending | {"_archived":-1}         | a, d, b, e |
       | then by id | {"_archived":1,"_id":-1} | e, b, d, a |
+
+  @DEL-30.2
+  Scenario Outline: _archived can be sorted on
+    Given the collection c holds [{"_id":"1"}, {"_id":"2"}, {"_id":"3"}]
+    And c.deleteOne({"_id":"2"}, {"softDelete":true})
+    When c.find({}, <options>)
+    Then it finds in order <ids>
+
+    Examples:
+      | case       | options                                                   | ids     |
+      | ascending  | {"includeArchived":true,"sort":{"_archived":1,"_id":1}}   | 1, 3, 2 |
+      | descending | {"includeArchived":true,"sort":{"_archived":-1,"_id":-1}} | 2, 3, 1 |
 
   @DEL-31.1
   Scenario Outline: Archived documents are found as any other

@@ -97,3 +97,64 @@ Feature: What a failing call leaves behind
       | a number in an update     | updateOne({"_id":"a"}, {"$set":{"n":-1e400}})     | INVALID_UPDATE   |
       | a surrogate in an update  | updateOne({"_id":"a"}, {"$push":{"l":"\\udc00"}}) | INVALID_UPDATE   |
       | a number in the options   | find({}, {"limit":1e400})                         | INVALID_OPTIONS  |
+
+  @ERR-16.2
+  Scenario Outline: Bad input in a filter
+    Given the collection c holds [{"_id":"1","a":1}]
+    When c.find(<filter>)
+    Then it fails with INVALID_FILTER
+
+    Examples:
+      | case             | filter                        |
+      | number           | {"a":1e400}                   |
+      | operand          | {"a":{"$gt":1e400}}           |
+      | negative         | {"a":{"$lt":-1e400}}          |
+      | list             | {"a":{"$in":[1,1e999]}}       |
+      | clause           | {"$or":[{"a":1},{"b":1e400}]} |
+      | surrogate        | {"a":"\\ud800"}               |
+      | surrogateOperand | {"a":{"$lt":"\\udfff"}}       |
+      | surrogateName    | {"\\ud800":1}                 |
+      | surrogateId      | {"_id":"\\udc00"}             |
+
+  @ERR-16.3
+  Scenario Outline: Bad input in the options
+    Given the collection c holds [{"_id":"1","a":1}]
+    When c.find({}, <options>)
+    Then it fails with INVALID_OPTIONS
+
+    Examples:
+      | case          | options                |
+      | limit         | {"limit":1e400}        |
+      | offset        | {"offset":-1e400}      |
+      | direction     | {"sort":{"a":1e400}}   |
+      | surrogateSort | {"sort":{"\\ud800":1}} |
+      | surrogateName | {"\\udc00":1}          |
+
+  @ERR-16.4
+  Scenario Outline: Numbers and strings that cannot be stored
+    Given the collection c holds {"_id": "1", "a": 1, "l": [1]}
+    When c.updateOne({"_id": "1"}, <update>)
+    Then it fails with INVALID_UPDATE
+
+    Examples:
+      | case          | update                          |
+      | set number    | {"$set": {"a": 1e400}}          |
+      | set negative  | {"$set": {"a": -1e400}}         |
+      | set nested    | {"$set": {"a": [{"b": 1e400}]}} |
+      | inc number    | {"$inc": {"a": 1e400}}          |
+      | push number   | {"$push": {"l": 1e400}}         |
+      | set string    | {"$set": {"a": "\\ud800"}}      |
+      | set half pair | {"$set": {"a": "x\\udc00"}}     |
+      | push string   | {"$push": {"l": "\\ud83d"}}     |
+
+  @ERR-16.5
+  Scenario Outline: Numbers and strings that no document can hold
+    Given the collection c holds {"_id": "1", "a": 1}
+    When c.replaceOne({"_id": "1"}, <replacement>)
+    Then it fails with INVALID_DOCUMENT
+
+    Examples:
+      | case   | replacement         |
+      | number | {"a": 1e400}        |
+      | nested | {"a": [{"b": 1e400}]} |
+      | string | {"a": "\\ud800"}    |

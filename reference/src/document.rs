@@ -22,7 +22,7 @@ pub struct Document {
 impl Document {
     /// The value of a field of the document as readers see it, system fields included.
     ///
-    /// Rules: FIND-31, FIND-32, FIND-44, FLT-62, FLT-64, FLT-65, DEL-29, DEL-30.
+    /// Rules: FIND-31, FIND-32, DEL-29, DEL-30, FLT-62, FLT-64, FLT-65.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<Cow<'_, Value>> {
         let own = || self.fields.get(name).map(Cow::Borrowed);
@@ -201,7 +201,7 @@ pub(crate) fn own_fields(data: &str) -> Option<Map<String, Value>> {
     }
 }
 
-/// Rules: DOC-17, DOC-18, FIND-43, DEL-19, INS-7, UPD-97.
+/// Rules: DOC-17, DOC-18, DEL-19, UPD-97.
 fn push_returned(text: &mut String, row: &Row<'_>, own: &str) {
     text.reserve(own.len());
     text.push_str("{\"_id\":");
@@ -260,7 +260,7 @@ pub struct NewDocument {
 ///
 /// `at` is the position of the document in the argument, `""` for the argument itself.
 ///
-/// Rules: DOC-1, DOC-19, DOC-22, DOC-23, DOC-28 to DOC-32, INS-4 to INS-6, INS-10 to INS-12.
+/// Rules: DOC-1, DOC-19, DOC-22, DOC-23, DOC-28 to DOC-32.
 ///
 /// # Errors
 /// `INVALID_DOCUMENT` for a value that is no object, a bad `_id`, a top-level name with `$`, or no JSON of the contract.

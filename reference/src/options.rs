@@ -48,7 +48,7 @@ pub struct Options {
 impl Options {
     /// Reads an options argument, of which the method takes `known`; absent and `null` are no options.
     ///
-    /// Rules: ERR-11, ERR-12, FIND-54, FIND-55, INS-27, UPD-122.
+    /// Rules: ERR-11, ERR-12.
     ///
     /// # Errors
     /// `INVALID_OPTIONS` when it is no object, and as [`Options::of_members`].
@@ -62,7 +62,7 @@ impl Options {
 
     /// Reads options that stand in an object.
     ///
-    /// Rules: ERR-10, FIND-53, INS-28, RM-25, RM-26, UPD-123.
+    /// Rules: ERR-10, RM-25, RM-26.
     ///
     /// # Errors
     /// `INVALID_OPTIONS` with the name of an option that is unknown or has a value it cannot have,
@@ -165,12 +165,12 @@ fn refused(option: CallOption, what: &str) -> docstore_spec::StoreError {
 
 /// `null` is no flag.
 ///
-/// Rules: DEL-14, ERR-13, FIND-52, FIND-56, UPD-121.
+/// Rules: DEL-14, ERR-13, FIND-52, UPD-121.
 fn flag(option: CallOption, value: &Value) -> Result<bool> {
     value.as_bool().ok_or_else(|| refused(option, "a boolean"))
 }
 
-/// Rules: FIND-40, FIND-46, FIND-47, FIND-56, RM-43.
+/// Rules: FIND-40, FIND-46, FIND-47, ERR-13, RM-43.
 fn count(option: CallOption, value: &Value) -> Result<u64> {
     whole_number(value).ok_or_else(|| refused(option, "a whole number of at least 0"))
 }

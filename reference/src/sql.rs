@@ -60,7 +60,7 @@ impl<'a, 'r> Cells<'a, 'r> {
 
 /// A bound parameter. Everything a caller wrote reaches SQL this way, never as SQL text.
 ///
-/// Rules: DOC-33, DOC-42, ERR-15, FLT-61, INS-4.
+/// Rules: DOC-33, DOC-42, ERR-15, FLT-61, DOC-19.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bind<'a> {
     /// SQL `NULL`.

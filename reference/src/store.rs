@@ -311,7 +311,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Runs `body` in a transaction and rolls back when it fails.
     ///
-    /// Rules: COLL-9, ERR-14, INS-18, INS-25, OCC-51 to OCC-54, UPD-16, UPD-39, UPD-88, UPD-120.
+    /// Rules: COLL-9, ERR-14, INS-25, OCC-51 to OCC-54, UPD-16, UPD-39, UPD-88.
     pub(crate) fn atomically<T>(&self, mut body: impl FnMut() -> Outcome<T>) -> Outcome<T> {
         self.inside(
             |body| self.sql.transaction(body),
@@ -391,7 +391,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Creates the collection unless it exists.
     ///
-    /// Rules: COLL-6, COLL-41, INS-17, UPD-103.
+    /// Rules: COLL-6, COLL-41.
     pub(crate) fn ensure(&self, name: &str) -> Outcome<()> {
         if self.exists(name)? {
             return Ok(());
@@ -457,7 +457,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// A document is parsed only where SQL is unsure about it. Where a statement cannot be broken off, a search that is
     /// likely to break early reads as many rows first as documents are wanted; the pages after that grow.
     ///
-    /// Rules: COLL-7, COLL-8, DEL-44, FIND-8 to FIND-12, OCC-29, UPD-6.
+    /// Rules: COLL-7, COLL-8, DEL-44, FIND-10, FIND-11, FIND-12, OCC-29.
     pub(crate) fn search(
         &self,
         plan: &Plan,

@@ -30,7 +30,7 @@ const COLUMNS: &str = "_rowid_, _id, data, _version, _created, _updated";
 
 /// Which documents a search may see.
 ///
-/// Rules: DEL-16, DEL-23 to DEL-26, FIND-41.
+/// Rules: DEL-16, DEL-23 to DEL-26.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Visible {
     /// Live documents.
@@ -72,7 +72,7 @@ pub(crate) type Visit<'v> = dyn FnMut(Row<'_>) -> fault::Result<ControlFlow<()>>
 
 /// A collection's table.
 ///
-/// Rules: COLL-14, INS-15.
+/// Rules: COLL-14.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'s, S: Sql + ?Sized> {
     sql: &'s S,
@@ -87,7 +87,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Creates the table, exactly as the store's README gives it.
     ///
-    /// Rules: COLL-36, DOC-24, INS-14.
+    /// Rules: COLL-36, DOC-24.
     pub fn create(&self) -> Result<(), SqlError> {
         let name = self.name;
         self.sql.execute(
@@ -144,7 +144,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
     /// Hands the rows the plan does not rule out to `each` until it breaks; a row on which SQL is unsure is marked so.
     /// Answers whether there may be more of them than the page has.
     ///
-    /// Rules: DEL-22, FIND-11, FIND-12, FIND-45.
+    /// Rules: DEL-22, FIND-11, FIND-12.
     pub(crate) fn scan(
         &self,
         plan: &Plan,
@@ -293,7 +293,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Inserts documents, each an `_id` and its text, at version 1: in one statement, so all or none.
     ///
-    /// Rules: DEL-12, DOC-25, DOC-26, DOC-40, DOC-41, FIND-14, INS-8, INS-9, INS-20.
+    /// Rules: DEL-12, DOC-25, DOC-26, DOC-40, DOC-41, INS-20.
     pub fn insert<'d>(
         &self,
         documents: impl Iterator<Item = (&'d str, &'d str)>,
@@ -320,7 +320,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Gives a row new data, one version more and a time of update.
     ///
-    /// Rules: FIND-13, UPD-10 to UPD-12, UPD-15.
+    /// Rules: UPD-15, UPD-10 to UPD-12.
     pub fn update(&self, row: &Row<'_>, data: &str, updated: &str) -> Result<(), SqlError> {
         self.unwrap(row)?;
         let sql = format!(
@@ -435,7 +435,7 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
 
     /// Removes a row.
     ///
-    /// Rules: DEL-7, DEL-11, DEL-13, DEL-46, INS-16.
+    /// Rules: DEL-7, DEL-11, DEL-13, DEL-46.
     pub fn delete(&self, row: i64) -> Result<(), SqlError> {
         let sql = format!("DELETE FROM \"{}\" WHERE _rowid_ = ?", self.name);
         self.sql.execute(&sql, &[Bind::Integer(row)])

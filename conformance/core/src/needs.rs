@@ -15,18 +15,18 @@ const ABOUT: &[(Core, &[&str])] = &[
     (
         Core::SystemFields,
         &[
-            "DOC-17", "DOC-25", "DOC-26", "DOC-27", "DOC-28", "DOC-29", "INS-8", "INS-9", "INS-10",
-            "FLT-64", "FLT-65", "FIND-32", "FIND-43", "UPD-10", "UPD-11", "UPD-12", "UPD-14",
-            "UPD-81", "UPD-94", "UPD-102", "UPD-111", "OCC-*",
+            "DOC-17", "DOC-25", "DOC-26", "DOC-27", "DOC-28", "DOC-29", "FLT-64", "FLT-65",
+            "FIND-32", "DEL-19", "UPD-10", "UPD-11", "UPD-12", "UPD-14", "UPD-81", "UPD-94",
+            "UPD-102", "UPD-111",
         ],
     ),
     (Core::ExpectedVersion, &["OCC-*"]),
-    (Core::GeneratedIds, &["DOC-20", "INS-3", "UPD-102"]),
+    (Core::GeneratedIds, &["DOC-20", "DOC-21", "UPD-102"]),
     (
         Core::NaturalOrder,
         &[
-            "COLL-18", "INS-20", "FIND-5", "FIND-11", "FIND-12", "FIND-13", "FIND-14", "FIND-29",
-            "UPD-5", "UPD-15", "DEL-4", "DEL-12", "FLT-84", "DEL-47",
+            "COLL-18", "INS-20", "FIND-5", "FIND-11", "FIND-12", "UPD-15", "DEL-12", "FIND-29",
+            "UPD-5", "DEL-4", "FLT-84", "DEL-47",
         ],
     ),
     (Core::ModifiedCount, &["UPD-3", "UPD-13"]),

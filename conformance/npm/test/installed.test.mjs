@@ -20,8 +20,8 @@ const root = join(folder, "installed");
 
 /** What the tests of the project judge, each by a profile and with what it lacks. */
 const JUDGED = {
-  package: { profile: "30-insert", from: "" },
-  inside: { profile: "30-insert", from: "" },
+  package: { profile: "20-collections", from: "" },
+  inside: { profile: "20-collections", from: "" },
   mistaken: { profile: "70-delete", from: 'import { mistaken } from "./src/mistaken.js";\nconst Store = mistaken(DocumentStoreDurableObject);' },
   plain: {
     profile: "20-collections",

@@ -57,7 +57,7 @@ impl<'c> Arguments<'c> {
 
     /// A filter that may be left out, which selects everything.
     ///
-    /// Rules: FIND-2, FIND-7, FLT-78, FLT-79, DEL-40, ERR-16.
+    /// Rules: FIND-2, FIND-7, FLT-78, ERR-16, DEL-40.
     pub fn filter_or_all(&mut self) -> Outcome<Filter> {
         match self.next().map_err(Fault::in_filter)? {
             None => Ok(Filter::All(Vec::new())),
@@ -67,7 +67,7 @@ impl<'c> Arguments<'c> {
 
     /// A filter that must be there: forgetting it must not write to a whole collection.
     ///
-    /// Rules: DEL-9, DEL-10, DEL-43, UPD-7, UPD-8, FLT-79, ERR-16.
+    /// Rules: FLT-66, DEL-10, DEL-43, UPD-8, ERR-16.
     pub fn filter(&mut self) -> Outcome<Filter> {
         match self.next().map_err(Fault::in_filter)? {
             None => Err(Fault::here("the filter is missing").in_filter()),
@@ -77,7 +77,7 @@ impl<'c> Arguments<'c> {
 
     /// An update.
     ///
-    /// Rules: UPD-9, UPD-85, UPD-86, ERR-16.
+    /// Rules: UPD-9, UPD-85, ERR-16.
     pub fn update(&mut self) -> Outcome<Update> {
         let update = self
             .next()
@@ -87,7 +87,7 @@ impl<'c> Arguments<'c> {
 
     /// A document to insert.
     ///
-    /// Rules: DOC-7, DOC-9, INS-12, ERR-16.
+    /// Rules: DOC-7, DOC-9, DOC-1, ERR-16.
     pub fn document(&mut self) -> Outcome<Draft> {
         let document = self.next().map_err(Fault::in_document)?;
         read_document(document.unwrap_or_default()).map_err(Fault::in_document)
@@ -113,7 +113,7 @@ impl<'c> Arguments<'c> {
     /// A document to replace another with: what no document can be is a fault of the document,
     /// operators where a document belongs are a fault of the update.
     ///
-    /// Rules: UPD-85, UPD-95, UPD-96, UPD-124, UPD-125.
+    /// Rules: UPD-85, UPD-95, UPD-96, UPD-124, ERR-16.
     pub fn replacement(&mut self) -> Outcome<Draft> {
         let replacement = self.next().map_err(Fault::in_document)?;
         let draft = Draft::read(replacement.unwrap_or_default()).map_err(Fault::in_document)?;
@@ -124,7 +124,7 @@ impl<'c> Arguments<'c> {
 
     /// The options.
     ///
-    /// Rules: FIND-57, FIND-58, FIND-61, FIND-65, OCC-3, ERR-16.
+    /// Rules: ERR-16, FIND-58, FIND-61, FIND-65, OCC-3.
     pub fn options(&mut self) -> Outcome<Options> {
         let options = self.next_part(1).map_err(Fault::in_options)?;
         Options::read(options, self.options)

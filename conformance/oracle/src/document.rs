@@ -50,8 +50,8 @@ impl Draft {
     ///
     /// `_id` may stand anywhere and be null for absent; the other system fields are ignored.
     ///
-    /// Rules: DOC-1, DOC-2, DOC-19, DOC-22, DOC-23, DOC-28, DOC-29, DOC-34, INS-4, INS-5, INS-6,
-    /// INS-10, UPD-93, UPD-94, UPD-124.
+    /// Rules: DOC-1, DOC-2, DOC-19, DOC-22, DOC-23, DOC-28, DOC-29, DOC-34, UPD-93,
+    /// UPD-94, UPD-124.
     pub fn read(value: Value) -> Result<Draft, Fault> {
         let Value::Object(mut fields) = value else {
             return Err(Fault::here("a document must be an object"));
@@ -70,7 +70,7 @@ impl Draft {
 
     /// Refuses top-level names that look like operators. Below the top level `$` is a letter.
     ///
-    /// Rules: DOC-30, DOC-31, INS-11, UPD-95.
+    /// Rules: DOC-30, DOC-31, UPD-95.
     pub fn check_names(&self) -> Result<(), Fault> {
         match self.fields.keys().find(|name| name.starts_with('$')) {
             None => Ok(()),
@@ -131,7 +131,7 @@ pub fn check_limits(fields: &Object) -> Result<(), Fault> {
 impl Document {
     /// A new document, created `now`.
     ///
-    /// Rules: DOC-25, DOC-26, DOC-40, DOC-41, INS-8, INS-9, UPD-102.
+    /// Rules: DOC-25, DOC-26, DOC-40, DOC-41, UPD-102.
     pub fn new(id: String, fields: Object, now: &str) -> Self {
         Self {
             id,
@@ -164,7 +164,7 @@ impl Document {
 
     /// The document as filters and sorts see it.
     ///
-    /// Rules: FIND-32, FIND-44, FLT-62, FLT-63, FLT-64, DEL-29, DEL-31.
+    /// Rules: FIND-32, DEL-29, DEL-30, FLT-62, FLT-63, FLT-64, DEL-31.
     pub fn view(&self) -> View<'_> {
         let mut system = Object::new();
         system.insert("_id".into(), json!(self.id));
@@ -182,7 +182,7 @@ impl Document {
 
     /// The document as callers see it: `_id`, its own fields, then the other system fields.
     ///
-    /// Rules: DOC-17, DOC-18, FIND-43, INS-7, UPD-97, DEL-19.
+    /// Rules: DOC-17, DOC-18, DEL-19, UPD-97.
     pub fn returned(&self) -> Value {
         let View { mut system, fields } = self.view();
         let mut document = Object::new();

@@ -12,7 +12,7 @@ use crate::sort::sort;
 use crate::{Host, Oracle};
 
 impl<H: Host> Oracle<H> {
-    /// Rules: PAG-1, PRJ-6, FIND-1, FIND-2, FIND-8, FIND-9, FIND-10, FIND-42, FIND-70, DEL-18.
+    /// Rules: PAG-1, PRJ-6, FIND-1, FIND-2, COLL-7, FIND-10, DEL-18, FIND-70.
     pub(crate) fn find(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
@@ -48,7 +48,7 @@ impl<H: Host> Oracle<H> {
 
     /// The documents that a filter selects: filtered, then sorted, then cut to the page. No index is asked.
     ///
-    /// Rules: FIND-11, FIND-12, FIND-39, FIND-41, FIND-45, COLL-7, DEL-16, DEL-23, DEL-31, IDX-18, IDX-19.
+    /// Rules: FIND-11, FIND-12, FIND-39, DEL-23, DEL-22, COLL-7, DEL-16, DEL-31, IDX-18, IDX-19.
     pub(crate) fn select(
         &self,
         collection: &str,

@@ -33,9 +33,9 @@ impl<H: Host> Oracle<H> {
 
     /// Inserts all documents or none, and returns their ids.
     ///
-    /// Rules: INS-3, INS-13, INS-15, INS-16, INS-17, INS-18, INS-20, INS-25, INS-26, DOC-20,
-    /// DOC-21, FIND-14, COLL-6, COLL-9, DEL-11, DEL-12, DEL-27, OCC-12, OCC-13, OCC-14, OCC-15,
-    /// OCC-29, IDX-21, IDX-28.
+    /// Rules: DOC-20, DOC-21, INS-13, INS-20, INS-25, INS-26, COLL-6, COLL-9,
+    /// COLL-14, DEL-11, DEL-12, DEL-27, OCC-12, OCC-13, OCC-14, OCC-15, OCC-29,
+    /// IDX-21, IDX-28.
     fn insert_all(
         &mut self,
         collection: &str,
@@ -75,7 +75,7 @@ impl<H: Host> Oracle<H> {
     /// A taken id answers as it does for `insertOne`. Where it is free, a mismatch names the id
     /// that the filter asked for, `wanted`, and not one that only the update gives.
     ///
-    /// Rules: UPD-102, UPD-103, UPD-118, UPD-120, DEL-28, OCC-30, OCC-31, OCC-32, OCC-34, OCC-35.
+    /// Rules: UPD-102, COLL-6, UPD-118, COLL-9, DEL-28, OCC-30, OCC-31, OCC-32, OCC-34, OCC-35.
     pub(crate) fn insert_upserted(
         &mut self,
         collection: &str,

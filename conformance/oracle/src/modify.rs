@@ -15,7 +15,7 @@ use crate::update::{Occasion, Update};
 use crate::{Host, Oracle, upsert};
 
 impl<H: Host> Oracle<H> {
-    /// Rules: UPD-1, UPD-4, UPD-5, UPD-6, UPD-16, UPD-98, UPD-100, COLL-8, OCC-26, OCC-33, IDX-21.
+    /// Rules: UPD-1, UPD-4, UPD-5, COLL-8, UPD-16, UPD-98, UPD-100, OCC-26, OCC-33, IDX-21.
     pub(crate) fn update_one(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -183,7 +183,7 @@ impl Document {
     /// Gives the document new fields and says whether that was a change. Equal fields are none:
     /// the document stays as it was, `_version` and `_updated` included.
     ///
-    /// Rules: UPD-13, UPD-14, UPD-15, UPD-20, FIND-13, OCC-26.
+    /// Rules: UPD-13, UPD-14, UPD-15, UPD-20, OCC-26.
     pub(crate) fn change(&mut self, fields: Object, now: &str) -> bool {
         if equal_objects(&self.fields, &fields) {
             return false;

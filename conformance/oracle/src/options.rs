@@ -80,8 +80,8 @@ impl Default for Options {
 impl Options {
     /// Reads the options of a method that takes `known`. An absent or null argument is no options.
     ///
-    /// Rules: FIND-53, FIND-54, FIND-55, FIND-56, INS-27, INS-28, UPD-122, UPD-123, ERR-10, ERR-11,
-    /// ERR-12, ERR-13, RM-25, RM-26.
+    /// Rules: ERR-10, ERR-11, ERR-12, ERR-13,
+    /// RM-25, RM-26.
     pub fn read(argument: Option<Value>, known: &[CallOption]) -> Outcome<Options> {
         let mut options = Options::default();
         let given = match argument {
@@ -162,7 +162,7 @@ impl Options {
 
 /// Flags are booleans; nothing else is taken for one.
 ///
-/// Rules: FIND-52, FIND-56, DEL-14, DEL-15, UPD-121, IDX-8.
+/// Rules: FIND-52, ERR-13, DEL-14, DEL-15, UPD-121, IDX-8.
 fn read_flag(value: &Value) -> Result<bool, Fault> {
     value
         .as_bool()
@@ -171,7 +171,7 @@ fn read_flag(value: &Value) -> Result<bool, Fault> {
 
 /// Counts are integers of at least `least`, however they are written.
 ///
-/// Rules: FIND-40, FIND-46, FIND-47, FIND-56.
+/// Rules: FIND-40, FIND-46, FIND-47, ERR-13.
 fn read_count(value: &Value, least: usize) -> Result<usize, Fault> {
     let integer = value
         .as_f64()

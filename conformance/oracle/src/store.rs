@@ -73,7 +73,7 @@ impl Store {
 
     /// The documents of a collection in natural order; none when it is not there.
     ///
-    /// Rules: FIND-8, FIND-11, COLL-7, COLL-14.
+    /// Rules: COLL-7, FIND-11, COLL-14.
     pub fn documents(&self, name: &str) -> &[Document] {
         match self.collections.get(name) {
             Some(collection) => &collection.documents,
@@ -91,7 +91,7 @@ impl Store {
 
     /// The document that has an id, archived or not.
     ///
-    /// Rules: DOC-24, INS-14, INS-15.
+    /// Rules: DOC-24, COLL-14.
     pub fn by_id(&self, name: &str, id: &str) -> Option<&Document> {
         let collection = self.collections.get(name)?;
         collection.documents.get(*collection.places.get(id)?)
@@ -143,7 +143,7 @@ impl Store {
 
     /// Adds new documents at the end of the collection of that name, which is created when it is not there.
     ///
-    /// Rules: COLL-6, COLL-29, INS-17, PAG-2.
+    /// Rules: COLL-6, COLL-29, PAG-2.
     pub fn append(&mut self, name: &str, documents: Vec<Document>) -> Outcome<()> {
         let collection = self.collection(name)?;
         for mut document in documents {

@@ -48,7 +48,7 @@ pub struct Operation {
 impl Update {
     /// Reads an update: an object of operators, each with an object of paths.
     ///
-    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79, UPD-127, WUP-4, WUP-9, WUP-23, WUP-55, WUP-57.
+    /// Rules: UPD-74, UPD-75, UPD-78, UPD-79, UPD-127, WUP-4, WUP-9, WUP-23, UPD-73.
     pub fn read(value: &Value) -> Result<Update, Fault> {
         let Value::Object(operators) = value else {
             return Err(Fault::here("an update must be an object"));
@@ -156,7 +156,7 @@ impl Update {
 
     /// The fields after the update. `fields` are the document's own, `id` is its id if it has one.
     ///
-    /// Rules: UPD-16, UPD-82, UPD-83, UPD-85, WUP-3, WUP-53, WUP-54, WUP-56.
+    /// Rules: UPD-16, UPD-82, UPD-83, UPD-85, WUP-3, UPD-70, UPD-3.
     pub fn apply(&self, id: Option<&str>, fields: &Object, occasion: Occasion) -> Outcome<Object> {
         let ids = [
             (self.id.as_deref(), UpdateOperator::Set, true),

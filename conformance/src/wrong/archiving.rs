@@ -111,7 +111,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "absent-filter-deletes-all",
-        &["DEL-9"],
+        &["FLT-66"],
         "a delete without a filter deletes everything",
         |base, call| {
             if is(call, &["deleteOne", "deleteMany"]) && call.args.len() == 1 {
@@ -126,7 +126,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "null-filter-deletes-all",
-        &["DEL-9"],
+        &["FLT-66"],
         "a delete with the filter null deletes everything",
         |base, call| {
             if is(call, &["deleteOne", "deleteMany"]) {
@@ -141,7 +141,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "deleted-id-stays-taken",
-        &["DEL-11", "INS-16"],
+        &["DEL-11"],
         "a hard delete archives, so that the `_id` stays taken",
         |base, call| {
             if is(call, &["deleteOne", "deleteMany"]) {
@@ -194,7 +194,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "archived-are-found",
-        &["FIND-41", "DEL-16", "DEL-23"],
+        &["DEL-23", "DEL-16"],
         "`find` finds archived documents unasked",
         |base, call| with_archived(base, call, "find"),
     ),
@@ -206,7 +206,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "archived-are-counted",
-        &["FIND-41", "DEL-23"],
+        &["DEL-23"],
         "`countDocuments` counts archived documents",
         |base, call| with_archived(base, call, "countDocuments"),
     ),
@@ -254,7 +254,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "archived-leave-their-place",
-        &["DEL-22", "FIND-45"],
+        &["DEL-22"],
         "archived documents come after the live ones",
         |base, call| {
             let sorted = Parts::of(call).is_some_and(|parts| parts.option("sort").is_some());
@@ -269,7 +269,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "include-means-only",
-        &["FIND-42", "DEL-18"],
+        &["DEL-18"],
         "`includeArchived` finds archived documents only",
         |base, call| {
             let include = Parts::of(call)

@@ -317,7 +317,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "ids-in-sequence",
-        &["DOC-20", "INS-3"],
+        &["DOC-20"],
         "a document without `_id` gets a number in sequence",
         |base, call| {
             let calls = base.calls;
@@ -332,7 +332,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "numeric-ids-converted",
-        &["DOC-23", "INS-6"],
+        &["DOC-23"],
         "an `_id` that is a number becomes its text",
         |base, call| {
             each(base, call, |document| {
@@ -344,7 +344,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "empty-id-replaced",
-        &["DOC-23", "INS-6"],
+        &["DOC-23"],
         "an empty `_id` counts as absent",
         |base, call| {
             each(base, call, |document| {
@@ -356,7 +356,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "null-id-refused",
-        &["DOC-22", "INS-5"],
+        &["DOC-22"],
         "an `_id` of null is refused",
         |base, call| {
             let null = Parts::of(call).is_some_and(|mut parts| {
@@ -374,7 +374,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "ids-trimmed",
-        &["INS-4", "DOC-24"],
+        &["DOC-19", "DOC-24"],
         "an `_id` loses the blanks around it",
         |base, call| {
             each(base, call, |document| {
@@ -386,7 +386,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "system-fields-refused",
-        &["DOC-28", "INS-10"],
+        &["DOC-28"],
         "a document with `_version` is refused",
         |base, call| {
             let has = Parts::of(call).is_some_and(|mut parts| {
@@ -419,7 +419,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "dollar-dropped",
-        &["DOC-30", "INS-11"],
+        &["DOC-30"],
         "a top-level field with `$` is dropped without a word",
         |base, call| {
             each(base, call, |document| {
@@ -431,7 +431,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "nested-dollar-dropped",
-        &["DOC-31", "INS-11"],
+        &["DOC-31"],
         "nested fields with `$` are dropped",
         |base, call| {
             each_nested(base, call, |object| {
@@ -496,7 +496,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "scalars-wrapped",
-        &["DOC-1", "INS-12"],
+        &["DOC-1"],
         "a document that is no object is stored as `{value: …}`",
         |base, call| {
             forgiving(base, call, |document| {
@@ -646,7 +646,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "refused-insert-creates",
-        &["INS-18", "COLL-9"],
+        &["COLL-9"],
         "an insert that is refused creates the collection",
         |base, call| {
             let reply = base.call(call);

@@ -523,7 +523,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "read-creates",
-        &["COLL-7", "FIND-9"],
+        &["COLL-7"],
         "reading a missing collection creates it",
         |base, call| {
             if is(call, &["find", "findOne", "countDocuments"]) {
@@ -537,7 +537,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "read-of-missing-fails",
-        &["FIND-8", "COLL-7"],
+        &["COLL-7"],
         "reading a missing collection fails",
         |base, call| {
             let name = Parts::of(call)
@@ -608,7 +608,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "archived-always-shown",
-        &["DOC-17", "FIND-43", "DEL-19"],
+        &["DOC-17", "DEL-19"],
         "a live document is returned with `_archived: false`",
         |base, call| {
             documents(base, call, |fields| {
@@ -620,7 +620,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "archived-unmarked",
-        &["DEL-19", "FIND-43"],
+        &["DEL-19"],
         "an archived document is returned without `_archived`",
         |base, call| {
             documents(base, call, |fields| {

@@ -55,7 +55,7 @@ fn truth(value: &Value) -> bool {
 pub(super) const ALL: &[Wrong] = &[
     Wrong::around(
         "unknown-options-ignored",
-        &["FIND-53", "INS-28", "UPD-123", "ERR-10"],
+        &["ERR-10"],
         "unknown options are ignored",
         |base, call| without(base, call, |name, _| !KNOWN.contains(&name)),
     ),
@@ -73,13 +73,13 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "null-options-are-absent",
-        &["FIND-56", "ERR-13"],
+        &["ERR-13"],
         "an option of null counts as absent",
         |base, call| without(base, call, |_, value| value.is_null()),
     ),
     Wrong::around(
         "options-of-any-kind",
-        &["FIND-54", "ERR-11", "INS-27", "UPD-122"],
+        &["ERR-11"],
         "options that are no object are ignored",
         |base, call| {
             base.call(&edited(call, |parts| {
@@ -93,7 +93,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "null-options-refused",
-        &["FIND-55", "ERR-12", "INS-27", "UPD-122"],
+        &["ERR-12"],
         "an options argument of null is refused",
         |base, call| {
             base.call(&edited(call, |parts| {

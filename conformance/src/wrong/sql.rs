@@ -88,7 +88,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::in_sql(
         "version-starts-at-zero",
-        &["DOC-25", "INS-8"],
+        &["DOC-25"],
         "a new document has `_version` 0",
         |sql| sql.replace(", ?2, 1, 0,", ", ?2, 0, 0,"),
     ),
@@ -106,7 +106,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::in_sql(
         "update-moves-to-end",
-        &["FIND-13", "UPD-15"],
+        &["UPD-15"],
         "an update moves the document to the end, as `INSERT OR REPLACE` does",
         moved_to_end,
     ),
@@ -207,7 +207,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::in_sql(
         "ids-without-case",
-        &["DOC-24", "INS-14"],
+        &["DOC-24"],
         "ids that differ by case are the same",
         |sql| {
             sql.replace(
@@ -218,7 +218,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::in_sql(
         "ids-as-numbers",
-        &["DOC-24", "INS-14"],
+        &["DOC-24"],
         "ids that look like a number are one, as in a column of numbers",
         |sql| sql.replace("_id TEXT PRIMARY KEY", "_id NUMERIC PRIMARY KEY"),
     ),

@@ -213,7 +213,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "update-creates-collection",
-        &["UPD-6", "COLL-8"],
+        &["COLL-8"],
         "an update without a match creates the collection",
         |base, call| {
             let reply = base.call(call);

@@ -135,7 +135,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "upsert-needs-collection",
-        &["UPD-103"],
+        &["COLL-6"],
         "an upsert into a missing collection inserts nothing",
         |base, call| {
             let name = Parts::of(call)

@@ -107,7 +107,7 @@ pub(super) const ALL: &[Wrong] = &[
     ),
     Wrong::around(
         "one-collection-store",
-        &["COLL-14", "INS-15"],
+        &["COLL-14"],
         "all collections hold the same documents",
         |base, call| {
             let all = super::parts::edited(call, |parts| {

@@ -14,7 +14,7 @@ class Store:
     def discard(self):
         self.collections = {}
     def insertOne(self, name, document, options=None):
-        while document.get("_id") == "7":
+        while document.get("_id") == "alice":
             pass
         kept = self.collections.setdefault(name, [])
         if any(other["_id"] == document.get("_id") for other in kept):
@@ -125,7 +125,7 @@ fn a_store_on_the_shelf_is_judged_and_stopped_and_one_that_cannot_be_installed_i
         .iter()
         .filter(|result| result["verdict"] == "passed")
         .count();
-    assert!(passed > 20, "{passed} passed");
+    assert!(passed > 15, "{passed} passed");
     let unsupported = results
         .iter()
         .filter(|result| result["verdict"] == "unsupported")
@@ -140,7 +140,7 @@ fn a_store_on_the_shelf_is_judged_and_stopped_and_one_that_cannot_be_installed_i
     );
     let page = read(&site.join("implementations/small.html"));
     assert!(
-        page.contains("Failures, by cause") && page.contains("INS-7"),
+        page.contains("Failures, by cause") && page.contains("INS-24"),
         "{page}"
     );
     assert!(read(&site.join("rules/INS-1.html")).contains("Small store"));

@@ -225,11 +225,11 @@ mistakes! {
     PullTakesAnyOperand ["WUP-52"] writing "`$pull` takes conditions that are none for a value";
     PullFiltersScalars ["WUP-51"] writing "`$pull` with a filter takes elements that are no objects for empty ones";
     // Several operators.
-    FieldsOperatorByOperator ["WUP-53"] writing "the new fields of one operator come before those of the next";
-    FirstOperatorAlone ["WUP-53", "WUP-54"] writing "of several operators the first one acts";
-    ConflictsWithinAnOperator ["WUP-55"] writing "paths of different operators never conflict";
-    FailingOperatorSkipped ["WUP-56"] writing "an operator that does not fit what is there is passed over";
-    OperandOfNothing ["WUP-57"] writing "an operator whose operand is no object does nothing";
+    FieldsOperatorByOperator ["UPD-70"] writing "the new fields of one operator come before those of the next";
+    FirstOperatorAlone ["UPD-70", "UPD-3"] writing "of several operators the first one acts";
+    ConflictsWithinAnOperator ["UPD-78", "UPD-79"] writing "paths of different operators never conflict";
+    FailingOperatorSkipped ["UPD-16"] writing "an operator that does not fit what is there is passed over";
+    OperandOfNothing ["UPD-73"] writing "an operator whose operand is no object does nothing";
     // Projection.
     ProjectionDropsId ["PRJ-1"] writing "an inclusion gives `_id` back only if it is named";
     ProjectionKeepsId ["PRJ-3"] writing "an inclusion gives `_id` back even if it is excluded";

@@ -58,7 +58,7 @@ impl<'c> Args<'c> {
 
     /// A filter that has to be given, as in every write.
     ///
-    /// Rules: DEL-8 to DEL-10, DEL-43, ERR-8, ERR-16, FLT-66, FLT-79, UPD-7, UPD-8.
+    /// Rules: DEL-8, FLT-66, DEL-10, DEL-43, ERR-8, ERR-16, UPD-8.
     ///
     /// # Errors
     /// `INVALID_FILTER`.
@@ -87,7 +87,7 @@ impl<'c> Args<'c> {
 
     /// An update.
     ///
-    /// Rules: ERR-8, ERR-16, UPD-86.
+    /// Rules: ERR-8, ERR-16.
     ///
     /// # Errors
     /// `INVALID_UPDATE`.
@@ -128,7 +128,7 @@ impl<'c> Args<'c> {
 
     /// The options, which are the last argument of a method that takes any.
     ///
-    /// Rules: ERR-8, ERR-16, FIND-57, FIND-61, FIND-65.
+    /// Rules: ERR-8, ERR-16, FIND-61, FIND-65.
     ///
     /// # Errors
     /// As [`Options::parse`].

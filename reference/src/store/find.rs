@@ -15,7 +15,7 @@ use crate::sql::Sql;
 use crate::table::{Page, Visible};
 
 impl<S: Sql, H: Host> Store<S, H> {
-    /// Rules: FIND-1, FIND-42, FIND-53, FIND-58, FIND-70.
+    /// Rules: FIND-1, DEL-18, ERR-10, FIND-58, FIND-70.
     pub(super) fn find(&self, args: &Args<'_>) -> Outcome {
         let name = args.collection(0)?;
         let filter = args.filter_or_all(1)?;
@@ -73,7 +73,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Appends the returned forms of what is found.
     ///
-    /// Rules: DEL-31, FIND-8, FIND-35, FIND-37 to FIND-39.
+    /// Rules: DEL-31, COLL-7, FIND-35, FIND-37 to FIND-39.
     pub(super) fn render_found(
         &self,
         name: &str,
@@ -177,7 +177,7 @@ impl<'p> List<'p> {
     }
 }
 
-/// Rules: DEL-18, DEL-23, FIND-42.
+/// Rules: DEL-18, DEL-23.
 pub(super) const fn visible(options: &Options) -> Visible {
     if options.include_archived {
         Visible::Both

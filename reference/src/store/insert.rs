@@ -190,7 +190,7 @@ fn id_of(document: &NewDocument) -> String {
 
 /// A new `_id`.
 ///
-/// Rules: DOC-20, DOC-21, INS-3, UPD-102.
+/// Rules: DOC-20, DOC-21, UPD-102.
 pub(crate) fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
 }

@@ -142,7 +142,7 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// What an update does that found no document: nothing, or an insert.
     ///
-    /// Rules: DEL-28, OCC-30 to OCC-32, OCC-34, OCC-35, UPD-4, UPD-98, UPD-101 to UPD-103, UPD-118.
+    /// Rules: DEL-28, OCC-30 to OCC-32, OCC-34, OCC-35, UPD-4, UPD-98, UPD-101, UPD-102, COLL-6, UPD-118.
     pub(super) fn none_updated(
         &self,
         name: &str,
@@ -294,7 +294,7 @@ fn one_id(
 
 /// A replacement: a document, whose top-level `$` names are the update's fault.
 ///
-/// Rules: UPD-93 to UPD-96, UPD-124, UPD-125.
+/// Rules: UPD-93 to UPD-96, UPD-124, ERR-16.
 pub(super) fn replacement(args: &Args<'_>, at: usize) -> fault::Result<NewDocument> {
     if let Some(plain) = document::plain(args.document_text(at)?) {
         return Ok(plain);

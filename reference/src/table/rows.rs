@@ -32,7 +32,7 @@ pub(super) struct Rows<'p> {
 impl<'p> Rows<'p> {
     /// The rows of a plan in natural order: what is certain stands plain, so that SQLite can use the primary key for it.
     ///
-    /// Rules: DEL-23, FIND-41.
+    /// Rules: DEL-23.
     pub(super) fn of(plan: &'p Plan, visible: Visible, table: &str) -> Self {
         let mut condition = String::with_capacity(CONDITION_USUAL);
         condition.push_str(match visible {

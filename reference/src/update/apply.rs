@@ -35,7 +35,7 @@ impl Gaps {
 impl Update {
     /// Makes all changes, or none: on an error the fields may be half changed and are to be dropped.
     ///
-    /// Rules: UPD-16, UPD-80, WUP-2, WUP-53, WUP-54, WUP-56.
+    /// Rules: UPD-16, UPD-80, WUP-2, UPD-70, UPD-3.
     ///
     /// # Errors
     /// `INVALID_UPDATE` when a change does not fit what is there.

@@ -12,7 +12,7 @@ use crate::path::{BadPath, Path};
 
 /// Parses an update argument.
 ///
-/// Rules: UPD-72 to UPD-76, UPD-127, WUP-57.
+/// Rules: UPD-72 to UPD-76, UPD-127.
 ///
 /// # Errors
 /// `INVALID_UPDATE` with the path to the fault, the operator first.
@@ -171,7 +171,7 @@ fn group(name: &str) -> Group {
 
 /// Two changes of one path, or of a path and its prefix. A prefix sorts right before the paths it conflicts with.
 ///
-/// Rules: UPD-78 to UPD-80, WUP-4, WUP-9, WUP-23, WUP-55.
+/// Rules: UPD-78 to UPD-80, WUP-4, WUP-9, WUP-23.
 fn refuse_conflicts(changes: &[Change]) -> Result<()> {
     let mut paths: Vec<(&Path, &Change)> = Vec::with_capacity(changes.len());
     for change in changes {

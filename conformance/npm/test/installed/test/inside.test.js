@@ -5,4 +5,4 @@ import { describe, it } from "vitest";
 
 const makeStore = () => env.DOCUMENT_STORE.get(env.DOCUMENT_STORE.newUniqueId());
 
-conformance({ describe, it }, makeStore, { profile: "30-insert", within: runInDurableObject });
+conformance({ describe, it }, makeStore, { profile: "20-collections", within: runInDurableObject });
