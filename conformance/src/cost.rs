@@ -49,6 +49,8 @@ pub struct Measured {
     pub bytes: usize,
     /// Whether the call was refused.
     pub refused: bool,
+    /// Whether it is work that grows with what is stored, see [`is_linear`].
+    pub linear: bool,
     /// What it cost.
     pub cost: Cost,
 }
@@ -69,7 +71,11 @@ impl std::fmt::Display for Measured {
             self.count,
             self.growing.shape.name,
             self.filling,
-            if self.refused { ", refused" } else { "" }
+            match (self.refused, self.linear) {
+                (true, _) => ", refused",
+                (false, true) => ", each a look at what is stored",
+                (false, false) => "",
+            }
         )
     }
 }
@@ -146,6 +152,7 @@ fn grow(
     growing: Growing,
     outcome: &mut Outcome,
 ) -> Result<(), String> {
+    let mut fewest = None;
     for count in COUNTS {
         let Some(call) = growing.call(*count, ARGUMENT_BYTES) else {
             break;
@@ -156,7 +163,9 @@ fn grow(
         };
         let noted = store.note();
         let (reply, cost) = measure::of(|| store.call(&call))?;
+        let first = *fewest.get_or_insert((*count, cost.cpu));
         let measured = Measured {
+            linear: is_linear(growing.method, first, (*count, cost.cpu)),
             growing,
             filling: filling.name,
             count: *count,
@@ -172,18 +181,33 @@ fn grow(
             filled.insert(filling.name, store);
         }
         outcome.calls += 1;
-        let over = cost.cpu > settings.bound.cpu || cost.bytes > settings.bound.bytes;
+        let over =
+            cost.cpu > settings.bound.cpu && !measured.linear || cost.bytes > settings.bound.bytes;
         outcome.worst.push(measured.clone());
         outcome
             .worst
             .sort_by_key(|one| std::cmp::Reverse(one.cost.cpu));
         outcome.worst.truncate(WORST);
+        let long = cost.cpu > settings.bound.cpu;
         if over {
             outcome.over.push(measured);
+        }
+        // What is linear only takes longer then.
+        if over || long {
             break;
         }
     }
     Ok(())
+}
+
+/// Whether a bulk write of so many operations took no more time for each than the one of the fewest did.
+///
+/// An operation may look at all that is stored, as a call of its own does. A bulk write of many is many such looks: work
+/// that grows with what is stored, and that the caller asked for, one by one.
+fn is_linear(method: Method, fewest: (usize, Duration), now: (usize, Duration)) -> bool {
+    const TWICE: f64 = 2.0;
+    let each = |(count, time): (usize, Duration)| time.as_secs_f64() / count.max(1) as f64;
+    method == Method::BulkWrite && each(now) <= TWICE * each(fewest)
 }
 
 /// Whether a method changes nothing, so that its store can be asked again.
@@ -343,4 +367,19 @@ fn insert(documents: impl Iterator<Item = Value>) -> Vec<Call> {
     calls
         .map(|some| Call::new("insertMany", [json!("c"), some.to_vec().into()]))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_bulk_write_may_take_longer_for_more_and_only_in_proportion() {
+        let seconds = Duration::from_secs;
+        let fewest = (32, seconds(1));
+        assert!(is_linear(Method::BulkWrite, fewest, (32, seconds(1))));
+        assert!(is_linear(Method::BulkWrite, fewest, (1_000, seconds(50))));
+        assert!(!is_linear(Method::BulkWrite, fewest, (1_000, seconds(70))));
+        assert!(!is_linear(Method::InsertMany, fewest, (1_000, seconds(1))));
+    }
 }

@@ -11,7 +11,7 @@ use docstore_conformance::target::{self, Asked, Target};
 use docstore_reference::backend::embedded::Embedded;
 use docstore_reference::wire::{self, Stores};
 use docstore_reference::{Sql as _, Store, SystemHost};
-use docstore_spec::limits::Size;
+use docstore_spec::limits::{FREE_UPDATE_VALUES, Size};
 use docstore_spec::protocol::BODY_BYTES_MIN;
 use docstore_spec::{
     Call, CallOption, ErrorCode, FieldOperator, Handshake, LogicalOperator, Method, Reply,
@@ -743,6 +743,113 @@ fn a_short_update_cannot_make_many_large_documents() {
         store.call(&update(guaranteed)).unwrap();
         // Each document may become twice as long, whatever that is in sum.
         store.call(&update(guaranteed + guaranteed / 2)).unwrap();
+    }
+}
+
+/// How many values an update writes into how many documents is bounded, in one call and in the operations of one.
+///
+/// Rules: UPD-161.
+#[test]
+fn an_update_of_many_values_is_not_repeated_in_many_documents() {
+    const DOCUMENTS: usize = 2_001;
+    let stores: [Box<dyn LocalStore>; 2] = [
+        Box::new(target::embedded_store()),
+        Box::new(target::oracle_store()),
+    ];
+    for mut store in stores {
+        let documents: Vec<Value> = (0..DOCUMENTS)
+            .map(|at| json!({"_id": at.to_string(), "kind": usize::from(at > 0)}))
+            .collect();
+        let insert = Call::new("insertMany", [json!("m"), json!(documents)]);
+        store.call(&insert).unwrap();
+        let set = |values: usize| -> Value {
+            let paths = (0..values).map(|at| (format!("n{at}"), json!(1)));
+            json!({"$set": Value::Object(paths.collect())})
+        };
+        let update = |values| Call::new("updateMany", [json!("m"), json!({}), set(values)]);
+        let counted = |values: usize| (values - FREE_UPDATE_VALUES) * (DOCUMENTS - 1);
+        let (fewest, too_many) = (266, 517);
+        assert_eq!(counted(fewest), Size::UpdateValues.guaranteed());
+        assert!(!Size::UpdateValues.admits(counted(too_many)));
+        let refused = store.call(&update(too_many)).unwrap_err();
+        assert_eq!(refused.code, "INVALID_UPDATE", "{refused}");
+        // A list of values counts as they would one by one.
+        let list = json!({"$push": {"l": {"$each": vec![1; too_many]}}});
+        let push = Call::new("updateMany", [json!("m"), json!({}), list]);
+        let refused = store.call(&push).unwrap_err();
+        assert_eq!(refused.code, "INVALID_UPDATE", "{refused}");
+        let operation = |values| json!({"updateMany": {"collection": "m", "filter": {}, "update": set(values)}});
+        let operations = vec![operation(fewest); 3];
+        let bulk = Call::new("bulkWrite", [json!(operations)]);
+        let refused = store.call(&bulk).unwrap_err();
+        assert_eq!(refused.code, "INVALID_UPDATE", "{refused}");
+        store.call(&update(fewest)).unwrap();
+        let one = Call::new("updateMany", [json!("m"), json!({"kind": 0}), set(1_000)]);
+        store.call(&one).unwrap();
+        let free = operation(FREE_UPDATE_VALUES);
+        let bulk = Call::new("bulkWrite", [json!(vec![free; 20])]);
+        store.call(&bulk).unwrap();
+    }
+}
+
+/// What stands in the index of a table or in a column beside the document has a limit of its own; the database's is never met.
+///
+/// Rules: IDX-38, RM-71, DOC-38.
+#[test]
+fn what_the_database_could_not_hold_is_refused_with_the_code_of_its_argument() {
+    let long = "n".repeat(200_000);
+    let unique = json!({"unique": true});
+    let metadata = json!({"metadata": {"m": "m".repeat(2_500_000)}});
+    for mut store in [
+        Box::new(target::embedded_store()) as Box<dyn LocalStore>,
+        Box::new(target::oracle_store()),
+    ] {
+        for (call, code) in [
+            (
+                Call::new("createIndex", [json!("c"), json!(long)]),
+                "INVALID_OPTIONS",
+            ),
+            (
+                Call::new("createIndex", [json!("c"), json!(long), unique.clone()]),
+                "INVALID_OPTIONS",
+            ),
+            (
+                Call::new("put", [json!("k"), json!(1), metadata.clone()]),
+                "INVALID_OPTIONS",
+            ),
+            (
+                Call::new("put", [json!(long), json!(1)]),
+                "INVALID_DOCUMENT",
+            ),
+            (
+                Call::new("insertOne", [json!("c"), json!({"_id": long})]),
+                "INVALID_DOCUMENT",
+            ),
+        ] {
+            let refused = store.call(&call).unwrap_err();
+            assert_eq!(refused.code, code, "{}: {refused}", call.method);
+        }
+        let collections = Call::new("listCollections", Vec::<Value>::new());
+        assert_eq!(store.call(&collections).unwrap().get(), "[]");
+    }
+}
+
+/// What such a number leads to in an array is open. The implementations here agree, with each other and with MongoDB.
+///
+/// Rules: UPD-59.
+#[test]
+fn a_number_with_a_leading_zero_is_a_position_in_an_update() {
+    for mut store in [
+        Box::new(target::embedded_store()) as Box<dyn LocalStore>,
+        Box::new(target::oracle_store()),
+    ] {
+        let insert = Call::new("insertOne", [json!("c"), json!({"_id": "1", "a": [1, 2]})]);
+        store.call(&insert).unwrap();
+        let set = json!({"$set": {"a.01": 5, "a.003": 7}, "$inc": {"a.00": 1}});
+        let update = Call::new("updateOne", [json!("c"), json!({}), set]);
+        store.call(&update).unwrap();
+        let found = Call::new("distinct", [json!("c"), json!("a")]);
+        assert_eq!(store.call(&found).unwrap().get(), "[null,2,5,7]");
     }
 }
 

@@ -142,6 +142,16 @@ pub fn depth(value: &Value) -> usize {
     }
 }
 
+/// How many values a value has, itself included.
+#[must_use]
+pub fn values(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
+        Value::Object(map) => 1 + map.values().map(values).sum::<usize>(),
+        _ => 1,
+    }
+}
+
 /// Builds a [`Value`] in which a whole number beyond `i64` is the double it stands for, as in SQLite.
 ///
 /// Which value of a repeated key counts is the variant.

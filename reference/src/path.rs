@@ -148,7 +148,7 @@ pub fn any(
     visit: &mut dyn FnMut(Reached<'_>) -> bool,
 ) -> bool {
     match document.field(path.first()) {
-        Some(value) => from_value(&value, path.rest(), digits, visit),
+        Some(value) => from_value(&value, path.rest(), digits, &mut |reached| visit(reached)),
         None => visit(Reached::Missing),
     }
 }
@@ -156,11 +156,11 @@ pub fn any(
 /// The same for a value that is reached with the parts `rest` left over.
 ///
 /// Rules: FLT-14, FLT-15, FLT-17, FLT-18, FLT-38, FLT-51.
-pub fn from_value(
-    value: &Value,
+pub fn from_value<'v>(
+    value: &'v Value,
     rest: &[String],
     digits: Digits,
-    visit: &mut dyn FnMut(Reached<'_>) -> bool,
+    visit: &mut dyn FnMut(Reached<'v>) -> bool,
 ) -> bool {
     let Some((next, after)) = rest.split_first() else {
         // A leaf array is each of its elements, and itself.
@@ -186,11 +186,11 @@ pub fn from_value(
 /// element whose index the next part is, with what comes after that part.
 ///
 /// Rules: FIND-25, FLT-19, FLT-52 to FLT-57.
-fn from_elements(
-    items: &[Value],
+fn from_elements<'v>(
+    items: &'v [Value],
     rest: &[String],
     digits: Digits,
-    visit: &mut dyn FnMut(Reached<'_>) -> bool,
+    visit: &mut dyn FnMut(Reached<'v>) -> bool,
 ) -> bool {
     let Some((next, after)) = rest.split_first() else {
         return false;

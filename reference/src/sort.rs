@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::fault::Malformed;
-use crate::filter::matcher::Visit;
 use crate::key::around;
 use crate::order;
 use crate::path::{self, Digits, Path, Reached};
@@ -109,14 +108,10 @@ impl Sort {
     }
 
     /// The keys of an element of an array; one that is no object has none.
-    fn key_of_element(&self, element: &Value) -> Vec<Key> {
-        let key = |(path, direction): &(Path, Direction)| {
-            if !element.is_object() {
-                return Some(Value::Null);
-            }
-            best(*direction, &mut |visit| {
-                path::from_value(element, path.parts(), Digits::IndexFirst, visit);
-            })
+    fn keys_of_element<'v>(&self, element: &'v Value) -> Vec<Option<&'v Value>> {
+        let key = |(path, direction): &(Path, Direction)| match element {
+            Value::Object(_) => best(*direction, element, path.parts()),
+            _ => NO_VALUE,
         };
         self.keys.iter().map(key).collect()
     }
@@ -151,10 +146,18 @@ impl Sort {
     /// Rules: FIND-17.
     #[must_use]
     pub fn compare(&self, a: &[Key], b: &[Key]) -> Ordering {
+        let keys = a.iter().zip(b);
+        self.compare_each(keys.map(|(a, b)| (a.as_ref(), b.as_ref())))
+    }
+
+    fn compare_each<'k>(
+        &self,
+        keys: impl Iterator<Item = (Option<&'k Value>, Option<&'k Value>)>,
+    ) -> Ordering {
         self.keys
             .iter()
-            .zip(a.iter().zip(b))
-            .map(|((_, direction), (a, b))| directed(compare_keys(a, b), *direction))
+            .zip(keys)
+            .map(|((_, direction), (a, b))| directed(compare(a, b), *direction))
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
     }
@@ -189,18 +192,23 @@ impl Elements {
     /// Sorts; elements that tie keep their order.
     ///
     /// Rules: WUP-42, WUP-43, WUP-45.
-    pub fn apply(&self, items: &mut Vec<Value>) {
+    pub fn apply(&self, items: &mut [Value]) {
         match self {
             Elements::Whole(direction) => {
                 items.sort_by(|a, b| directed(order::compare(a, b), *direction));
             }
             Elements::By(sort) => {
-                let mut keyed: Vec<(Vec<Key>, Value)> = std::mem::take(items)
-                    .into_iter()
-                    .map(|item| (sort.key_of_element(&item), item))
-                    .collect();
-                keyed.sort_by(|(a, _), (b, _)| sort.compare(a, b));
-                items.extend(keyed.into_iter().map(|(_, item)| item));
+                let keys = items.iter().map(|item| sort.keys_of_element(item));
+                let mut keyed: Vec<_> = keys.enumerate().collect();
+                keyed.sort_by(|(_, a), (_, b)| {
+                    let keys = a.iter().zip(b);
+                    sort.compare_each(keys.map(|(a, b)| (*a, *b)))
+                });
+                let order: Vec<usize> = keyed.into_iter().map(|(at, _)| at).collect();
+                let mut unsorted: Vec<Value> = items.iter_mut().map(Value::take).collect();
+                for (item, from) in items.iter_mut().zip(order) {
+                    *item = unsorted.get_mut(from).map(Value::take).unwrap_or_default();
+                }
             }
         }
     }
@@ -241,6 +249,10 @@ fn directed(order: Ordering, direction: Direction) -> Ordering {
 /// Rules: FIND-21.
 #[must_use]
 pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
+    compare(a.as_ref(), b.as_ref())
+}
+
+fn compare(a: Option<&Value>, b: Option<&Value>) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => order::compare(a, b),
         _ => a.is_some().cmp(&b.is_some()),
@@ -251,29 +263,31 @@ pub fn compare_keys(a: &Key, b: &Key) -> Ordering {
 ///
 /// Rules: FIND-19 to FIND-25, FIND-71.
 fn key(document: &Document, path: &Path, direction: Direction) -> Key {
-    best(direction, &mut |visit| {
-        path::any(document, path, Digits::IndexFirst, visit);
-    })
+    match document.field(path.first()) {
+        Some(value) => best(direction, &value, path.rest()).cloned(),
+        None => NO_VALUE.cloned(),
+    }
 }
 
-/// The best of the candidates that `reach` hands to a visitor.
-fn best(direction: Direction, reach: &mut dyn FnMut(&mut Visit<'_>)) -> Key {
-    let mut best: Option<Key> = None;
-    reach(&mut |item| {
+/// The key of what has no value.
+const NO_VALUE: Option<&Value> = Some(&Value::Null);
+
+/// The best of the candidates that the rest of a path reaches in a value.
+fn best<'v>(direction: Direction, value: &'v Value, rest: &[String]) -> Option<&'v Value> {
+    let mut best: Option<Option<&Value>> = None;
+    path::from_value(value, rest, Digits::IndexFirst, &mut |item| {
         let candidate = match item {
             // Its elements have been candidates already.
             Reached::Whole(Value::Array(items)) if !items.is_empty() => return false,
             Reached::Whole(_) => None,
-            Reached::Element(value) | Reached::Value(value) => Some(value.clone()),
-            Reached::Missing => Some(Value::Null),
+            Reached::Element(value) | Reached::Value(value) => Some(value),
+            Reached::Missing => NO_VALUE,
         };
-        let better = best
-            .as_ref()
-            .is_none_or(|best| directed(compare_keys(&candidate, best), direction).is_lt());
+        let better = best.is_none_or(|best| directed(compare(candidate, best), direction).is_lt());
         if better {
             best = Some(candidate);
         }
         false
     });
-    best.unwrap_or(Some(Value::Null))
+    best.unwrap_or(NO_VALUE)
 }

@@ -20,7 +20,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use docstore_spec::limits::Size;
+use docstore_spec::limits::{FREE_UPDATE_VALUES, Size};
 use docstore_spec::{Call, ErrorCode, Method, Reply, StoreError};
 use serde_json::value::RawValue;
 
@@ -46,6 +46,8 @@ pub struct Store<S, H> {
     last_time: RefCell<(i64, String)>,
     /// Bytes that the present call has added to documents.
     added: Cell<usize>,
+    /// Values that the present call's updates repeat in further documents.
+    repeated: Cell<usize>,
 }
 
 /// What is known of the schema. It saves a look at the schema, and is never relied on before it is known to hold still
@@ -153,6 +155,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             known: RefCell::default(),
             last_time: RefCell::default(),
             added: Cell::default(),
+            repeated: Cell::default(),
         }
     }
 
@@ -185,6 +188,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             self.forget();
         }
         self.added.set(0);
+        self.repeated.set(0);
         let mut outcome = self.attempt(method, call);
         if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NotThere) {
             // What is known has gone on this very connection, with a transaction of the caller's that was rolled back.
@@ -220,6 +224,19 @@ impl<S: Sql, H: Host> Store<S, H> {
             Ok(())
         } else {
             Err(fault::update("", Size::AddedBytes.exceeded()))
+        }
+    }
+
+    /// Takes an update of so many values to be applied to so many documents, unless the call has too much of both by now.
+    ///
+    /// Rules: UPD-161.
+    fn admit_changes(&self, values: usize, documents: usize) -> fault::Result<()> {
+        let repeated = values.saturating_sub(FREE_UPDATE_VALUES) * documents.saturating_sub(1);
+        self.repeated.set(self.repeated.get() + repeated);
+        if Size::UpdateValues.admits(self.repeated.get()) {
+            Ok(())
+        } else {
+            Err(fault::update("", Size::UpdateValues.exceeded()))
         }
     }
 

@@ -17,6 +17,8 @@ use operator::Operation;
 pub struct Update {
     /// The changes, by path: lexicographic, numeric names in numeric order.
     pub changes: Vec<Change>,
+    /// How many values the operands have, at whatever depth.
+    pub values: usize,
     /// `$set` of `_id`: allowed for the value the document has.
     pub id: Option<String>,
     /// `$setOnInsert` of `_id`: the id of a document that is inserted.

@@ -79,10 +79,13 @@ sizes! {
     PaddedElements "elements that an update adds to fill gaps" "UPD-128" 10_000, 250_000;
     /// What stands once in the update is written into every document that it changes.
     AddedBytes "bytes of JSON text that a call adds to documents beyond twice their size" "UPD-160" 32 * 1024 * 1024, 64 * 1024 * 1024;
+    /// Each of them is a change of each document, and takes memory in it. Sixteen a document are free, so that an everyday update
+    /// is never refused for the documents that are there.
+    UpdateValues "values of an update, beyond 16 for each further document" "UPD-161" 500_000, 1_000_000;
     /// What is three bytes in the call is a row in the database.
     DocumentsOfCall "documents, keys or items in one call" "INS-29" 10_000, 100_000;
     /// Each operation is work of its own, as a call of a batch is.
-    BulkOperations "operations of a bulk write" "BLK-7" 1_000, 5_000;
+    BulkOperations "operations of a bulk write" "BLK-7" 1_000, 1_000;
     /// Whatever lists the collections of a store reads all their definitions.
     Collections "collections of a store" "COLL-41" 1_000, 1_200;
     /// Each write keeps every index of its collection.
@@ -120,6 +123,9 @@ pub const ARGUMENT_LEVELS_MAX: usize = 500;
 /// Values in a filter, an update or options, small ones counted like large ones: each takes some 80 bytes of memory, whatever
 /// it takes in the text, and no document has as many.
 pub const ARGUMENT_VALUES_MAX: usize = 1_000_000;
+
+/// Values of an update that do not count in a further document, see [`Size::UpdateValues`].
+pub const FREE_UPDATE_VALUES: usize = 16;
 
 /// The largest index an update may grow an array to (MongoDB's limit).
 pub const ARRAY_INDEX_MAX: usize = 1_500_000;

@@ -71,8 +71,7 @@ impl<H: Host> Oracle<H> {
             let is_there = self.live(&options.table, &key).is_some();
             answers.push(json!(is_there && gone.insert(key)));
         }
-        self.store
-            .remove(&options.table, |document| gone.contains(&document.id));
+        self.store.remove(&options.table, &gone);
         Ok(Value::Array(answers))
     }
 }

@@ -28,13 +28,13 @@ impl<H: Host> Oracle<H> {
             .map(read_operation)
             .collect::<Result<_, _>>()
             .map_err(|fault| fault.under("operations").in_options())?;
-        let before = self.store.clone();
+        let before = self.store.note();
         let mut results = Vec::new();
         for (index, call) in calls.iter().enumerate() {
             match self.answer(call) {
                 Ok(result) => results.push(result),
                 Err(error) => {
-                    self.store = before;
+                    self.store.restore(before);
                     return Err(error.with("index", index));
                 }
             }

@@ -16,7 +16,8 @@ impl<H: Host> Oracle<H> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
         let options = arguments.options()?;
-        let mut documents = self.store.documents(&collection).iter();
+        let candidates = self.store.candidates(&collection, filter.single_id());
+        let mut documents = candidates.iter();
         let Some(document) = documents.find(|document| document.is_match(&filter)) else {
             options
                 .expected
@@ -37,8 +38,9 @@ impl<H: Host> Oracle<H> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
         let options = arguments.options()?;
-        let documents = self.store.documents(&collection).iter();
-        let matches: Vec<&Document> = documents
+        let candidates = self.store.candidates(&collection, filter.single_id());
+        let matches: Vec<&Document> = candidates
+            .iter()
             .filter(|document| document.is_match(&filter))
             .collect();
         let chosen = options
@@ -65,16 +67,15 @@ impl<H: Host> Oracle<H> {
     ) -> usize {
         if soft {
             let now = timestamp(self.host.now_ms());
-            for document in self.store.documents_mut(collection) {
-                if ids.contains(&document.id) {
+            for id in ids {
+                if let Some(document) = self.store.by_id_mut(collection, id) {
                     document.archived = true;
                     document.touch(&now);
                 }
             }
             ids.len()
         } else {
-            self.store
-                .remove(collection, |document| ids.contains(&document.id))
+            self.store.remove(collection, ids)
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Documents: what is stored, what may be stored, and the form in which it is returned.
 
+use std::cell::OnceCell;
+
 use docstore_spec::is_system_field;
-use docstore_spec::limits::Size;
+use docstore_spec::limits::{FREE_UPDATE_VALUES, Size};
 use serde_json::{Value, json};
 
 use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
-use crate::json::{Object, levels};
+use crate::json::{Object, levels, read};
 use crate::path::Fields;
 
 /// The deepest document that is stored, the document itself being level 1.
@@ -93,21 +95,88 @@ pub fn check_id(id: &str) -> Result<(), Fault> {
     }
 }
 
-/// Bytes of the fields as JSON text.
-pub fn bytes(fields: &Object) -> usize {
+/// The fields as JSON text.
+fn text(fields: &Object) -> String {
     // A map of JSON values always serialises.
-    serde_json::to_string(fields).map_or(0, |text| text.len())
+    serde_json::to_string(fields).unwrap_or_default()
 }
 
-/// Takes a document to get new fields, unless the call has `added` too much to its documents by then.
-///
-/// Rules: UPD-160.
-pub fn admit_growth(added: &mut usize, before: &Object, after: &Object) -> Outcome<()> {
-    *added += bytes(after).saturating_sub(2 * bytes(before));
-    if Size::AddedBytes.admits(*added) {
+/// A document as it was, its fields as text.
+pub struct Noted {
+    without_fields: Document,
+    fields: String,
+}
+
+impl Noted {
+    /// Notes a document.
+    pub fn of(document: &Document) -> Self {
+        Self {
+            without_fields: Document {
+                id: document.id.clone(),
+                fields: Object::new(),
+                metadata: document.metadata.clone(),
+                version: document.version,
+                archived: document.archived,
+                place: document.place,
+                created: document.created.clone(),
+                updated: document.updated.clone(),
+            },
+            fields: text(&document.fields),
+        }
+    }
+
+    /// Bytes of the fields.
+    pub fn bytes(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The document again.
+    pub fn document(self) -> Document {
+        let fields = match read(&self.fields) {
+            Ok(Value::Object(fields)) => fields,
+            // It was written from an object.
+            _ => Object::new(),
+        };
+        Document {
+            fields,
+            ..self.without_fields
+        }
+    }
+}
+
+/// What one call has done to documents by now.
+#[derive(Debug, Clone, Default)]
+pub struct Spent {
+    /// Bytes that were added to documents.
+    added: usize,
+    /// Values of updates that were repeated in further documents.
+    repeated: usize,
+}
+
+impl Spent {
+    /// Takes a document to get new fields.
+    ///
+    /// Rules: UPD-160.
+    pub fn grow(&mut self, before: &Noted, after: &Object) -> Outcome<()> {
+        self.added += text(after).len().saturating_sub(2 * before.bytes());
+        admit(Size::AddedBytes, self.added)
+    }
+
+    /// Takes an update of so many values to be applied to so many documents.
+    ///
+    /// Rules: UPD-161.
+    pub fn repeat(&mut self, values: usize, documents: usize) -> Outcome<()> {
+        let further = documents.saturating_sub(1);
+        self.repeated += further * values.saturating_sub(FREE_UPDATE_VALUES);
+        admit(Size::UpdateValues, self.repeated)
+    }
+}
+
+fn admit(size: Size, spent: usize) -> Outcome<()> {
+    if size.admits(spent) {
         Ok(())
     } else {
-        Err(Fault::too_much(Size::AddedBytes).in_update())
+        Err(Fault::too_much(size).in_update())
     }
 }
 
@@ -120,7 +189,7 @@ pub fn check_limits(fields: &Object) -> Result<(), Fault> {
             "a document has at most {LEVELS_MAX} levels"
         )));
     }
-    if bytes(fields) > BYTES_MAX {
+    if text(fields).len() > BYTES_MAX {
         return Err(Fault::here(format!(
             "a document has at most {BYTES_MAX} bytes of JSON text"
         )));
@@ -166,6 +235,14 @@ impl Document {
     ///
     /// Rules: FIND-32, DEL-29, DEL-30, FLT-62, FLT-63, FLT-64, DEL-31.
     pub fn view(&self) -> View<'_> {
+        View {
+            document: self,
+            system: OnceCell::new(),
+        }
+    }
+
+    /// The system fields.
+    fn system(&self) -> Object {
         let mut system = Object::new();
         system.insert("_id".into(), json!(self.id));
         system.insert("_version".into(), json!(self.version));
@@ -174,22 +251,19 @@ impl Document {
         if self.archived {
             system.insert("_archived".into(), json!(true));
         }
-        View {
-            fields: &self.fields,
-            system,
-        }
+        system
     }
 
     /// The document as callers see it: `_id`, its own fields, then the other system fields.
     ///
     /// Rules: DOC-17, DOC-18, DEL-19, UPD-97.
     pub fn returned(&self) -> Value {
-        let View { mut system, fields } = self.view();
+        let mut system = self.system();
         let mut document = Object::new();
         if let Some((name, id)) = system.shift_remove_entry("_id") {
             document.insert(name, id);
         }
-        document.extend(fields.clone());
+        document.extend(self.fields.clone());
         document.extend(system);
         Value::Object(document)
     }
@@ -198,29 +272,34 @@ impl Document {
 /// A document's own fields and its system fields, to be looked at together.
 #[derive(Debug)]
 pub struct View<'d> {
-    fields: &'d Object,
-    system: Object,
+    document: &'d Document,
+    /// Made when one of them is asked for, as most filters do not.
+    system: OnceCell<Object>,
+}
+
+impl View<'_> {
+    fn system(&self) -> &Object {
+        self.system.get_or_init(|| self.document.system())
+    }
 }
 
 impl Fields for View<'_> {
     /// Rules: FLT-65, DOC-29.
     fn field(&self, name: &str) -> Option<&Value> {
         if is_system_field(name) {
-            self.system.get(name)
+            self.system().get(name)
         } else {
-            self.fields.get(name)
+            self.document.fields.get(name)
         }
     }
 
     fn fewer_than(&self, many: usize) -> Option<Vec<(&str, &Value)>> {
-        if self.system.len() + self.fields.len() >= many {
+        let (system, fields) = (self.system(), &self.document.fields);
+        if system.len() + fields.len() >= many {
             return None;
         }
-        let own = self
-            .fields
-            .iter()
-            .filter(|(name, _)| !is_system_field(name));
-        let all = self.system.iter().chain(own);
+        let own = fields.iter().filter(|(name, _)| !is_system_field(name));
+        let all = system.iter().chain(own);
         Some(all.map(|(name, value)| (name.as_str(), value)).collect())
     }
 }

@@ -57,7 +57,7 @@ impl<H: Host> Oracle<H> {
     ) -> Vec<&Document> {
         let mut selected: Vec<&Document> = self
             .store
-            .documents(collection)
+            .candidates(collection, filter.single_id())
             .iter()
             .filter(|document| options.include_archived || !document.archived)
             .filter(|document| filter.matches(&document.view()))

@@ -46,6 +46,16 @@ pub fn levels(value: &Value) -> usize {
     }
 }
 
+/// How many values there are in a value, that value being one.
+pub fn count(value: &Value) -> usize {
+    let inside: usize = match value {
+        Value::Object(fields) => fields.values().map(count).sum(),
+        Value::Array(elements) => elements.iter().map(count).sum(),
+        _ => 0,
+    };
+    1 + inside
+}
+
 /// A place in the text.
 struct Reader<'t> {
     text: &'t str,

@@ -47,6 +47,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
+use crate::document::Spent;
 use crate::fault::{Fault, Outcome, unknown_method};
 use crate::store::Store;
 #[cfg(not(target_arch = "wasm32"))]
@@ -58,8 +59,8 @@ pub use host::{DefaultHost, Host};
 pub struct Oracle<H = DefaultHost> {
     host: H,
     store: Store,
-    /// Bytes that the present call has added to documents.
-    added: usize,
+    /// What the present call has done to documents.
+    spent: Spent,
 }
 
 impl Default for Oracle {
@@ -86,7 +87,7 @@ impl<H: Host> Oracle<H> {
         Self {
             host,
             store: Store::default(),
-            added: 0,
+            spent: Spent::default(),
         }
     }
 
@@ -97,7 +98,7 @@ impl<H: Host> Oracle<H> {
     ///
     /// Rules: ERR-1, ERR-14, OCC-51, OCC-52, OCC-53, OCC-54.
     pub fn call(&mut self, call: &Call) -> Reply {
-        self.added = 0;
+        self.spent = Spent::default();
         let result = self.answer(call)?;
         // A `Value` always serialises, so the fallback is never seen.
         let result = to_raw_value(&result).unwrap_or_else(|_| RawValue::NULL.to_owned());

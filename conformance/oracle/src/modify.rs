@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::document::{Document, Draft, admit_growth};
+use crate::document::{Document, Draft, Noted};
 use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::Object;
@@ -56,12 +56,11 @@ impl<H: Host> Oracle<H> {
         if let Some(before) = selected.first().map(|document| (*document).clone()) {
             options.expected.check_match(collection, &before)?;
             let fields = change(&before)?;
-            admit_growth(&mut self.added, &before.fields, &fields)?;
+            self.spent.grow(&Noted::of(&before), &fields)?;
             Taken::before(&self.store, collection).take(&before.id, &fields)?;
             let mut after = before.clone();
             let modified = after.change(fields, &now);
-            let mut documents = self.store.documents_mut(collection).iter_mut();
-            if let Some(document) = documents.find(|document| document.id == after.id) {
+            if let Some(document) = self.store.by_id_mut(collection, &after.id) {
                 *document = after.clone();
             }
             return Ok(Written::Changed {
@@ -81,7 +80,7 @@ impl<H: Host> Oracle<H> {
             .map(Written::Inserted)
     }
 
-    /// Rules: UPD-3, UPD-87, UPD-88, UPD-89, UPD-101, OCC-36, OCC-45, IDX-21, IDX-28.
+    /// Rules: UPD-3, UPD-87, UPD-88, UPD-89, UPD-101, UPD-161, OCC-36, OCC-45, IDX-21, IDX-28.
     pub(crate) fn update_many(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter()?;
@@ -90,7 +89,7 @@ impl<H: Host> Oracle<H> {
         let now = timestamp(self.host.now_ms());
 
         let mut taken = Taken::before(&self.store, &collection);
-        let documents = self.store.documents_mut(&collection);
+        let documents = self.store.candidates_mut(&collection, filter.single_id());
         let matches: Vec<&mut Document> = documents
             .iter_mut()
             .filter(|document| document.is_match(&filter))
@@ -102,24 +101,33 @@ impl<H: Host> Oracle<H> {
                 .insert_upserted(&collection, draft, wanted, &options.expected)
                 .map(upserted);
         }
-        let chosen = options
+        let mut chosen = options
             .expected
             .choose(&collection, filter.single_id(), matches)?;
-        // All documents are worked out, one after the other, before the first one is changed.
-        let mut all_fields: Vec<Object> = Vec::new();
-        for document in &chosen {
+        self.spent.repeat(update.values, chosen.len())?;
+        let mut changed: Vec<Noted> = Vec::new();
+        let mut modified = 0;
+        let mut change = |document: &mut Document, before: &Noted| -> Outcome<bool> {
             let fields = update.apply(Some(&document.id), &document.fields, Occasion::Change)?;
-            admit_growth(&mut self.added, &document.fields, &fields)?;
+            self.spent.grow(before, &fields)?;
             taken.take(&document.id, &fields)?;
-            all_fields.push(fields);
+            Ok(document.change(fields, &now))
+        };
+        for document in &mut chosen {
+            let before = Noted::of(document);
+            match change(document, &before) {
+                Ok(is_change) => modified += usize::from(is_change),
+                Err(error) => {
+                    // All or none: what was changed by now is made what it was.
+                    for (document, before) in chosen.iter_mut().zip(changed) {
+                        **document = before.document();
+                    }
+                    return Err(error);
+                }
+            }
+            changed.push(before);
         }
-        let matched = chosen.len();
-        let modified = chosen
-            .into_iter()
-            .zip(all_fields)
-            .filter_map(|(document, fields)| document.change(fields, &now).then_some(()))
-            .count();
-        Ok(updated(matched, modified))
+        Ok(updated(chosen.len(), modified))
     }
 
     /// Rules: UPD-5, UPD-90, UPD-91, UPD-92, UPD-101, IDX-21.

@@ -74,7 +74,7 @@ pub fn compare(left: &Value, right: &Value) -> Ordering {
 /// null < number < string < object < array < boolean.
 ///
 /// Rules: FLT-8, FIND-18.
-fn type_rank(value: &Value) -> u8 {
+pub fn type_rank(value: &Value) -> u8 {
     match value {
         Value::Null => 0,
         Value::Number(_) => 1,

@@ -158,8 +158,7 @@ impl<H: Host> Oracle<H> {
     ///
     /// Rules: RM-4, RM-9, RM-35, RM-59.
     pub(crate) fn delete_key(&mut self, table: &str, key: &str) -> bool {
-        let gone = |document: &Document| document.id == key && !document.archived;
-        self.store.remove(table, gone) > 0
+        self.live(table, key).is_some() && self.store.remove(table, &[key.to_owned()].into()) > 0
     }
 }
 

@@ -44,9 +44,11 @@ impl<H: Host> Oracle<H> {
     pub(crate) fn purge(&mut self, mut arguments: Arguments<'_>) -> Outcome<Value> {
         let collection = arguments.name()?;
         let filter = arguments.filter_or_all()?;
-        let purged = self.store.remove(&collection, |document| {
-            document.archived && filter.matches(&document.view())
-        });
-        Ok(deleted(purged))
+        let documents = self.store.documents(&collection).iter();
+        let ids = documents
+            .filter(|document| document.archived && filter.matches(&document.view()))
+            .map(|document| document.id.clone())
+            .collect();
+        Ok(deleted(self.store.remove(&collection, &ids)))
     }
 }

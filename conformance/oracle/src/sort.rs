@@ -88,15 +88,7 @@ pub fn sort(documents: &mut Vec<&Document>, fields: &[SortField]) {
         })
         .collect();
     // A stable sort: equal documents stay in natural order.
-    keyed.sort_by(|(left, _), (right, _)| {
-        let keys = left.iter().zip(right);
-        fields
-            .iter()
-            .zip(keys)
-            .map(|(field, (left, right))| field.order(*left, *right))
-            .find(|order| order.is_ne())
-            .unwrap_or(Ordering::Equal)
-    });
+    keyed.sort_by(|(left, _), (right, _)| order_of_keys(fields, left, right));
     *documents = keyed.into_iter().map(|(_, document)| document).collect();
 }
 
@@ -137,12 +129,46 @@ impl ElementOrder {
     ///
     /// Rules: WUP-42, WUP-43, WUP-45.
     pub fn sort(&self, elements: &mut [Value]) {
-        elements.sort_by(|left, right| match self {
-            ElementOrder::Whole(false) => compare(left, right),
-            ElementOrder::Whole(true) => compare(right, left),
-            ElementOrder::By(fields) => compare_by(fields, &Element(left), &Element(right)),
-        });
+        match self {
+            ElementOrder::Whole(false) => elements.sort_by(compare),
+            ElementOrder::Whole(true) => elements.sort_by(|left, right| compare(right, left)),
+            ElementOrder::By(fields) => {
+                let order = order_by(fields, elements);
+                let mut unsorted: Vec<Value> = elements.iter_mut().map(Value::take).collect();
+                for (element, from) in elements.iter_mut().zip(order) {
+                    if let Some(value) = unsorted.get_mut(from) {
+                        *element = value.take();
+                    }
+                }
+            }
+        }
     }
+}
+
+/// The positions of elements in the order of `fields`. The keys of each are looked up once.
+fn order_by(fields: &[SortField], elements: &[Value]) -> Vec<usize> {
+    let elements: Vec<Element<'_>> = elements.iter().map(Element).collect();
+    let mut keyed: Vec<(Vec<Key<'_>>, usize)> = elements
+        .iter()
+        .enumerate()
+        .map(|(position, element)| {
+            let keys = fields.iter().map(|field| field.key(element)).collect();
+            (keys, position)
+        })
+        .collect();
+    keyed.sort_by(|(left, _), (right, _)| order_of_keys(fields, left, right));
+    keyed.into_iter().map(|(_, position)| position).collect()
+}
+
+/// How what has some keys stands to what has others.
+fn order_of_keys(fields: &[SortField], left: &[Key<'_>], right: &[Key<'_>]) -> Ordering {
+    let keys = left.iter().zip(right);
+    fields
+        .iter()
+        .zip(keys)
+        .map(|(field, (left, right))| field.order(*left, *right))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 /// An element, which has fields if it is an object.
@@ -193,14 +219,6 @@ impl KeyOf {
     }
 }
 
-fn compare_by(fields: &[SortField], left: &dyn Fields, right: &dyn Fields) -> Ordering {
-    fields
-        .iter()
-        .map(|field| field.compare(left, right))
-        .find(|order| order.is_ne())
-        .unwrap_or(Ordering::Equal)
-}
-
 impl SortField {
     /// The path that is sorted by.
     pub fn path(&self) -> &Path {
@@ -224,6 +242,14 @@ impl SortField {
     ///
     /// Rules: FIND-19, FIND-20, FIND-23, FIND-24, FIND-33, FIND-71.
     fn key<'v>(&self, view: &'v dyn Fields) -> Key<'v> {
+        // Most sorts are by a field that holds no array.
+        if let [name] = self.path.parts() {
+            match view.field(name) {
+                None => return Key::Value(&Value::Null),
+                Some(Value::Array(_)) => {}
+                Some(value) => return Key::Value(value),
+            }
+        }
         let keys = keys_at(self.path.ends_of_sort(view)).into_iter();
         let key = if self.descending {
             keys.max_by(|left, right| compare_keys(*left, *right))

@@ -1,10 +1,10 @@
 //! The collections of one store: their names, their coming and going.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use docstore_spec::limits::{COLLECTION_NAME_MAX, Size};
 
-use crate::document::Document;
+use crate::document::{Document, Noted};
 use crate::fault::{Fault, Outcome, collection_exists, collection_not_found, invalid_name};
 use crate::path::Path;
 
@@ -17,14 +17,31 @@ pub struct Store {
 /// What goes along when a collection is renamed, and with it when it is dropped.
 #[derive(Debug, Clone, Default)]
 struct Collection {
-    /// In natural order.
+    /// In natural order, which is that of their places.
     documents: Vec<Document>,
     /// The place in natural order of the document that was inserted last.
     last_place: u64,
     /// The place of each document by its id.
-    places: HashMap<String, usize>,
+    places: HashMap<String, u64>,
     /// By path as it is written, in the order of the bytes.
     indexes: BTreeMap<String, Index>,
+}
+
+impl Collection {
+    /// Where the document of an id stands.
+    fn position(&self, id: &str) -> Option<usize> {
+        let place = self.places.get(id)?;
+        let found = self.documents.binary_search_by_key(place, |one| one.place);
+        found.ok()
+    }
+}
+
+/// A store as it was, see [`Store::note`].
+pub struct Before {
+    /// The collections, without their documents.
+    collections: BTreeMap<String, Collection>,
+    /// The documents, by the names of their collections.
+    documents: Vec<(String, Vec<Noted>)>,
 }
 
 /// An index of a collection.
@@ -71,6 +88,37 @@ impl Store {
         self.collections.contains_key(name)
     }
 
+    /// Notes all that is there, for [`Store::restore`]: a text takes a small part of the memory that its values take.
+    ///
+    /// Rules: ERR-14, BLK-4.
+    pub fn note(&self) -> Before {
+        let mut before = Before {
+            collections: BTreeMap::new(),
+            documents: Vec::new(),
+        };
+        for (name, collection) in &self.collections {
+            let noted = collection.documents.iter().map(Noted::of).collect();
+            before.documents.push((name.clone(), noted));
+            let without = Collection {
+                documents: Vec::new(),
+                last_place: collection.last_place,
+                places: collection.places.clone(),
+                indexes: collection.indexes.clone(),
+            };
+            before.collections.insert(name.clone(), without);
+        }
+        before
+    }
+
+    /// Makes the store what it was.
+    pub fn restore(&mut self, before: Before) {
+        self.collections = before.collections;
+        for (name, noted) in before.documents {
+            let documents = noted.into_iter().map(Noted::document).collect();
+            self.collections.entry(name).or_default().documents = documents;
+        }
+    }
+
     /// The documents of a collection in natural order; none when it is not there.
     ///
     /// Rules: COLL-7, FIND-11, COLL-14.
@@ -81,7 +129,26 @@ impl Store {
         }
     }
 
+    /// The documents that a filter can select which names one id, or none.
+    pub fn candidates(&self, name: &str, id: Option<&str>) -> &[Document] {
+        match id {
+            Some(id) => self.by_id(name, id).map_or(&[], std::slice::from_ref),
+            None => self.documents(name),
+        }
+    }
+
     /// The same documents, to be changed in place.
+    pub fn candidates_mut(&mut self, name: &str, id: Option<&str>) -> &mut [Document] {
+        match id {
+            Some(id) => match self.by_id_mut(name, id) {
+                Some(document) => std::slice::from_mut(document),
+                None => &mut [],
+            },
+            None => self.documents_mut(name),
+        }
+    }
+
+    /// The documents of a collection, to be changed in place.
     pub fn documents_mut(&mut self, name: &str) -> &mut [Document] {
         match self.collections.get_mut(name) {
             Some(collection) => &mut collection.documents,
@@ -94,13 +161,14 @@ impl Store {
     /// Rules: DOC-24, COLL-14.
     pub fn by_id(&self, name: &str, id: &str) -> Option<&Document> {
         let collection = self.collections.get(name)?;
-        collection.documents.get(*collection.places.get(id)?)
+        collection.documents.get(collection.position(id)?)
     }
 
     /// The same document, to be changed in place.
     pub fn by_id_mut(&mut self, name: &str, id: &str) -> Option<&mut Document> {
         let collection = self.collections.get_mut(name)?;
-        collection.documents.get_mut(*collection.places.get(id)?)
+        let position = collection.position(id)?;
+        collection.documents.get_mut(position)
     }
 
     /// The indexes of a collection by their paths, in the order of the bytes.
@@ -149,8 +217,8 @@ impl Store {
         for mut document in documents {
             collection.last_place += 1;
             document.place = collection.last_place;
-            let place = collection.documents.len();
-            collection.places.insert(document.id.clone(), place);
+            let id = document.id.clone();
+            collection.places.insert(id, document.place);
             collection.documents.push(document);
         }
         Ok(())
@@ -166,24 +234,28 @@ impl Store {
         Ok(self.collections.entry(name.to_owned()).or_default())
     }
 
-    /// Removes the documents that `goes` names and says how many went.
+    /// Removes the documents of some ids and says how many went.
     ///
     /// Rules: DEL-1, DEL-7, DEL-13.
-    pub fn remove(&mut self, name: &str, goes: impl Fn(&Document) -> bool) -> usize {
+    pub fn remove(&mut self, name: &str, ids: &BTreeSet<String>) -> usize {
         let Some(collection) = self.collections.get_mut(name) else {
             return 0;
         };
-        let documents = &mut collection.documents;
-        let before = documents.len();
-        documents.retain(|document| !goes(document));
-        let removed = before - documents.len();
-        if removed > 0 {
-            let places = documents.iter().enumerate();
-            collection.places = places
-                .map(|(place, document)| (document.id.clone(), place))
-                .collect();
+        let positions: Vec<usize> = ids
+            .iter()
+            .filter_map(|id| collection.position(id))
+            .collect();
+        for id in ids {
+            collection.places.remove(id);
         }
-        removed
+        match positions.as_slice() {
+            // The others need not be looked at.
+            [position] => {
+                collection.documents.remove(*position);
+            }
+            _ => collection.documents.retain(|one| !ids.contains(&one.id)),
+        }
+        positions.len()
     }
 
     /// Removes a collection with all it holds; a missing one is as good as removed.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::document::check_limits;
 use crate::fault::{Fault, Outcome};
-use crate::json::Object;
+use crate::json::{Object, count};
 use crate::path::{Path, conflict, is_too_long, order_of_new_fields};
 use operators::{Action, check_source, unset_all};
 
@@ -20,6 +20,8 @@ pub struct Update {
     pub id: Option<String>,
     /// The id that `$setOnInsert` gives to the document of an upsert.
     pub id_of_new: Option<String>,
+    /// How many values the operands have.
+    pub values: usize,
     /// The operations on the document's own fields, in the order in which they add fields.
     operations: Vec<Operation>,
     /// How many elements the operations have filled gaps with so far, in all documents of the call.
@@ -59,6 +61,7 @@ impl Update {
         let mut update = Update {
             id: None,
             id_of_new: None,
+            values: 0,
             operations: Vec::new(),
             padded: Cell::default(),
         };
@@ -96,6 +99,7 @@ impl Update {
         for (name, value) in members {
             let read = self.read_member(operator, name, value);
             read.map_err(|fault| fault.under(name))?;
+            self.values += count(value);
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ use crate::target;
 
 pub(super) const EXAMPLES: &str = "\
 Exit codes: 0 no call cost more than the bound, 1 some did, 2 wrong usage.
+A bulk write may take as often as long as one operation does; its memory is bounded as that of any call is.
 
 Examples:
   conformance cost --seconds 600

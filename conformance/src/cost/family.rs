@@ -361,101 +361,74 @@ const UPDATE: &[Shape] = &[
 
 const OPERATIONS: &[Shape] = &[
     Shape::new("inserts", |n| {
-        list(n, |at| {
-            format!("{{\"insertOne\":{{\"collection\":\"c\",\"document\":{{\"_id\":\"k{at}\"}}}}}}")
+        operations(n, "insertOne", |at| {
+            format!("\"document\":{{\"_id\":\"k{at}\"}}")
         })
     }),
     Shape::new("collections", |n| {
         list(n, |at| {
-            format!("{{\"insertOne\":{{\"collection\":\"n{at}\",\"document\":{{}}}}}}")
+            operation("insertOne", &format!("n{at}"), "\"document\":{}")
         })
     }),
     Shape::new("updates by id", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"_id\":\"k{at}\"}},\"update\":{{\"$set\":{{\"z\":{at}}}}},\"options\":{{\"upsert\":true}}}}}}"
-            )
+        operations(n, "updateOne", |at| {
+            upsert(&format!("{{\"_id\":\"k{at}\"}}"), &set_z(at))
         })
     }),
     Shape::new("updates of one document", |n| {
         list(n, |at| {
-            format!(
-                "{{\"updateOne\":{{\"collection\":\"one\",\"filter\":{{\"_id\":\"k\"}},\"update\":{{\"$push\":{{\"l\":{at}}}}},\"options\":{{\"upsert\":true}}}}}}"
-            )
+            let push = format!("{{\"$push\":{{\"l\":{at}}}}}");
+            operation("updateOne", "one", &upsert("{\"_id\":\"k\"}", &push))
         })
     }),
     Shape::new("updates of no document", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"a\":-{}}},\"update\":{{\"$set\":{{\"z\":1}}}}}}}}",
-                at + 1
-            )
+        operations(n, "updateOne", |at| {
+            change(&a_is(-1 - signed(at)), &set_z(1))
         })
     }),
     Shape::new("upserts by a field", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"m\":{at}}},\"update\":{{\"$set\":{{\"z\":1}}}},\"options\":{{\"upsert\":true}}}}}}"
-            )
+        operations(n, "updateOne", |at| {
+            upsert(&format!("{{\"m\":{at}}}"), &set_z(1))
         })
     }),
     Shape::new("updates of all documents", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"updateMany\":{{\"collection\":\"c\",\"filter\":{{}},\"update\":{{\"$set\":{{\"z\":{at}}}}}}}}}"
-            )
-        })
+        operations(n, "updateMany", |at| change("{}", &set_z(at)))
     }),
     Shape::new("updates of many values in all documents", |n| {
         let values = list(1_000, |_| "1".to_owned());
-        list(n, |at| {
-            format!(
-                "{{\"updateMany\":{{\"collection\":\"c\",\"filter\":{{}},\"update\":{{\"$set\":{{\"z{}\":{values}}}}}}}}}",
-                at % 2
-            )
+        operations(n, "updateMany", |at| {
+            change("{}", &format!("{{\"$set\":{{\"z{}\":{values}}}}}", at % 2))
         })
     }),
     Shape::new("updates of the first documents", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"updateOne\":{{\"collection\":\"c\",\"filter\":{{\"_id\":\"{}\"}},\"update\":{{\"$set\":{{\"z\":{at}}}}}}}}}",
-                at % 4
-            )
+        operations(n, "updateOne", |at| {
+            change(&format!("{{\"_id\":\"{}\"}}", at % 4), &set_z(at))
         })
     }),
     Shape::new("replacements by a field", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"replaceOne\":{{\"collection\":\"c\",\"filter\":{{\"a\":{}}},\"replacement\":{{\"a\":{}}}}}}}",
-                at + 10_000,
-                at + 10_000
-            )
+        operations(n, "replaceOne", |at| {
+            let same = a_is(signed(at) + 10_000);
+            format!("\"filter\":{same},\"replacement\":{same}")
         })
     }),
     Shape::new("deletes by a field", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"deleteOne\":{{\"collection\":\"c\",\"filter\":{{\"a\":{}}}}}}}",
-                at + 10_000
-            )
+        operations(n, "deleteOne", |at| {
+            format!("\"filter\":{}", a_is(signed(at) + 10_000))
         })
     }),
     Shape::new("deletes of no document", |n| {
-        list(n, |at| {
-            format!(
-                "{{\"deleteMany\":{{\"collection\":\"c\",\"filter\":{{\"a\":-{}}}}}}}",
-                at + 1
-            )
+        operations(n, "deleteMany", |at| {
+            format!("\"filter\":{}", a_is(-1 - signed(at)))
         })
     }),
     Shape::new("deletes by id", |n| {
-        list(n, |at| {
-            format!("{{\"deleteOne\":{{\"collection\":\"c\",\"filter\":{{\"_id\":\"{at}\"}}}}}}")
+        operations(n, "deleteOne", |at| {
+            format!("\"filter\":{{\"_id\":\"{at}\"}}")
         })
     }),
     Shape::new("documents of one insertMany", |n| {
         let documents = list(n, |_| "{}".into());
-        format!("[{{\"insertMany\":{{\"collection\":\"c\",\"documents\":{documents}}}}}]")
+        operations(1, "insertMany", |_| format!("\"documents\":{documents}"))
     }),
 ];
 
@@ -588,6 +561,35 @@ fn object(count: usize, member: impl Fn(usize) -> (String, String)) -> String {
         "{{{}}}",
         (0..count).map(member).collect::<Vec<_>>().join(",")
     )
+}
+
+/// An operation of a bulk write on a collection.
+fn operation(method: &str, collection: &str, arguments: &str) -> String {
+    format!("{{\"{method}\":{{\"collection\":\"{collection}\",{arguments}}}}}")
+}
+
+fn operations(count: usize, method: &str, arguments: impl Fn(usize) -> String) -> String {
+    list(count, |at| operation(method, "c", &arguments(at)))
+}
+
+fn change(filter: &str, update: &str) -> String {
+    format!("\"filter\":{filter},\"update\":{update}")
+}
+
+fn upsert(filter: &str, update: &str) -> String {
+    change(filter, update) + ",\"options\":{\"upsert\":true}"
+}
+
+fn set_z(value: usize) -> String {
+    format!("{{\"$set\":{{\"z\":{value}}}}}")
+}
+
+fn a_is(value: i64) -> String {
+    format!("{{\"a\":{value}}}")
+}
+
+fn signed(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn clauses(operator: &str, count: usize, clause: impl Fn(usize) -> String) -> String {

@@ -82,7 +82,9 @@ impl<S: Sql, H: Host> Store<S, H> {
         if found.is_empty() {
             return self.none_updated(name, filter, options, || upserted(filter, update));
         }
-        self.change_all(name, found, options.expected, |row, fields| {
+        let admitted = admitted(name, found, |row| row, options.expected)?;
+        self.admit_changes(update.values, admitted.len())?;
+        self.change_all(name, admitted, |row, fields| {
             if update.id.as_ref().is_some_and(|id| **id != *row.id) {
                 return Err(fault::update(
                     "$set._id",
@@ -129,7 +131,8 @@ impl<S: Sql, H: Host> Store<S, H> {
             let new = || replaced_by_upsert(filter, replacement);
             return self.none_updated(name, filter, options, new);
         }
-        self.change_all(name, found, options.expected, |row, _| {
+        let admitted = admitted(name, found, |row| row, options.expected)?;
+        self.change_all(name, admitted, |row, _| {
             if replacement.id.as_ref().is_some_and(|id| **id != *row.id) {
                 return Err(fault::update(
                     "_id",
@@ -165,7 +168,7 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(updated)
     }
 
-    /// Changes each document that the call may act on once; one that stays equal is matched and not modified.
+    /// Changes each of the documents once; one that stays equal is matched and not modified.
     ///
     /// `change` says what becomes of a row's text; it has the fields parsed when it asks for them.
     ///
@@ -173,19 +176,17 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn change_all(
         &self,
         name: &str,
-        found: Vec<Row<'static>>,
-        expected: Expected,
+        rows: Vec<Row<'static>>,
         change: impl Fn(
             &Row<'_>,
             &mut dyn FnMut() -> fault::Result<Map<String, Value>>,
         ) -> fault::Result<Rewritten>,
     ) -> Outcome<Updated> {
-        let admitted = admitted(name, found, |row| row, expected)?;
         let mut updated = Updated {
-            matched: admitted.len(),
+            matched: rows.len(),
             ..Updated::default()
         };
-        for row in admitted {
+        for row in rows {
             let mut fields = || Ok(row.parse(name)?.fields);
             let data = match change(&row, &mut fields)? {
                 Rewritten::Same => continue,

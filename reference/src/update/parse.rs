@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{Change, Update, operator};
 use crate::fault::{self, Malformed, Result};
+use crate::json;
 use crate::path::{BadPath, Path};
 
 /// Parses an update argument.
@@ -26,6 +27,7 @@ pub fn parse(update: Value) -> Result<Update> {
     }
     let mut parsed = Update {
         changes: Vec::new(),
+        values: 0,
         id: None,
         id_of_new: None,
     };
@@ -56,7 +58,7 @@ pub fn parse(update: Value) -> Result<Update> {
     Ok(parsed)
 }
 
-/// Rules: UPD-64, UPD-66, UPD-67, UPD-77.
+/// Rules: UPD-64, UPD-66, UPD-67, UPD-77, UPD-161.
 fn add_changes(
     update: &mut Update,
     operator: UpdateOperator,
@@ -75,6 +77,7 @@ fn add_changes(
                 format!("the path part `{part}` starts with `$`"),
             ));
         }
+        update.values += json::values(&operand);
         if is_system_field(path.first()) {
             let id = Some(set_id(operator, &path, operand, &here)?);
             match operator {

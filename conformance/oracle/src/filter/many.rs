@@ -4,6 +4,7 @@
 //! together, once, and what each has reached is put in order, so that most conditions are decided by one look into it.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use crate::filter::Filter;
 use crate::filter::condition::{Condition, is_in};
 use crate::json::Object;
-use crate::order::{compare, of_type};
+use crate::order::{compare, of_type, type_rank};
 use crate::path::{End, Fields, index};
 
 /// A filter of many conditions.
@@ -30,7 +31,41 @@ enum Test {
     All(Vec<Test>),
     Any(Vec<Test>),
     None(Vec<Test>),
-    Field(usize, Condition),
+    Field(OnPath),
+}
+
+/// A condition on what a path reaches.
+#[derive(Debug, Clone)]
+struct OnPath {
+    /// The branch that the path ends at.
+    end: usize,
+    condition: Box<Condition>,
+    /// Whether it holds where the path reaches nothing and misses something, and where it misses nothing.
+    holds_for: HoldsFor,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct HoldsFor {
+    missing: bool,
+    nothing: bool,
+}
+
+impl Test {
+    fn field(end: usize, condition: Condition) -> Test {
+        let reached = |misses| Reached {
+            misses,
+            ..Reached::default()
+        };
+        let holds_for = HoldsFor {
+            missing: reached(true).fulfils(&condition),
+            nothing: reached(false).fulfils(&condition),
+        };
+        Test::Field(OnPath {
+            end,
+            condition: Box::new(condition),
+            holds_for,
+        })
+    }
 }
 
 /// Where the paths part.
@@ -96,11 +131,11 @@ impl Branch {
             tests.collect()
         };
         match filter {
-            Filter::All(filters) => Test::All(all(filters)),
-            Filter::Any(filters) => Test::Any(merged(all(filters))),
-            Filter::None(filters) => Test::None(merged(all(filters))),
+            Filter::All(filters) => Test::All(narrowed(all(filters), Which::All)),
+            Filter::Any(filters) => Test::Any(narrowed(merged(all(filters)), Which::Any)),
+            Filter::None(filters) => Test::None(narrowed(merged(all(filters)), Which::Any)),
             Filter::Field(path, condition) => {
-                Test::Field(self.end_of(path.parts(), branches), condition.clone())
+                Test::field(self.end_of(path.parts(), branches), condition.clone())
             }
             Filter::Together(many) => self.test_of(&many.filter, branches),
         }
@@ -129,16 +164,72 @@ fn merged(tests: Vec<Test>) -> Vec<Test> {
     let mut others = Vec::new();
     for test in tests {
         match alone(test) {
-            Test::Field(end, Condition::Equal(value)) => lists.entry(end).or_default().push(value),
-            Test::Field(end, Condition::In(list)) => lists.entry(end).or_default().extend(list),
+            Test::Field(field) => match *field.condition {
+                Condition::Equal(value) => lists.entry(field.end).or_default().push(value),
+                Condition::In(list) => lists.entry(field.end).or_default().extend(list),
+                other => others.push(Test::field(field.end, other)),
+            },
             other => others.push(other),
         }
     }
     for (end, mut list) in lists {
         list.sort_by(compare);
-        others.push(Test::Field(end, Condition::In(list)));
+        others.push(Test::field(end, Condition::In(list)));
     }
     others
+}
+
+/// How many of some tests are to hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    Any,
+}
+
+/// Of the ranges on one path that begin, or end, among values of one type, one alone decides: the narrowest of those that
+/// are all to hold, the widest of those of which any is.
+fn narrowed(tests: Vec<Test>, which: Which) -> Vec<Test> {
+    let mut deciding: BTreeMap<(usize, u8, u8), OnPath> = BTreeMap::new();
+    let mut others = Vec::new();
+    for test in tests {
+        let field = match alone(test) {
+            Test::Field(field) => field,
+            other => {
+                others.push(other);
+                continue;
+            }
+        };
+        let Some((kind, is_lower, bound)) = range(&field.condition) else {
+            others.push(Test::Field(field));
+            continue;
+        };
+        let key = (field.end, kind, type_rank(bound));
+        let other = deciding.get(&key).and_then(|other| range(&other.condition));
+        let decides = other.is_none_or(|(_, _, other)| {
+            let narrower = if is_lower {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            };
+            (compare(bound, other) == narrower) == (which == Which::All)
+        });
+        if decides {
+            deciding.insert(key, field);
+        }
+    }
+    others.extend(deciding.into_values().map(Test::Field));
+    others
+}
+
+/// Which range a condition is, whether its bound is the lower one, and the bound.
+fn range(condition: &Condition) -> Option<(u8, bool, &Value)> {
+    match condition {
+        Condition::Greater(bound) => Some((0, true, bound)),
+        Condition::GreaterOrEqual(bound) => Some((1, true, bound)),
+        Condition::Less(bound) => Some((2, false, bound)),
+        Condition::LessOrEqual(bound) => Some((3, false, bound)),
+        _ => None,
+    }
 }
 
 /// A test without the lists of one around it.
@@ -269,16 +360,11 @@ impl<'v> Walk<'v> {
             Test::All(tests) => tests.iter().all(|test| self.holds(test)),
             Test::Any(tests) => tests.iter().any(|test| self.holds(test)),
             Test::None(tests) => !tests.iter().any(|test| self.holds(test)),
-            Test::Field(end, condition) => {
-                if let Some(Some(reached)) = self.reached.get(*end) {
-                    return reached.fulfils(condition);
-                }
-                let nothing = Reached {
-                    misses: self.missing.get(*end).is_some_and(|missing| *missing),
-                    ..Reached::default()
-                };
-                nothing.fulfils(condition)
-            }
+            Test::Field(field) => match self.reached.get(field.end) {
+                Some(Some(reached)) => reached.fulfils(&field.condition),
+                _ if self.missing.get(field.end) == Some(&true) => field.holds_for.missing,
+                _ => field.holds_for.nothing,
+            },
         }
     }
 }
