@@ -126,50 +126,32 @@ fn wrapped(count: usize, open: &str, inner: &str, close: &str) -> String {
 }
 
 /// Why a placeholder cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlaceholderError {
     /// A `#{` without its `}`.
+    #[error("a `#{{` has no `}}`")]
     Unclosed,
     /// No placeholder has that name.
+    #[error("there is no placeholder `#{{{0}}}`")]
     Unknown(String),
     /// The number after the name is missing.
+    #[error("`#{{{0}}}` lacks its number")]
     NoCount(String),
 }
 
-impl std::fmt::Display for PlaceholderError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            PlaceholderError::Unclosed => f.write_str("a `#{` has no `}`"),
-            PlaceholderError::Unknown(inner) => write!(f, "there is no placeholder `#{{{inner}}}`"),
-            PlaceholderError::NoCount(inner) => write!(f, "`#{{{inner}}}` lacks its number"),
-        }
-    }
-}
-
-impl std::error::Error for PlaceholderError {}
-
 /// A `#{result…}` that the last result has no value for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoValue {
     /// The last call has no result.
+    #[error("there is no result")]
     NoResult,
     /// Its result has no such member.
+    #[error("the last result has no `{0}`")]
     NoMember(String),
     /// What is to be altered is no text, or an empty one.
+    #[error("`{0}` is no text to be altered")]
     NoText(String),
 }
-
-impl std::fmt::Display for NoValue {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            NoValue::NoResult => f.write_str("there is no result"),
-            NoValue::NoText(json) => write!(f, "`{json}` is no text to be altered"),
-            NoValue::NoMember(path) => write!(f, "the last result has no `{path}`"),
-        }
-    }
-}
-
-impl std::error::Error for NoValue {}
 
 impl Template {
     /// Reads the placeholders of a text.

@@ -63,27 +63,18 @@ impl Profile {
 }
 
 /// A part of a selection that selects nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NothingSelected {
     /// No case is about such a rule.
+    #[error("no case is about a rule `{0}`")]
     Rule(String),
     /// No case has such an id or name.
+    #[error("no case has the id or the name `{0}`")]
     Name(String),
     /// No case has the tag.
+    #[error("no case has the tag `{0}`")]
     Tag(String),
 }
-
-impl std::fmt::Display for NothingSelected {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            NothingSelected::Rule(rule) => write!(f, "no case is about a rule `{rule}`"),
-            NothingSelected::Name(name) => write!(f, "no case has the id or the name `{name}`"),
-            NothingSelected::Tag(tag) => write!(f, "no case has the tag `{tag}`"),
-        }
-    }
-}
-
-impl std::error::Error for NothingSelected {}
 
 /// Whether a rule states something of MongoDB: what M says, and what of R is about nothing that MongoDB lacks.
 fn is_about_mongodb(rule: &Rule) -> bool {

@@ -313,16 +313,14 @@ impl WrittenCall {
                 arguments,
             } => {
                 let text = arguments.fill(last)?;
-                let call = call(collection.as_deref(), method, &text);
-                call.map(Cow::Owned).map_err(Unfilled::NotJson)
+                Ok(Cow::Owned(call(collection.as_deref(), method, &text)?))
             }
             WrittenCall::OpenDocuments {
                 collection,
                 documents,
             } => {
                 let text = documents.fill(last)?;
-                let call = insertion(collection, &text);
-                call.map(Cow::Owned).map_err(Unfilled::NotJson)
+                Ok(Cow::Owned(insertion(collection, &text)?))
             }
         }
     }
@@ -350,12 +348,12 @@ impl WrittenCall {
 
 /// The call of a method, its arguments separated by commas. Each stays as it is written, so that the store sees the
 /// same text as the reader.
-fn call(collection: Option<&str>, method: &str, arguments: &str) -> Result<Call, String> {
+fn call(collection: Option<&str>, method: &str, arguments: &str) -> Result<Call, NotJson> {
     let collection = collection.map(|name| Value::from(name).to_string());
-    let args: Result<Vec<Box<RawValue>>, String> = collection
+    let args: Result<Vec<Box<RawValue>>, NotJson> = collection
         .into_iter()
         .chain(json::arguments(arguments))
-        .map(|text| RawValue::from_string(text.clone()).map_err(|why| not_json(&text, &why)))
+        .map(|text| RawValue::from_string(text.clone()).map_err(|why| NotJson::at(&text, &why)))
         .collect();
     Ok(Call {
         method: method.to_owned(),
@@ -364,11 +362,11 @@ fn call(collection: Option<&str>, method: &str, arguments: &str) -> Result<Call,
 }
 
 /// The call that brings documents into a collection: values one after the other, or one array, each as it is written.
-fn insertion(collection: &str, text: &str) -> Result<Call, String> {
+fn insertion(collection: &str, text: &str) -> Result<Call, NotJson> {
     let mut values: Vec<Box<RawValue>> = serde_json::Deserializer::from_str(text)
         .into_iter()
         .collect::<Result<_, _>>()
-        .map_err(|why| not_json(text, &why))?;
+        .map_err(|why| NotJson::at(text, &why))?;
     let array = match values.as_slice() {
         [one] if one.get().starts_with('[') => values.pop(),
         _ => None,
@@ -387,8 +385,18 @@ fn insertion(collection: &str, text: &str) -> Result<Call, String> {
     call(Some(collection), "insertMany", &array)
 }
 
-fn not_json(text: &str, why: &serde_json::Error) -> String {
-    format!("`{}` is not JSON: {why}", json::shortened(text, 200))
+/// A text of a case that is not the JSON it has to be, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotJson(String);
+
+impl NotJson {
+    fn at(text: &str, why: &serde_json::Error) -> Self {
+        Self(format!(
+            "`{}` is not JSON: {why}",
+            json::shortened(text, 200)
+        ))
+    }
 }
 
 /// What is expected somewhere: values that stand one after the other.
@@ -407,8 +415,7 @@ impl Values {
             Values::Open(template) => {
                 let text = template.fill(last)?;
                 let values = json::read_all(&text);
-                let values = values.map_err(|why| Unfilled::NotJson(not_json(&text, &why)))?;
-                Ok(Cow::Owned(values))
+                Ok(Cow::Owned(values.map_err(|why| NotJson::at(&text, &why))?))
             }
         }
     }
@@ -472,16 +479,12 @@ impl ExpectedDocuments {
 }
 
 /// Why a text with placeholders has no value in a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfilled {
     /// The last result lacks what a placeholder asks of it.
-    NoValue(NoValue),
+    #[error(transparent)]
+    NoValue(#[from] NoValue),
     /// With the placeholders filled in it is no JSON.
-    NotJson(String),
-}
-
-impl From<NoValue> for Unfilled {
-    fn from(why: NoValue) -> Self {
-        Unfilled::NoValue(why)
-    }
+    #[error(transparent)]
+    NotJson(#[from] NotJson),
 }

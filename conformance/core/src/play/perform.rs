@@ -191,7 +191,7 @@ impl Scene {
                 Err(unexpected_error(error, message).into())
             }
             (Ok(_), Some(Ok(result))) => Ok(result),
-            (Ok(_), Some(Err(why))) => Err(failed(why.clone()).into()),
+            (Ok(_), Some(Err(why))) => Err(failed(why.to_string()).into()),
             (Ok(_), None) => Err(no_call()),
         }
     }

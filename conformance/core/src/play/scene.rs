@@ -44,7 +44,7 @@ impl From<Unfilled> for End {
         End::Failed(match why {
             // The lint sees to it that there was a call: what its reply lacks is the implementation's doing.
             Unfilled::NoValue(why) => failed(why.to_string()),
-            Unfilled::NotJson(why) => harness(why),
+            Unfilled::NotJson(why) => harness(why.to_string()),
         })
     }
 }
@@ -80,7 +80,7 @@ pub(super) struct Scene {
 pub(super) struct LastCall {
     pub(super) reply: Reply,
     /// The result in the reply, once it has been asked for.
-    result: OnceLock<Result<Value, String>>,
+    result: OnceLock<serde_json::Result<Value>>,
     /// The call.
     pub(super) call: Call,
     /// The step that made it.
@@ -91,10 +91,9 @@ pub(super) struct LastCall {
 
 impl LastCall {
     /// The result, where the call has one, or why it cannot be read.
-    pub(super) fn result(&self) -> Option<&Result<Value, String>> {
+    pub(super) fn result(&self) -> Option<&serde_json::Result<Value>> {
         let text = self.reply.as_ref().ok()?;
-        let read = || json::read(text.get()).map_err(|why| why.to_string());
-        Some(self.result.get_or_init(read))
+        Some(self.result.get_or_init(|| json::read(text.get())))
     }
 }
 

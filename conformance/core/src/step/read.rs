@@ -3,45 +3,30 @@
 use docstore_spec::Capability;
 
 use super::{
-    Action, DocumentName, Expected, ExpectedDocuments, Keyword, Line, StepText, Values,
-    WrittenCall, call, insertion, not_json,
+    Action, DocumentName, Expected, ExpectedDocuments, Keyword, Line, NotJson, StepText, Values,
+    WrittenCall, call, insertion,
 };
 use crate::json;
 use crate::placeholder::{PlaceholderError, Template};
 
 /// Why a step cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StepError {
     /// It is no phrase.
+    #[error("is no phrase of `features/README.md`")]
     Unknown,
     /// The value that the phrase ends with is missing.
+    #[error("lacks its value")]
     NoValue,
     /// A value is no JSON.
-    NotJson(String),
+    #[error("cannot be read: {0}")]
+    NotJson(#[from] NotJson),
     /// A number is none, or too large.
+    #[error("cannot be read: `{0}` is no number")]
     NotANumber(String),
     /// A placeholder cannot be read.
-    Placeholder(PlaceholderError),
-}
-
-impl std::fmt::Display for StepError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            StepError::Unknown => f.write_str("is no phrase of `features/README.md`"),
-            StepError::NoValue => f.write_str("lacks its value"),
-            StepError::NotJson(why) => write!(f, "cannot be read: {why}"),
-            StepError::NotANumber(text) => write!(f, "cannot be read: `{text}` is no number"),
-            StepError::Placeholder(why) => write!(f, "cannot be read: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for StepError {}
-
-impl From<PlaceholderError> for StepError {
-    fn from(why: PlaceholderError) -> Self {
-        StepError::Placeholder(why)
-    }
+    #[error("cannot be read: {0}")]
+    Placeholder(#[from] PlaceholderError),
 }
 
 /// `Ok(None)` where a text has not the form of the phrase that is tried.
@@ -81,7 +66,7 @@ fn holding(step: &StepText) -> Tried {
     };
     let documents = Template::read(inline_or_doc(value, step)?)?;
     let call = match documents.plain() {
-        Some(text) => WrittenCall::Whole(insertion(name, text).map_err(StepError::NotJson)?),
+        Some(text) => WrittenCall::Whole(insertion(name, text)?),
         None => WrittenCall::OpenDocuments {
             collection: name.to_owned(),
             documents,
@@ -134,10 +119,7 @@ fn written_call(text: &str, doc: Option<&str>) -> Result<Option<WrittenCall>, St
     let collection = (target != "store").then_some(target);
     let arguments = Template::read(arguments)?;
     Ok(Some(match arguments.plain() {
-        Some(text) => {
-            let call = call(collection, method, text);
-            WrittenCall::Whole(call.map_err(StepError::NotJson)?)
-        }
+        Some(text) => WrittenCall::Whole(call(collection, method, text)?),
         None => WrittenCall::Open {
             collection: collection.map(str::to_owned),
             method: method.to_owned(),
@@ -398,11 +380,11 @@ fn inline_or_doc<'s>(inline: &'s str, step: &'s StepText) -> Result<&'s str, Ste
 fn expected(text: &str) -> Result<Expected, StepError> {
     let values = values(text)?;
     match &values {
-        Values::Whole(one) if one.len() != 1 => Err(StepError::NotJson(format!(
-            "`{}` is not one value but {}",
-            json::shortened(text, 200),
-            one.len()
-        ))),
+        Values::Whole(one) if one.len() != 1 => {
+            let text = json::shortened(text, 200);
+            let why = format!("`{text}` is not one value but {}", one.len());
+            Err(NotJson(why).into())
+        }
         _ => Ok(Expected(values)),
     }
 }
@@ -414,7 +396,7 @@ fn documents(text: &str) -> Result<ExpectedDocuments, StepError> {
 fn values(text: &str) -> Result<Values, StepError> {
     let template = Template::read(text)?;
     let values = match template.plain() {
-        Some(text) => json::read_all(text).map_err(|why| StepError::NotJson(not_json(text, &why))),
+        Some(text) => json::read_all(text).map_err(|why| NotJson::at(text, &why)),
         None => return Ok(Values::Open(template)),
     };
     Ok(Values::Whole(values?))
