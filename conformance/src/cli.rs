@@ -20,6 +20,7 @@ mod trace;
 
 use std::process::ExitCode;
 
+use anyhow::{Error, Result, anyhow};
 use clap::{Parser, Subcommand};
 
 use crate::output::{note, tell_as_it_is};
@@ -136,7 +137,7 @@ pub fn main() -> ExitCode {
         .build()
     {
         Ok(runtime) => runtime,
-        Err(error) => return complain(&format!("no runtime: {error}")),
+        Err(error) => return complain(&anyhow!("no runtime: {error}")),
     };
     runtime.spawn(end_when_told(cli.command.handles_interrupts()));
     let code = match runtime.block_on(dispatch(cli.command)) {
@@ -180,7 +181,7 @@ fn end_with(code: u8) -> ! {
     std::process::exit(code.into())
 }
 
-async fn dispatch(command: Command) -> Result<u8, String> {
+async fn dispatch(command: Command) -> Result<u8> {
     match command {
         Command::Run(arguments) => run::run(arguments).await,
         Command::Smoke(arguments) => smoke::smoke(arguments).await,
@@ -194,7 +195,7 @@ async fn dispatch(command: Command) -> Result<u8, String> {
         Command::Serve(arguments) => serve::serve(arguments).await,
         Command::Power(arguments) => power::power(arguments).await,
         Command::Stress(arguments) => stress::stress(arguments).await,
-        Command::Cost(arguments) => cost::cost(&arguments),
+        Command::Cost(arguments) => cost::cost(&arguments).map_err(Error::msg),
         Command::Durability(arguments) => durability::durability(arguments).await,
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Explain(arguments) => trace::explain(&arguments),
@@ -213,18 +214,18 @@ fn written(code: u8) -> ExitCode {
     }
 }
 
-fn complain(why: &str) -> ExitCode {
-    note(&format!("error: {why}"));
+fn complain(why: &Error) -> ExitCode {
+    note(&format!("error: {why:#}"));
     ExitCode::from(USAGE)
 }
 
 /// The suite, or a sentence with its defects.
-fn suite() -> Result<crate::suite::Suite, String> {
+fn suite() -> Result<crate::suite::Suite> {
     crate::suite::Suite::load().map_err(|defects| {
         let lines: Vec<String> = defects
             .iter()
             .map(|defect| format!("\n  {defect}"))
             .collect();
-        format!("the suite has {} defects:{}", lines.len(), lines.concat())
+        anyhow!("the suite has {} defects:{}", lines.len(), lines.concat())
     })
 }

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
 use docstore_differential::Smallest;
 use docstore_differential::course::looks_after;
 use docstore_differential::judge::Judge;
@@ -97,7 +98,7 @@ pub struct Progress {
 pub fn run<S: LocalStore>(
     open: impl Fn(&Clock) -> S + Sync,
     settings: &Settings,
-) -> Result<Outcome, String> {
+) -> Result<Outcome> {
     run_peers(
         &|clock| Ok(Local::new(open(clock))),
         settings,
@@ -110,10 +111,10 @@ pub fn run<S: LocalStore>(
 /// # Errors
 /// As [`run`].
 pub fn run_peers<P: Peer>(
-    open: &(impl Fn(&Clock) -> Result<P, String> + Sync),
+    open: &(impl Fn(&Clock) -> Result<P> + Sync),
     settings: &Settings,
     progress: &Progress,
-) -> Result<Outcome, String> {
+) -> Result<Outcome> {
     search(settings, progress, &|calls| {
         run_case(open, calls, &settings.judging)
     })
@@ -126,11 +127,11 @@ pub fn run_peers<P: Peer>(
 pub fn search(
     settings: &Settings,
     progress: &Progress,
-    run_one: &(impl Fn(&[Call]) -> Result<Case, String> + Sync),
-) -> Result<Outcome, String> {
+    run_one: &(impl Fn(&[Call]) -> Result<Case> + Sync),
+) -> Result<Outcome> {
     let started = Instant::now();
     let (next, stop) = (AtomicU64::new(0), AtomicBool::new(false));
-    let all: Mutex<Result<Outcome, String>> = Mutex::new(Ok(Outcome::default()));
+    let all: Mutex<Result<Outcome>> = Mutex::new(Ok(Outcome::default()));
     let work = || {
         let mut own = Outcome::default();
         let ended = loop {
@@ -188,7 +189,7 @@ pub fn search(
 }
 
 /// Makes a sequence that disagrees as small as it gets.
-fn smallest(mut search: Smallest, run_one: &impl Fn(&[Call]) -> Result<Case, String>) -> Failure {
+fn smallest(mut search: Smallest, run_one: &impl Fn(&[Call]) -> Result<Case>) -> Failure {
     let begun = Instant::now();
     while begun.elapsed() < SHRINKING
         && let Some(calls) = search.next_to_run()
@@ -204,10 +205,10 @@ fn smallest(mut search: Smallest, run_one: &impl Fn(&[Call]) -> Result<Case, Str
 /// # Errors
 /// When the store cannot be opened or reached.
 pub fn run_case<P: Peer>(
-    open: &impl Fn(&Clock) -> Result<P, String>,
+    open: &impl Fn(&Clock) -> Result<P>,
     calls: &[Call],
     settings: &Judging,
-) -> Result<Case, String> {
+) -> Result<Case> {
     let clock = Clock::default();
     let mut peer = open(&clock)?;
     let mut course = Course::new(calls.to_vec(), &clock, settings, peer.takes_batches());
@@ -226,11 +227,11 @@ pub fn run_case<P: Peer>(
 /// # Errors
 /// When a store cannot be opened or reached.
 pub fn run_two<P: Peer, Q: Peer>(
-    open_first: &impl Fn(&Clock) -> Result<P, String>,
-    open_second: &impl Fn(&Clock) -> Result<Q, String>,
+    open_first: &impl Fn(&Clock) -> Result<P>,
+    open_second: &impl Fn(&Clock) -> Result<Q>,
     calls: &[Call],
     settings: &Judging,
-) -> Result<Case, String> {
+) -> Result<Case> {
     let clock = Clock::default();
     let (mut first, mut second) = (open_first(&clock)?, open_second(&clock)?);
     let mut judge = Judge::of_two(&clock, settings);

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Error, Result, anyhow, bail};
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::Sql as _;
 use docstore_reference::backend::embedded::Embedded;
@@ -75,12 +76,12 @@ pub struct Shown {
 }
 
 /// Why a run ended early.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Stopped {
     /// Something acknowledged was lost, or written by half.
-    NotDurable(String),
+    NotDurable(Error),
     /// The run could not go on, and says nothing of the store.
-    Undecided(String),
+    Undecided(Error),
 }
 
 /// A server that is running.
@@ -91,11 +92,7 @@ pub(crate) enum Running {
 
 impl Server {
     /// Starts it, and tells where it listens.
-    pub(crate) async fn start(
-        &self,
-        folder: &Path,
-        again: bool,
-    ) -> Result<(Running, String), String> {
+    pub(crate) async fn start(&self, folder: &Path, again: bool) -> Result<(Running, String)> {
         match self {
             Server::Workerd(project) => {
                 let settings = WorkerdSettings {
@@ -114,15 +111,15 @@ impl Server {
                     .arg(folder)
                     .stdin(Stdio::null())
                     .stdout(Stdio::piped());
-                let mut process = Process::start(&mut command, None)
-                    .map_err(|error| format!("the server cannot be started: {error}"))?;
+                let mut process =
+                    Process::start(&mut command, None).context("the server cannot be started")?;
                 let output = process.child().stdout.take();
-                let output = output.ok_or("the server has no output")?;
+                let output = output.context("the server has no output")?;
                 let mut lines = BufReader::new(output).lines();
                 let line = tokio::time::timeout(CALL_LIMIT, lines.next_line()).await;
                 let line = match line {
                     Ok(Ok(Some(line))) => line,
-                    _ => return Err("the server does not say where it listens".into()),
+                    _ => bail!("the server does not say where it listens"),
                 };
                 let address = line.rsplit(' ').next().unwrap_or_default().to_owned();
                 Ok((Running::Embedded(process), address))
@@ -227,14 +224,14 @@ impl Client {
         driver: Arc<Http>,
         stop: Arc<AtomicBool>,
         done: Arc<AtomicU64>,
-    ) -> Result<Self, String> {
+    ) -> Result<Self> {
         while !stop.load(Ordering::Relaxed) {
             let call = self.next_call();
             match driver.call(STORE, &call).await {
                 Ok(reply) => {
                     let expected = self.oracle.call(&call);
                     if expected.is_ok() != reply.is_ok() {
-                        return Err(format!("{call} → {reply:?}, expected {expected:?}"));
+                        bail!("{call} → {reply:?}, expected {expected:?}");
                     }
                     self.acknowledged += 1;
                     done.fetch_add(1, Ordering::Relaxed);
@@ -242,7 +239,7 @@ impl Client {
                 Err(DriverError::NotAReply(why))
                     if !why.contains("EOF") && !why.contains("HTTP 5") =>
                 {
-                    return Err(format!("{call} → {why}"));
+                    bail!("{call} → {why}");
                 }
                 Err(_) => {
                     self.on_its_way = Some(call);
@@ -254,7 +251,7 @@ impl Client {
     }
 
     /// Compares what is there after the restart; whether the call on its way had happened.
-    async fn compare(&mut self, driver: &Http) -> Result<Option<bool>, String> {
+    async fn compare(&mut self, driver: &Http) -> Result<Option<bool>> {
         let look = Call::new(
             "find",
             [
@@ -265,14 +262,14 @@ impl Client {
         );
         let there = match driver.call(STORE, &look).await {
             Ok(Ok(found)) => documents(found.get()),
-            other => return Err(format!("{look} → {other:?} after the restart")),
+            other => bail!("{look} → {other:?} after the restart"),
         };
         let without = said(&mut self.oracle, &look);
         let Some(call) = self.on_its_way.take() else {
             return if there == without {
                 Ok(None)
             } else {
-                Err(differ(&without, &there))
+                Err(anyhow!(differ(&without, &there)))
             };
         };
         let mut with = self.oracle.clone();
@@ -286,10 +283,7 @@ impl Client {
             self.oracle = with;
             return Ok(Some(true));
         }
-        Err(format!(
-            "{call} is half-written: {}",
-            differ(&with_it, &there)
-        ))
+        bail!("{call} is half-written: {}", differ(&with_it, &there))
     }
 }
 
@@ -351,7 +345,7 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
             match client
                 .compare(&driver)
                 .await
-                .map_err(|why| Stopped::NotDurable(format!("after kill {kill}: {why}")))?
+                .map_err(|why| Stopped::NotDurable(why.context(format!("after kill {kill}"))))?
             {
                 None => {}
                 Some(true) => shown.happened += 1,
@@ -384,7 +378,7 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
         for client in writing {
             let client = client
                 .await
-                .map_err(|error| Stopped::Undecided(error.to_string()))?;
+                .map_err(|error| Stopped::Undecided(error.into()))?;
             clients.push(client.map_err(Stopped::NotDurable)?);
         }
         shown.kills += 1;
@@ -395,24 +389,24 @@ pub async fn run(settings: &Settings, progress: &dyn Fn(usize)) -> Result<Shown,
     server.kill().await;
     shown.acknowledged = clients.iter().map(|client| client.acknowledged).sum();
     if shown.checked == 0 && shown.kills > 0 {
-        let why = "no database was found to check".into();
+        let why = anyhow!("no database was found to check");
         return Err(Stopped::Undecided(why));
     }
     Ok(shown)
 }
 
 /// Checks copies of all databases below a folder, as the kill has left them, and says how many.
-fn check_integrity(folder: &Path) -> Result<u64, String> {
+fn check_integrity(folder: &Path) -> Result<u64> {
     let mut checked = 0;
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).map_err(|error| error.to_string())?;
+        let entries = std::fs::read_dir(&folder)?;
         for entry in entries {
-            let path = entry.map_err(|error| error.to_string())?.path();
+            let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "sqlite") {
-                check_copy(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+                check_copy(&path).with_context(|| path.display().to_string())?;
                 checked += 1;
             }
         }
@@ -421,16 +415,16 @@ fn check_integrity(folder: &Path) -> Result<u64, String> {
 }
 
 /// Opens a copy with its log, so that the recovery is left to the server, and asks SQLite to check it.
-fn check_copy(path: &Path) -> Result<(), String> {
+fn check_copy(path: &Path) -> Result<()> {
     let copy = std::env::temp_dir().join(format!("docstore-integrity-{}.db", std::process::id()));
     let log = |path: &Path| {
         let mut name = path.as_os_str().to_owned();
         name.push("-wal");
         PathBuf::from(name)
     };
-    std::fs::copy(path, &copy).map_err(|error| error.to_string())?;
+    std::fs::copy(path, &copy)?;
     if log(path).exists() {
-        std::fs::copy(log(path), log(&copy)).map_err(|error| error.to_string())?;
+        std::fs::copy(log(path), log(&copy))?;
     }
     let said = Embedded::open(&copy).and_then(|sql| {
         let mut said = String::new();
@@ -445,7 +439,7 @@ fn check_copy(path: &Path) -> Result<(), String> {
     }
     match said {
         Ok(said) if said == "ok" => Ok(()),
-        Ok(said) => Err(format!("integrity_check says {said}")),
-        Err(error) => Err(error.to_string()),
+        Ok(said) => Err(anyhow!("integrity_check says {said}")),
+        Err(error) => Err(error.into()),
     }
 }

@@ -8,12 +8,13 @@ pub mod relation;
 
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
 use docstore_spec::{Call, Reply};
 
 use crate::differential::Clock;
 use crate::differential::peer::Peer;
 use crate::generate::{Settings, Source, sequence, shrink};
-pub use relation::Relation;
+pub use relation::{Mismatch, Relation};
 
 /// How often a case that fails is tried in a smaller form.
 const TRIES: usize = 2_000;
@@ -44,7 +45,7 @@ pub struct Failure {
     /// The answers to its calls.
     pub answers: Vec<Reply>,
     /// What does not fit.
-    pub why: String,
+    pub why: Mismatch,
 }
 
 /// How long a run goes on.
@@ -63,10 +64,10 @@ pub struct Limits {
 /// # Errors
 /// When a store cannot be opened or reached.
 pub fn run<P: Peer>(
-    open: &impl Fn(&Clock) -> Result<P, String>,
+    open: &impl Fn(&Clock) -> Result<P>,
     settings: &Settings,
     limits: Limits,
-) -> Result<Outcome, String> {
+) -> Result<Outcome> {
     let started = Instant::now();
     let mut outcome = Outcome::default();
     while limits.time.is_none_or(|time| started.elapsed() < time)
@@ -90,10 +91,10 @@ pub fn run<P: Peer>(
 
 /// The first of the relations that does not hold on a store filled so.
 fn first_broken<P: Peer>(
-    open: &impl Fn(&Clock) -> Result<P, String>,
+    open: &impl Fn(&Clock) -> Result<P>,
     filling: &[Call],
     relations: &[Relation],
-) -> Result<Option<Relation>, String> {
+) -> Result<Option<Relation>> {
     let mut calls = filling.to_vec();
     calls.extend(
         relations
@@ -114,10 +115,10 @@ fn first_broken<P: Peer>(
 }
 
 fn smallest<P: Peer>(
-    open: &impl Fn(&Clock) -> Result<P, String>,
+    open: &impl Fn(&Clock) -> Result<P>,
     filling: Vec<Call>,
     relation: Relation,
-) -> Result<Failure, String> {
+) -> Result<Failure> {
     let alone = std::slice::from_ref(&relation);
     let breaks =
         |filling: &Vec<Call>| first_broken(open, filling, alone).is_ok_and(|b| b.is_some());
@@ -125,10 +126,9 @@ fn smallest<P: Peer>(
     let calls = [filling.clone(), relation.calls.clone()].concat();
     let mut answers = open(&Clock::default())?.calls(&calls)?;
     let answers = answers.split_off(filling.len().min(answers.len()));
-    let why = relation
-        .judge(&answers)
-        .err()
-        .unwrap_or_else(|| "it held the second time, after other relations it did not".to_owned());
+    let why = relation.judge(&answers).err().unwrap_or_else(|| {
+        Mismatch("it held the second time, after other relations it did not".to_owned())
+    });
     Ok(Failure {
         filling,
         relation,

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::{Result, bail};
 use docstore_spec::Driver as _;
 use serde::Serialize;
 
@@ -88,9 +89,9 @@ pub async fn kill(
     wrong: Wrong,
     depth: Depth,
     jobs: Option<usize>,
-) -> Result<Killed, String> {
+) -> Result<Killed> {
     let driver = wrong.driver(CASE_LIMIT);
-    let handshake = driver.handshake().await.map_err(|e| e.to_string())?;
+    let handshake = driver.handshake().await?;
     let name = format!("{TARGET_PREFIX}{}", wrong.name());
     let target = Target::over(&name, Arc::new(driver), handshake);
     let mine = |case: &&Case| wrong.rules.contains(&case.rule.as_str());
@@ -114,7 +115,7 @@ pub async fn kill(
             // A case of another rule that a store so wrong cannot even begin is no verdict on the rule.
             Verdict::HarnessError if depth == Depth::OwnRules => {
                 let why = result.failure.as_ref().map_or("", |f| f.message.as_str());
-                return Err(format!("{name}: {} cannot be judged: {why}", case.id));
+                bail!("{name}: {} cannot be judged: {why}", case.id);
             }
             _ => {}
         }
@@ -170,8 +171,8 @@ impl Matrix {
     ///
     /// # Errors
     /// Never in practice: the matrix is plain data.
-    pub fn to_json(&self) -> Result<String, String> {
-        let mut text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
+    pub fn to_json(&self) -> Result<String> {
+        let mut text = serde_json::to_string_pretty(self)?;
         text.push('\n');
         Ok(text)
     }

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 pub use manifest::Manifest;
 pub use running::Running;
 
+use anyhow::{Context as _, Result, bail};
+
 /// What the name of a target on the shelf begins with.
 pub const TARGET_PREFIX: &str = "shelf:";
 
@@ -46,8 +48,8 @@ impl Shelf {
     ///
     /// # Errors
     /// A sentence when there is none.
-    pub fn find(folder: Option<&Path>, cache: Option<&Path>) -> Result<Self, String> {
-        let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    pub fn find(folder: Option<&Path>, cache: Option<&Path>) -> Result<Self> {
+        let here = std::env::current_dir()?;
         let root = here.ancestors().find(|root| root.join(FOLDER).is_dir());
         let at = |given: Option<&Path>, below: &str| {
             given
@@ -55,10 +57,10 @@ impl Shelf {
                 .or_else(|| root.map(|root| root.join(below)))
         };
         let folder = at(folder, FOLDER)
-            .ok_or_else(|| format!("there is no {FOLDER} here or above; use --shelf FOLDER"))?;
+            .with_context(|| format!("there is no {FOLDER} here or above; use --shelf FOLDER"))?;
         let cache = at(cache, CACHE).unwrap_or_else(|| here.join(CACHE));
         // An adapter runs in its own folder, from which a relative path leads elsewhere.
-        let cache = std::path::absolute(cache).map_err(|error| error.to_string())?;
+        let cache = std::path::absolute(cache)?;
         Ok(Self { folder, cache })
     }
 
@@ -66,11 +68,11 @@ impl Shelf {
     ///
     /// # Errors
     /// A sentence when a manifest cannot be read.
-    pub fn entries(&self) -> Result<Vec<Entry>, String> {
-        let unreadable = |error| format!("`{}` cannot be read: {error}", self.folder.display());
+    pub fn entries(&self) -> Result<Vec<Entry>> {
+        let unread = || format!("`{}` cannot be read", self.folder.display());
         let mut slugs = Vec::new();
-        for found in std::fs::read_dir(&self.folder).map_err(unreadable)? {
-            let path = found.map_err(unreadable)?.path();
+        for found in std::fs::read_dir(&self.folder).with_context(unread)? {
+            let path = found.with_context(unread)?.path();
             if path.join(manifest::FILE).is_file() {
                 slugs.extend(
                     path.file_name()
@@ -86,7 +88,7 @@ impl Shelf {
     ///
     /// # Errors
     /// A sentence when there is none of that name.
-    pub fn entry(&self, name: &str) -> Result<Entry, String> {
+    pub fn entry(&self, name: &str) -> Result<Entry> {
         let (slug, version) = match name.split_once('@') {
             Some((slug, version)) => (slug, Some(version)),
             None => (name, None),
@@ -96,7 +98,7 @@ impl Shelf {
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         let file = self.folder.join(slug).join(manifest::FILE);
         if !is_name || !file.is_file() {
-            return Err(format!("there is no `{slug}` in {}", self.folder.display()));
+            bail!("there is no `{slug}` in {}", self.folder.display());
         }
         let manifest = Manifest::read(&file)?;
         Ok(Entry {

@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use anyhow::{Context as _, Result, bail};
 use docstore_oracle::{DefaultHost, Oracle, SystemHost as OracleHost};
 use docstore_reference::backend::embedded::{Embedded, LACKING};
+use docstore_reference::sql::SqlError;
 use docstore_reference::{Sql as _, Store, SystemHost};
 use docstore_spec::capability::Implementation;
 use docstore_spec::{Call, Driver, DriverError, Handshake, protocol};
@@ -82,13 +84,13 @@ impl Target {
     ///
     /// # Errors
     /// One sentence that says what to do about it.
-    pub async fn open(name: &str, asked: &Asked) -> Result<Self, String> {
+    pub async fn open(name: &str, asked: &Asked) -> Result<Self> {
         let begun = Instant::now();
         let (mut workerd, mut http, mut running) = (None, None, None);
         let (driver, jobs): (Arc<dyn Driver>, usize) = match name {
             wrong if wrong.starts_with(TARGET_PREFIX) => {
                 let name = wrong.trim_start_matches(TARGET_PREFIX);
-                let wrong = Wrong::named(name).ok_or_else(|| {
+                let wrong = Wrong::named(name).with_context(|| {
                     format!("there is no wrong store `{name}`, see `conformance power --list`")
                 })?;
                 (Arc::new(wrong.driver(asked.timeout)), JOBS)
@@ -124,16 +126,16 @@ impl Target {
                 (Arc::new(driver), JOBS)
             }
             other if other.contains([':', '.']) => {
-                return Err(format!(
+                bail!(
                     "there is no target `{}`; an address starts with http:// or https://",
                     shown(other)
-                ));
+                );
             }
             other => {
-                return Err(format!(
+                bail!(
                     "there is no target `{other}`: embedded, oracle, workerd, wrong:NAME, shelf:NAME, or an address such as \
                      http://127.0.0.1:8080 or mongodb://127.0.0.1:27017"
-                ));
+                );
             }
         };
         let name = shown(name);
@@ -201,9 +203,9 @@ impl Target {
 }
 
 /// Installs what is on the shelf, and starts it.
-async fn on_shelf(shelf: &Shelf, entry: &Entry, timeout: Duration) -> Result<Running, String> {
+async fn on_shelf(shelf: &Shelf, entry: &Entry, timeout: Duration) -> Result<Running> {
     if let Some(target) = &entry.manifest.target {
-        return Err(format!("`{}` is the target `{target}`", entry.slug));
+        bail!("`{}` is the target `{target}`", entry.slug);
     }
     let place = shelf::install::install(shelf, entry).await?;
     Running::start(entry, &place, &store_prefix(), timeout).await
@@ -216,40 +218,38 @@ pub fn is_mongodb(address: &str) -> bool {
 }
 
 #[cfg(feature = "mongodb")]
-async fn mongodb(address: &str, asked: &Asked) -> Result<Arc<dyn Driver>, String> {
+async fn mongodb(address: &str, asked: &Asked) -> Result<Arc<dyn Driver>> {
     let driver =
         crate::drivers::mongodb::Mongodb::new(address, &store_prefix(), asked.timeout).await?;
     Ok(Arc::new(driver))
 }
 
 #[cfg(not(feature = "mongodb"))]
-async fn mongodb(_: &str, _: &Asked) -> Result<Arc<dyn Driver>, String> {
-    Err("this build has no driver for MongoDB: `cargo run --features mongodb -- …` has".into())
+async fn mongodb(_: &str, _: &Asked) -> Result<Arc<dyn Driver>> {
+    bail!("this build has no driver for MongoDB: `cargo run --features mongodb -- …` has")
 }
 
-async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake, String> {
+async fn introduce(name: &str, driver: &dyn Driver) -> Result<Handshake> {
     let handshake = match tokio::time::timeout(HANDSHAKE_LIMIT, driver.handshake()).await {
         Ok(Ok(handshake)) => handshake,
         Ok(Err(DriverError::NotAReply(why))) => {
-            return Err(format!(
-                "`{name}` answers GET /v1/handshake with no handshake ({why})"
-            ));
+            bail!("`{name}` answers GET /v1/handshake with no handshake ({why})");
         }
         Ok(Err(DriverError::Unreachable(why) | DriverError::BrokenOff(why))) => {
-            return Err(format!("`{name}` cannot be reached: {why}"));
+            bail!("`{name}` cannot be reached: {why}");
         }
-        Ok(Err(error @ DriverError::Unsupported(_))) => return Err(format!("`{name}`: {error}")),
+        Ok(Err(error @ DriverError::Unsupported(_))) => bail!("`{name}`: {error}"),
         Ok(Err(DriverError::TimedOut)) | Err(_) => {
             let limit = HANDSHAKE_LIMIT.as_secs();
-            return Err(format!("`{name}` did not answer within {limit} s"));
+            bail!("`{name}` did not answer within {limit} s");
         }
     };
     if !protocol::UNDERSTOOD.contains(&handshake.protocol) {
-        return Err(format!(
+        bail!(
             "`{name}` speaks version {} of the protocol, this suite understands {:?}",
             handshake.protocol,
             protocol::UNDERSTOOD
-        ));
+        );
     }
     Ok(fit_to_print(handshake))
 }
@@ -286,7 +286,7 @@ fn store_prefix() -> String {
 }
 
 /// The embedded reference.
-struct EmbeddedStore<H>(Result<Store<Embedded, H>, String>);
+struct EmbeddedStore<H>(Result<Store<Embedded, H>, SqlError>);
 
 impl<H: docstore_reference::Host + Send> LocalStore for EmbeddedStore<H> {
     fn call(&mut self, call: &Call) -> docstore_spec::Reply {
@@ -294,7 +294,7 @@ impl<H: docstore_reference::Host + Send> LocalStore for EmbeddedStore<H> {
             Ok(store) => store.call(call),
             Err(why) => Err(docstore_spec::StoreError::new(
                 docstore_spec::ErrorCode::Storage,
-                why.as_str(),
+                why.to_string(),
             )),
         }
     }
@@ -318,7 +318,7 @@ impl<H: docstore_reference::Host + Send> LocalStore for EmbeddedStore<H> {
 /// An empty reference on SQLite in memory that reads the time from `clock`.
 #[must_use]
 pub fn embedded_with_clock(clock: &Clock) -> impl LocalStore + use<> {
-    let store = Embedded::in_memory().map_err(|error| error.to_string());
+    let store = Embedded::in_memory();
     EmbeddedStore(store.map(|sql| Store::open(sql, SetClock(clock.clone()))))
 }
 
@@ -334,7 +334,7 @@ impl docstore_reference::Host for SetClock {
 /// An empty reference on SQLite in memory.
 #[must_use]
 pub fn embedded_store() -> impl LocalStore {
-    let sql = Embedded::in_memory().map_err(|error| error.to_string());
+    let sql = Embedded::in_memory();
     EmbeddedStore(sql.map(|sql| Store::open(sql, SystemHost)))
 }
 

@@ -27,6 +27,7 @@ mod whole;
 
 use std::time::Duration;
 
+use anyhow::Result;
 use docstore_reference::backend::embedded::{Embedded, LACKING};
 use docstore_reference::{Store, SystemHost};
 use docstore_spec::{Call, ErrorCode, Reply, StoreError};
@@ -196,11 +197,10 @@ impl Wrong {
     }
 }
 
-type Open = Result<Box<dyn LocalStore>, String>;
+type Open = Result<Box<dyn LocalStore>>;
 
 fn inside(mistake: Mistake) -> Open {
-    let sql = wrong_engine::backend::embedded::Embedded::in_memory();
-    let sql = sql.map_err(|error| error.to_string())?;
+    let sql = wrong_engine::backend::embedded::Embedded::in_memory()?;
     let store = wrong_engine::Store::open(sql, wrong_engine::SystemHost);
     Ok(Box::new(move |call: &Call| {
         mistakes::with(mistake, || store.call(call))
@@ -208,13 +208,13 @@ fn inside(mistake: Mistake) -> Open {
 }
 
 fn in_sql(change: fn(&str) -> String) -> Open {
-    let sql = Embedded::in_memory().map_err(|error| error.to_string())?;
+    let sql = Embedded::in_memory()?;
     let store = Store::open(Mistaken::new(sql, change), SystemHost);
     Ok(Box::new(move |call: &Call| store.call(call)))
 }
 
 fn around(answer: fn(&mut Base, &Call) -> Reply) -> Open {
-    let sql = Embedded::in_memory().map_err(|error| error.to_string())?;
+    let sql = Embedded::in_memory()?;
     let mut base = Base {
         store: Store::open(sql, SystemHost),
         kept: None,
@@ -233,7 +233,7 @@ impl LocalStore for Opened {
     fn call(&mut self, call: &Call) -> Reply {
         match &mut self.0 {
             Ok(store) => store.call(call),
-            Err(why) => Err(StoreError::new(ErrorCode::Storage, why.as_str())),
+            Err(why) => Err(StoreError::new(ErrorCode::Storage, why.to_string())),
         }
     }
 }

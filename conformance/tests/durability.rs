@@ -61,7 +61,7 @@ async fn a_server_that_keeps_nothing_is_noticed() {
     let stopped = run(&settings(&folder, 3, script), &|_| {})
         .await
         .unwrap_err();
-    let lost = matches!(&stopped, Stopped::NotDurable(why) if why.contains("were acknowledged"));
+    let lost = matches!(&stopped, Stopped::NotDurable(why) if format!("{why:#}").contains("were acknowledged"));
     assert!(lost, "{stopped:?}");
 }
 

@@ -2,6 +2,7 @@
 
 mod strategy;
 
+use anyhow::Context as _;
 use docstore_conformance::differential::peer::Local;
 use docstore_conformance::differential::{
     self, Case, Clock, Judging, Settings, cut, run_case, scenario,
@@ -18,7 +19,8 @@ use serde_json::value::RawValue;
 
 fn reference_answers(calls: &[Call], preset: Preset) -> Result<Case, TestCaseError> {
     let open = |clock: &Clock| Ok(Local::new(embedded_with_clock(clock)));
-    let case = run_case(&open, calls, &Judging::everything(preset)).map_err(TestCaseError::fail)?;
+    let case = run_case(&open, calls, &Judging::everything(preset))
+        .map_err(|why| TestCaseError::fail(why.to_string()))?;
     match &case.disagreement {
         None => Ok(case),
         Some(found) => {
@@ -147,7 +149,7 @@ fn a_store_that_is_wrong_breaks_a_relation() {
 #[case("index-forgets-updated")]
 fn a_store_whose_answers_depend_on_an_index_breaks_a_relation(#[case] name: &str) {
     let open = |_: &Clock| {
-        let wrong = Wrong::named(name).ok_or("no such wrong store")?;
+        let wrong = Wrong::named(name).context("no such wrong store")?;
         Ok(Local::new(wrong.open()))
     };
     let limits = metamorphic::Limits {

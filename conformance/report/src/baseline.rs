@@ -37,6 +37,28 @@ pub struct Entry {
     pub reason: String,
 }
 
+/// Why a baseline is not used, or not made.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentences say what stands in them")]
+pub enum BaselineError {
+    #[error("it is no baseline: {0}")]
+    NoBaseline(serde_json::Error),
+    #[error("it has format {0}, this suite reads format {FORMAT}")]
+    Format(u32),
+    #[error("it names `{0}` twice")]
+    Twice(String),
+    #[error("its entry `{0}` has no reason")]
+    NoReason(String),
+    #[error("it is about `{own}`, and the target says it is `{target}`")]
+    AboutAnother { own: String, target: String },
+    #[error("`{case}` could not be judged ({why}), and what was not judged is no known failure")]
+    NotJudged { case: String, why: String },
+    #[error(
+        "{failures} failures are new, `{first}` the first; say with --reason why they are accepted"
+    )]
+    New { failures: usize, first: String },
+}
+
 /// What became of a baseline in a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applied {
@@ -61,23 +83,19 @@ impl Baseline {
     /// Reads a baseline.
     ///
     /// # Errors
-    /// A sentence when it is none, names a case twice or lacks a reason.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let baseline: Self =
-            serde_json::from_str(text).map_err(|error| format!("it is no baseline: {error}"))?;
+    /// When it is none, names a case twice or lacks a reason.
+    pub fn read(text: &str) -> Result<Self, BaselineError> {
+        let baseline: Self = serde_json::from_str(text).map_err(BaselineError::NoBaseline)?;
         if baseline.format != FORMAT {
-            return Err(format!(
-                "it has format {}, this suite reads format {FORMAT}",
-                baseline.format
-            ));
+            return Err(BaselineError::Format(baseline.format));
         }
         let mut seen = HashSet::new();
         for Entry { case, reason } in &baseline.entries {
             if !seen.insert(case.as_str()) {
-                return Err(format!("it names `{case}` twice"));
+                return Err(BaselineError::Twice(case.clone()));
             }
             if reason.trim().is_empty() {
-                return Err(format!("its entry `{case}` has no reason"));
+                return Err(BaselineError::NoReason(case.clone()));
             }
         }
         Ok(baseline)
@@ -86,8 +104,8 @@ impl Baseline {
     /// Whether the file is about the implementation that introduces itself so; versions may differ.
     ///
     /// # Errors
-    /// A sentence when it is about another one.
-    pub fn is_about(&self, handshake: &Handshake) -> Result<(), String> {
+    /// When it is about another one.
+    pub fn is_about(&self, handshake: &Handshake) -> Result<(), BaselineError> {
         let own = self
             .implementation
             .rsplit_once(' ')
@@ -97,20 +115,21 @@ impl Baseline {
         if own.is_empty() || own == name {
             return Ok(());
         }
-        Err(format!(
-            "it is about `{own}`, and the target says it is `{name}`"
-        ))
+        Err(BaselineError::AboutAnother {
+            own: own.to_owned(),
+            target: name.to_owned(),
+        })
     }
 
     /// The baseline of a run's failures. A failure that `before` knows keeps its reason.
     ///
     /// # Errors
-    /// A sentence when there is a new failure and no reason for it, or a case could not be judged.
+    /// When there is a new failure and no reason for it, or a case could not be judged.
     pub fn of(
         report: &Report,
         before: Option<&Baseline>,
         reason: Option<&str>,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, BaselineError> {
         let known: HashMap<&str, &str> = before
             .iter()
             .flat_map(|baseline| &baseline.entries)
@@ -122,11 +141,10 @@ impl Baseline {
         for result in &report.results {
             match result.verdict {
                 Verdict::HarnessError => {
-                    return Err(format!(
-                        "`{}` could not be judged ({}), and what was not judged is no known failure",
-                        result.id,
-                        result.why()
-                    ));
+                    return Err(BaselineError::NotJudged {
+                        case: result.id.clone(),
+                        why: result.why().to_owned(),
+                    });
                 }
                 Verdict::Failed | Verdict::ExpectedFailure => {}
                 _ => continue,
@@ -140,10 +158,10 @@ impl Baseline {
             }
         }
         if let Some(first) = unexplained.first() {
-            return Err(format!(
-                "{} failures are new, `{first}` the first; say with --reason why they are accepted",
-                unexplained.len()
-            ));
+            return Err(BaselineError::New {
+                failures: unexplained.len(),
+                first: (*first).to_owned(),
+            });
         }
         let implementation = &report.handshake.implementation;
         Ok(Self {

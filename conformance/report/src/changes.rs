@@ -64,11 +64,16 @@ pub struct Changes {
     pub common: usize,
 }
 
+/// Two reports without a target that both have.
+#[derive(Debug, thiserror::Error)]
+#[error("the two reports have no target in common")]
+pub struct NothingInCommon;
+
 /// The changes of every target that both reports have; two reports of one target each are about the same.
 ///
 /// # Errors
-/// A sentence when no target is in both.
-pub fn between(before: &Document, after: &Document) -> Result<Vec<Changes>, String> {
+/// When no target is in both.
+pub fn between(before: &Document, after: &Document) -> Result<Vec<Changes>, NothingInCommon> {
     if let ([a], [b]) = (before.targets.as_slice(), after.targets.as_slice()) {
         return Ok(vec![of_target(a, b)]);
     }
@@ -81,7 +86,7 @@ pub fn between(before: &Document, after: &Document) -> Result<Vec<Changes>, Stri
         })
         .collect();
     if pairs.is_empty() {
-        Err("the two reports have no target in common".into())
+        Err(NothingInCommon)
     } else {
         Ok(pairs)
     }

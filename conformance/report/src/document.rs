@@ -24,6 +24,36 @@ pub const USAGE: u8 = 2;
 /// The version of the form.
 pub const FORMAT: u32 = 1;
 
+/// Why a text is not used as a report.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentences say what stands in them")]
+pub enum DocumentError {
+    #[error("it was cut off: {0}")]
+    CutOff(serde_json::Error),
+    #[error("it is no report of this suite: {0}")]
+    NoReport(serde_json::Error),
+    #[error("it has format {0}, this suite reads format {FORMAT}")]
+    Format(u32),
+    #[error("its footer is about other targets than it holds")]
+    OtherTargets,
+    #[error(
+        "it does not add up: it holds {held} results of `{target}` and its footer counts {told}, or others"
+    )]
+    OtherCounts {
+        target: String,
+        held: usize,
+        told: usize,
+    },
+    #[error(
+        "it does not add up: {selected} cases were selected and {held} have a result on `{target}`"
+    )]
+    OtherSelection {
+        target: String,
+        held: usize,
+        selected: usize,
+    },
+}
+
 /// A whole report.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
@@ -212,16 +242,15 @@ impl Document {
     /// Reads a report and holds its footer against its results.
     ///
     /// # Errors
-    /// A sentence when it is no report, was cut off, or does not add up.
-    pub fn from_json(text: &str) -> Result<Self, String> {
+    /// When it is no report, was cut off, or does not add up.
+    pub fn from_json(text: &str) -> Result<Self, DocumentError> {
         let document: Self = serde_json::from_str(text).map_err(|error| {
             let begins = text.starts_with("{\"header\":");
-            let why = if begins && (error.is_eof() || !text.trim_end().ends_with('}')) {
-                "it was cut off"
+            if begins && (error.is_eof() || !text.trim_end().ends_with('}')) {
+                DocumentError::CutOff(error)
             } else {
-                "it is no report of this suite"
-            };
-            format!("{why}: {error}")
+                DocumentError::NoReport(error)
+            }
         })?;
         document.check()?;
         let targets = document.targets.into_iter();
@@ -231,29 +260,27 @@ impl Document {
         })
     }
 
-    fn check(&self) -> Result<(), String> {
-        let format = self.header.format;
-        if format != FORMAT {
-            return Err(format!(
-                "it has format {format}, this suite reads format {FORMAT}"
-            ));
+    fn check(&self) -> Result<(), DocumentError> {
+        if self.header.format != FORMAT {
+            return Err(DocumentError::Format(self.header.format));
         }
         if self.targets.len() != self.footer.targets.len() {
-            return Err("its footer is about other targets than it holds".into());
+            return Err(DocumentError::OtherTargets);
         }
         for (report, summary) in self.targets.iter().zip(&self.footer.targets) {
             let (held, told) = (report.results.len(), summary.cases);
             if held != told || report.counts() != summary.verdicts {
-                return Err(format!(
-                    "it does not add up: it holds {held} results of `{}` and its footer counts {told}, or others",
-                    report.target
-                ));
+                let target = report.target.clone();
+                return Err(DocumentError::OtherCounts { target, held, told });
             }
-            if held != self.header.selection.cases {
-                return Err(format!(
-                    "it does not add up: {} cases were selected and {held} have a result on `{}`",
-                    self.header.selection.cases, report.target
-                ));
+            let selected = self.header.selection.cases;
+            if held != selected {
+                let target = report.target.clone();
+                return Err(DocumentError::OtherSelection {
+                    target,
+                    held,
+                    selected,
+                });
             }
         }
         Ok(())

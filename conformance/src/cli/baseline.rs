@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, Subcommand};
 
 use super::OK;
@@ -51,7 +52,7 @@ struct Write {
     file: PathBuf,
 }
 
-pub(super) async fn baseline(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn baseline(arguments: Arguments) -> Result<u8> {
     let Command::Write(arguments) = arguments.command;
     let before = if arguments.file.exists() {
         Some(read_baseline(&arguments.file)?)
@@ -64,16 +65,14 @@ pub(super) async fn baseline(arguments: Arguments) -> Result<u8, String> {
             match (targets.pop(), targets.is_empty()) {
                 (Some(report), true) => report,
                 _ => {
-                    return Err("a baseline is about one target, and the report has several".into());
+                    bail!("a baseline is about one target, and the report has several");
                 }
             }
         }
         None => run_whole(&arguments).await?,
     };
     if !report.complete || !report.is_about_everything() {
-        return Err(
-            "a baseline is about the whole suite, and the report is of a narrowed run".into(),
-        );
+        bail!("a baseline is about the whole suite, and the report is of a narrowed run");
     }
     let baseline = Baseline::of(&report, before.as_ref(), arguments.reason.as_deref())?;
     super::outputs::write(&arguments.file, &baseline.to_json())?;
@@ -91,9 +90,9 @@ pub(super) async fn baseline(arguments: Arguments) -> Result<u8, String> {
     Ok(OK)
 }
 
-async fn run_whole(arguments: &Write) -> Result<Report, String> {
+async fn run_whole(arguments: &Write) -> Result<Report> {
     if arguments.target.count() != 1 {
-        return Err("a baseline is about one target".into());
+        bail!("a baseline is about one target");
     }
     let suite = super::suite()?;
     let selection = Selection::default();
@@ -102,7 +101,7 @@ async fn run_whole(arguments: &Write) -> Result<Report, String> {
     let mut targets = arguments.target.open().await?;
     let report = match targets.first() {
         Some(target) => Ok(run_on(target, &cases, &selection, &settings, false).await),
-        None => Err("there is no target".to_owned()),
+        None => Err(anyhow!("there is no target")),
     };
     close(&mut targets).await;
     report

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::{FAILED, OK};
@@ -24,7 +25,7 @@ pub(super) struct Arguments {
     after: PathBuf,
 }
 
-pub(super) fn compare(arguments: &Arguments) -> Result<u8, String> {
+pub(super) fn compare(arguments: &Arguments) -> Result<u8> {
     let before = read_report(&arguments.before)?;
     let after = read_report(&arguments.after)?;
     if before.header.suite != after.header.suite {
@@ -49,9 +50,9 @@ pub(super) fn compare(arguments: &Arguments) -> Result<u8, String> {
     Ok(if worse { FAILED } else { OK })
 }
 
-pub(super) fn read_report(file: &Path) -> Result<Document, String> {
+pub(super) fn read_report(file: &Path) -> Result<Document> {
     let shown = file.display();
     let text = std::fs::read_to_string(file)
-        .map_err(|error| format!("the report `{shown}` cannot be read: {error}"))?;
-    Document::from_json(&text).map_err(|why| format!("the report `{shown}` is not used: {why}"))
+        .with_context(|| format!("the report `{shown}` cannot be read"))?;
+    Document::from_json(&text).with_context(|| format!("the report `{shown}` is not used"))
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Result;
 use clap::Args;
 
 use super::OK;
@@ -34,7 +35,7 @@ pub(super) struct Arguments {
     out: PathBuf,
 }
 
-pub(super) async fn docs(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn docs(arguments: Arguments) -> Result<u8> {
     let suite = super::suite()?;
     super::outputs::check(&arguments.out)?;
     let documents = if arguments.reports.is_empty() {
@@ -54,7 +55,7 @@ pub(super) async fn docs(arguments: Arguments) -> Result<u8, String> {
     Ok(OK)
 }
 
-async fn run(suite: &Suite, target: &TargetArguments) -> Result<Document, String> {
+async fn run(suite: &Suite, target: &TargetArguments) -> Result<Document> {
     let selection = Selection::default();
     let cases = selection.of(suite);
     let settings = RunSettings::new(target.timeout()?);

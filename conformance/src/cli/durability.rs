@@ -4,6 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::{FAILED, OK};
@@ -40,22 +41,20 @@ pub(super) struct Arguments {
     project: Option<PathBuf>,
 }
 
-pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn durability(arguments: Arguments) -> Result<u8> {
     if arguments.kills == 0 || arguments.clients == 0 {
-        return Err("--kills and --clients are at least 1".into());
+        bail!("--kills and --clients are at least 1");
     }
     let temporary =
         std::env::temp_dir().join(format!("docstore-durability-{}", std::process::id()));
     let folder = arguments.data.clone().unwrap_or_else(|| temporary.clone());
-    std::fs::create_dir_all(&folder).map_err(|error| format!("no folder for the data: {error}"))?;
-    let mut inside = std::fs::read_dir(&folder).map_err(|error| error.to_string())?;
+    std::fs::create_dir_all(&folder).context("no folder for the data")?;
+    let mut inside = std::fs::read_dir(&folder)?;
     if inside.next().is_some() {
-        return Err(format!("{} is not empty", folder.display()));
+        bail!("{} is not empty", folder.display());
     }
     let server = match arguments.target {
-        Kind::Embedded => Server::Embedded(
-            std::env::current_exe().map_err(|error| format!("where am I? {error}"))?,
-        ),
+        Kind::Embedded => Server::Embedded(std::env::current_exe().context("where am I?")?),
         Kind::Workerd => Server::Workerd(arguments.project.clone()),
     };
     let settings = Settings {
@@ -75,7 +74,7 @@ pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
     let outcome = tokio::select! {
         outcome = run(&settings, &shown) => outcome,
         // The servers go with the run that is dropped.
-        _ = tokio::signal::ctrl_c() => Err(Stopped::Undecided("interrupted".into())),
+        _ = tokio::signal::ctrl_c() => Err(Stopped::Undecided(anyhow!("interrupted"))),
     };
     if on_a_terminal {
         progress("");
@@ -100,14 +99,14 @@ pub(super) async fn durability(arguments: Arguments) -> Result<u8, String> {
         }
         Err(Stopped::NotDurable(why)) => {
             say!(
-                "{why}\nthe files are in {}\nNOT DURABLE",
+                "{why:#}\nthe files are in {}\nNOT DURABLE",
                 settings.folder.display()
             );
             Ok(FAILED)
         }
         // Nothing is said of the store; the command has failed.
-        Err(Stopped::Undecided(why)) => Err(format!(
-            "{why}\nthe files are in {}\nUNDECIDED",
+        Err(Stopped::Undecided(why)) => Err(anyhow!(
+            "{why:#}\nthe files are in {}\nUNDECIDED",
             settings.folder.display()
         )),
     }

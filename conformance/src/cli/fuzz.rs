@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 use docstore_spec::Call;
 
@@ -66,12 +67,9 @@ struct Run {
 }
 
 impl Run {
-    fn time(&self) -> Result<Option<Duration>, String> {
+    fn time(&self) -> Result<Option<Duration>> {
         if self.length == 0 || self.jobs == Some(0) || self.cases == Some(0) {
-            return Err(
-                "--length, --jobs and --cases are at least 1, since nothing passes by absence"
-                    .into(),
-            );
+            bail!("--length, --jobs and --cases are at least 1, since nothing passes by absence");
         }
         let seconds = self.seconds.or(self.cases.is_none().then_some(60.0));
         let time = |seconds| {
@@ -80,12 +78,12 @@ impl Run {
                 .filter(|time| !time.is_zero())
         };
         seconds
-            .map(|seconds| time(seconds).ok_or_else(|| "--seconds is a number above 0".to_owned()))
+            .map(|seconds| time(seconds).context("--seconds is a number above 0"))
             .transpose()
     }
 
     /// The same for any target: what is generated depends on it.
-    fn settings(&self, target: &Target) -> Result<Settings, String> {
+    fn settings(&self, target: &Target) -> Result<Settings> {
         let mut settings = settings_for(target, self.preset.into());
         settings.threads = self.jobs.unwrap_or(settings.threads);
         settings.judging.generate.length = self.length;
@@ -128,7 +126,7 @@ pub(super) struct Replay {
     files: Vec<PathBuf>,
 }
 
-pub(super) async fn fuzz(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn fuzz(arguments: Arguments) -> Result<u8> {
     arguments.run.time()?;
     let mut targets = arguments.target.open().await?;
     let mut code = Ok(OK);
@@ -147,7 +145,7 @@ pub(super) async fn fuzz(arguments: Arguments) -> Result<u8, String> {
     code
 }
 
-async fn differential(target: &Target, run: &Run) -> Result<u8, String> {
+async fn differential(target: &Target, run: &Run) -> Result<u8> {
     let settings = run.settings(target)?;
     let open = opener(target);
     let own = settings.judging.clone();
@@ -163,19 +161,19 @@ async fn differential(target: &Target, run: &Run) -> Result<u8, String> {
     )
 }
 
-pub(super) async fn diff(arguments: Diff) -> Result<u8, String> {
+pub(super) async fn diff(arguments: Diff) -> Result<u8> {
     arguments.run.time()?;
     let names = [arguments.first, arguments.second];
     let mut targets = arguments.connection.open(&names).await?;
     let code = match targets.as_slice() {
         [first, second] => two(first, second, &arguments.run).await,
-        _ => Err("two targets are compared".to_owned()),
+        _ => Err(anyhow!("two targets are compared")),
     };
     close(&mut targets).await;
     code
 }
 
-async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
+async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8> {
     let mut settings = run.settings(second)?;
     let preset = settings.judging.generate.preset;
     let (one, other) = (portable(first, preset), portable(second, preset));
@@ -203,7 +201,7 @@ async fn two(first: &Target, second: &Target, run: &Run) -> Result<u8, String> {
     )
 }
 
-async fn relations(target: &Target, run: &Run) -> Result<u8, String> {
+async fn relations(target: &Target, run: &Run) -> Result<u8> {
     let settings = run.settings(target)?;
     let limits = metamorphic::Limits {
         seed: settings.seed,
@@ -245,12 +243,12 @@ async fn relations(target: &Target, run: &Run) -> Result<u8, String> {
     Ok(FAILED)
 }
 
-pub(super) async fn replay(arguments: Replay) -> Result<u8, String> {
+pub(super) async fn replay(arguments: Replay) -> Result<u8> {
     let kept = arguments
         .files
         .iter()
         .map(|path| Ok((path.display().to_string(), corpus::read(path)?)))
-        .collect::<Result<Vec<_>, String>>()?;
+        .collect::<Result<Vec<_>>>()?;
     let mut targets = arguments.target.open().await?;
     let mut code = Ok(OK);
     for target in &targets {
@@ -264,7 +262,7 @@ pub(super) async fn replay(arguments: Replay) -> Result<u8, String> {
     code
 }
 
-async fn replayed(target: &Target, kept: &[(String, Kept)]) -> Result<u8, String> {
+async fn replayed(target: &Target, kept: &[(String, Kept)]) -> Result<u8> {
     let mut code = OK;
     for (file, kept) in kept {
         let (open, calls) = (opener(target), kept.calls.clone());
@@ -311,10 +309,10 @@ fn portable(target: &Target, preset: Preset) -> generate::Settings {
     }
 }
 
-type Runner = Box<dyn Fn(&[Call]) -> Result<Case, String> + Send + Sync>;
+type Runner = Box<dyn Fn(&[Call]) -> Result<Case> + Send + Sync>;
 
 /// Opens fresh stores of a target.
-type Opener = Box<dyn Fn(&Clock) -> Result<Box<dyn Peer>, String> + Send + Sync>;
+type Opener = Box<dyn Fn(&Clock) -> Result<Box<dyn Peer>> + Send + Sync>;
 
 fn opener(target: &Target) -> Opener {
     if target.name == "embedded" {
@@ -326,17 +324,13 @@ fn opener(target: &Target) -> Opener {
 }
 
 /// Searches in threads of its own, as stores behind a driver block the one that asks them.
-async fn in_a_thread<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, String> {
+async fn in_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     // A panic is caught and reported as the answer it stands for.
     std::panic::set_hook(Box::new(|_| {}));
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| error.to_string())
+    Ok(tokio::task::spawn_blocking(work).await?)
 }
 
-async fn watched(name: &str, settings: Settings, one: Runner) -> Result<Outcome, String> {
+async fn watched(name: &str, settings: Settings, one: Runner) -> Result<Outcome> {
     let made = Arc::new(Progress::default());
     let shown = show_progress(name, &made);
     let outcome = in_a_thread(move || search(&settings, &made, &one)).await;
@@ -351,7 +345,7 @@ fn told(
     settings: &Settings,
     outcome: &Outcome,
     save: &std::path::Path,
-) -> Result<u8, String> {
+) -> Result<u8> {
     if std::io::stderr().is_terminal() {
         progress("");
     }

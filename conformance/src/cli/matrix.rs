@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::compare::read_report;
@@ -60,7 +61,7 @@ pub(super) struct Arguments {
     site_only: bool,
 }
 
-pub(super) async fn matrix(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn matrix(arguments: Arguments) -> Result<u8> {
     let suite = super::suite()?;
     let shelf = Shelf::find(arguments.shelf.as_deref(), arguments.cache.as_deref())?;
     let reports = arguments
@@ -86,8 +87,8 @@ pub(super) async fn matrix(arguments: Arguments) -> Result<u8, String> {
                     super::outputs::write(&file, &document.to_json())?;
                 }
                 Err(why) => {
-                    say!("{told}: not judged: {why}");
-                    refused.insert(entry.slug.clone(), why);
+                    say!("{told}: not judged: {why:#}");
+                    refused.insert(entry.slug.clone(), format!("{why:#}"));
                 }
             }
         }
@@ -106,7 +107,7 @@ async fn judge(
     shelf: &Shelf,
     entry: &Entry,
     arguments: &Arguments,
-) -> Result<Document, String> {
+) -> Result<Document> {
     let asked = Asked {
         timeout: Duration::from_secs(arguments.timeout),
         headers: Vec::new(),
@@ -132,7 +133,7 @@ async fn judge(
     let run = run_on(&target, &cases, &selection, &settings, false);
     let report = tokio::time::timeout(limit, run).await;
     target.close().await;
-    let mut report = report.map_err(|_| format!("it was not done within {} s", arguments.limit))?;
+    let mut report = report.map_err(|_| anyhow!("it was not done within {} s", arguments.limit))?;
     for result in &mut report.results {
         // Thousands of exchanges that went well are no news, and a site is downloaded.
         if result.verdict == Verdict::Passed {
@@ -172,7 +173,7 @@ fn write_site(
     reports: &Path,
     refused: &BTreeMap<String, String>,
     arguments: &Arguments,
-) -> Result<usize, String> {
+) -> Result<usize> {
     let (mut judged, mut absent) = (Vec::new(), Vec::new());
     for entry in shelf.entries()? {
         let mut documents = reports_of(&reports.join(&entry.slug))?;
@@ -235,7 +236,7 @@ fn point(version: &str, document: &Document) -> Point {
 }
 
 /// The reports in a folder, by version.
-fn reports_of(folder: &Path) -> Result<Vec<(String, Document)>, String> {
+fn reports_of(folder: &Path) -> Result<Vec<(String, Document)>> {
     let Ok(files) = std::fs::read_dir(folder) else {
         return Ok(Vec::new());
     };

@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use crate::output::{tell_as_it_is, tell_beside};
@@ -44,14 +45,14 @@ impl Outputs {
     }
 
     /// Looks whether the files can be written, before a run is made for them.
-    pub(super) fn check(&self) -> Result<(), String> {
+    pub(super) fn check(&self) -> Result<()> {
         if self.files().filter(|file| is_standard_output(file)).count() > 1 {
-            return Err("standard output takes one report".into());
+            bail!("standard output takes one report");
         }
         self.files().try_for_each(check)
     }
 
-    pub(super) fn write(&self, suite: &Suite, document: &Document) -> Result<(), String> {
+    pub(super) fn write(&self, suite: &Suite, document: &Document) -> Result<()> {
         if let Some(file) = &self.json {
             write(file, &document.to_json())?;
         }
@@ -81,7 +82,7 @@ pub(super) fn is_standard_output(file: &Path) -> bool {
 }
 
 /// Looks whether a file can be written, and leaves everything as it is but for the folders on the way to it.
-pub(super) fn check(file: &Path) -> Result<(), String> {
+pub(super) fn check(file: &Path) -> Result<()> {
     if is_standard_output(file) {
         return Ok(());
     }
@@ -90,7 +91,7 @@ pub(super) fn check(file: &Path) -> Result<(), String> {
         let mut options = OpenOptions::new();
         options.append(true).create(true).open(file)
     });
-    opened.map_err(|error| cannot_be_written(file, &error))?;
+    opened.with_context(|| cannot_be_written(file))?;
     if is_new {
         let _ = std::fs::remove_file(file);
     }
@@ -98,19 +99,19 @@ pub(super) fn check(file: &Path) -> Result<(), String> {
 }
 
 /// Writes a file, and the folders on the way to it.
-pub(super) fn write(file: &Path, text: &str) -> Result<(), String> {
+pub(super) fn write(file: &Path, text: &str) -> Result<()> {
     if is_standard_output(file) {
         tell_as_it_is(text);
         return Ok(());
     }
     let written = folders(file).and_then(|()| std::fs::write(file, text));
-    written.map_err(|error| cannot_be_written(file, &error))
+    written.with_context(|| cannot_be_written(file))
 }
 
 fn folders(file: &Path) -> std::io::Result<()> {
     file.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
-fn cannot_be_written(file: &Path, error: &std::io::Error) -> String {
-    format!("`{}` cannot be written: {error}", file.display())
+fn cannot_be_written(file: &Path) -> String {
+    format!("`{}` cannot be written", file.display())
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use futures::stream::{self, StreamExt as _};
 
@@ -48,7 +49,7 @@ pub(super) struct Arguments {
     jobs: Option<usize>,
 }
 
-pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn power(arguments: Arguments) -> Result<u8> {
     let suite = super::suite()?;
     let faults = selected(&arguments.faults)?;
     if arguments.list {
@@ -71,7 +72,7 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
         return fuzz(&arguments, faults, at_once).await;
     }
     if arguments.write.is_some() && !arguments.faults.is_empty() {
-        return Err("--write is about all wrong stores; leave out --fault".into());
+        bail!("--write is about all wrong stores; leave out --fault");
     }
     let depth = if arguments.full || arguments.write.is_some() {
         Depth::All
@@ -80,7 +81,7 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
     };
     let started = Instant::now();
     let suite_of_all = &suite;
-    let rows: Vec<Result<Killed, String>> = stream::iter(faults)
+    let rows: Vec<Result<Killed>> = stream::iter(faults)
         .map(|wrong| kill(suite_of_all, wrong, depth, None))
         .buffered(at_once)
         .collect()
@@ -117,21 +118,21 @@ pub(super) async fn power(arguments: Arguments) -> Result<u8, String> {
 }
 
 /// Looks for the wrong stores with generated calls; a survivor is one that is not found, or not in few calls.
-async fn fuzz(arguments: &Arguments, faults: Vec<Wrong>, at_once: usize) -> Result<u8, String> {
+async fn fuzz(arguments: &Arguments, faults: Vec<Wrong>, at_once: usize) -> Result<u8> {
     let time = Duration::try_from_secs_f64(arguments.seconds).ok();
     let limits = Limits {
         seed: arguments.seed,
         cases: None,
         time: Some(
             time.filter(|time| !time.is_zero())
-                .ok_or("--seconds is a number above 0")?,
+                .context("--seconds is a number above 0")?,
         ),
     };
     // A wrong store may panic; that is an answer like any other.
     std::panic::set_hook(Box::new(|_| {}));
     let one = |wrong: Wrong| async move {
         let hunted = tokio::task::spawn_blocking(move || hunt(wrong, limits)).await;
-        hunted.map_err(|error| error.to_string())?
+        hunted?
     };
     let mut searches = stream::iter(faults).map(one).buffered(at_once);
     let mut all = Vec::new();
@@ -161,19 +162,17 @@ async fn fuzz(arguments: &Arguments, faults: Vec<Wrong>, at_once: usize) -> Resu
     Ok(if shown == all.len() { OK } else { FAILED })
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), String> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("no folder {}: {error}", folder.display()))?;
-    std::fs::write(folder.join(name), text)
-        .map_err(|error| format!("{name} cannot be written: {error}"))
+fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("no folder {}", folder.display()))?;
+    std::fs::write(folder.join(name), text).with_context(|| format!("{name} cannot be written"))
 }
 
-fn selected(names: &[String]) -> Result<Vec<Wrong>, String> {
+fn selected(names: &[String]) -> Result<Vec<Wrong>> {
     if names.is_empty() {
         return Ok(Wrong::all());
     }
     let named = names.iter().map(|name| {
-        Wrong::named(name).ok_or_else(|| {
+        Wrong::named(name).with_context(|| {
             format!("there is no wrong store `{name}`, see `conformance power --list`")
         })
     });

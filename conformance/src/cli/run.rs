@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::outputs::Outputs;
@@ -78,7 +79,7 @@ pub(super) struct Arguments {
     timings: bool,
 }
 
-pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn run(arguments: Arguments) -> Result<u8> {
     let begun = Instant::now();
     let suite = super::suite()?;
     let mut phases = Phases {
@@ -87,16 +88,16 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
     };
     let mut selection = arguments.selection.selection()?;
     selection.slow |= arguments.claim;
-    selection.check(&suite).map_err(|why| why.to_string())?;
+    selection.check(&suite)?;
     if arguments.claim && selection.is_narrowed() {
-        return Err("--claim is about a whole profile; leave out what narrows the run".into());
+        bail!("--claim is about a whole profile; leave out what narrows the run");
     }
     if arguments.claim && !arguments.baselines.is_empty() {
-        return Err("--claim knows no known failures; leave out --baseline".into());
+        bail!("--claim knows no known failures; leave out --baseline");
     }
     let cases = selection.of(&suite);
     if cases.is_empty() {
-        return Err("no case is selected, and nothing passes by absence".into());
+        bail!("no case is selected, and nothing passes by absence");
     }
     if arguments.list {
         list(&cases);
@@ -110,7 +111,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
         ..RunSettings::new(arguments.target.timeout()?)
     };
     if settings.jobs == Some(0) {
-        return Err("--jobs is at least 1".into());
+        bail!("--jobs is at least 1");
     }
     arguments.outputs.check()?;
     let baselines = read_baselines(&arguments.baselines, arguments.target.count())?;
@@ -132,7 +133,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, String> {
             .find_map(Result::err);
         if let Some(why) = refused {
             close(&mut targets).await;
-            return Err(format!("the baseline is not used: {why}"));
+            bail!("the baseline is not used: {why}");
         }
     }
     stop_when_interrupted(&settings.stop);
@@ -194,18 +195,15 @@ fn stop_when_interrupted(stop: &Arc<AtomicBool>) {
 }
 
 /// Known failures, with the target they are about where there are several.
-fn read_baselines(
-    named: &[String],
-    targets: usize,
-) -> Result<Vec<(Option<String>, Baseline)>, String> {
+fn read_baselines(named: &[String], targets: usize) -> Result<Vec<(Option<String>, Baseline)>> {
     if targets == 1 && named.len() > 1 {
-        return Err("one target has one baseline".into());
+        bail!("one target has one baseline");
     }
     let read = |named: &String| {
         let (target, file) = match named.rsplit_once('=') {
             Some((target, file)) if targets > 1 => (Some(target.to_owned()), file),
             None if targets > 1 => {
-                return Err("with several targets, say `--baseline TARGET=FILE`".to_owned());
+                bail!("with several targets, say `--baseline TARGET=FILE`");
             }
             _ => (None, named.as_str()),
         };
@@ -214,11 +212,11 @@ fn read_baselines(
     named.iter().map(read).collect()
 }
 
-pub(super) fn read_baseline(file: &Path) -> Result<Baseline, String> {
+pub(super) fn read_baseline(file: &Path) -> Result<Baseline> {
     let shown = file.display();
     let text = std::fs::read_to_string(file)
-        .map_err(|error| format!("the baseline `{shown}` cannot be read: {error}"))?;
-    Baseline::read(&text).map_err(|why| format!("the baseline `{shown}` is not used: {why}"))
+        .with_context(|| format!("the baseline `{shown}` cannot be read"))?;
+    Baseline::read(&text).with_context(|| format!("the baseline `{shown}` is not used"))
 }
 
 pub(super) async fn run_on(

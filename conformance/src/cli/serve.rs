@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 use docstore_oracle::{DefaultHost, Oracle};
 use docstore_reference::backend::embedded::{Embedded, LACKING};
@@ -63,19 +64,19 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    fn access(&self) -> Result<Access, String> {
+    fn access(&self) -> Result<Access> {
         let token = self.token.clone().or_else(|| std::env::var(TOKEN).ok());
         let is_token =
             |token: &String| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
         if !token.as_ref().is_none_or(is_token) {
-            return Err("a token is made of visible ASCII characters".into());
+            bail!("a token is made of visible ASCII characters");
         }
         let open = !self.bind.is_loopback();
         if open && token.is_none() {
-            return Err(format!(
+            bail!(
                 "others can reach {}, and whoever can may read and delete everything: give a --token, or {TOKEN} in the environment",
                 self.bind
-            ));
+            );
         }
         Ok(Access {
             host_names: self.host_names.clone(),
@@ -85,12 +86,12 @@ impl Arguments {
     }
 }
 
-pub(super) async fn serve(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn serve(arguments: Arguments) -> Result<u8> {
     let access = arguments.access()?;
     let handshake = docstore_reference::handshake("embedded, over HTTP", LACKING);
     let service = match (arguments.engine, arguments.data) {
         (Engine::Oracle, Some(_)) => {
-            return Err("the oracle keeps nothing, --data has no use".into());
+            bail!("the oracle keeps nothing, --data has no use");
         }
         (Engine::Oracle, None) => {
             let handshake = Oracle::<DefaultHost>::handshake();
@@ -98,19 +99,13 @@ pub(super) async fn serve(arguments: Arguments) -> Result<u8, String> {
         }
         (Engine::Reference, None) => Service::new(handshake, |_| Box::new(embedded_store())),
         (Engine::Reference, Some(folder)) => {
-            std::fs::create_dir_all(&folder)
-                .map_err(|error| format!("no folder for the data: {error}"))?;
+            std::fs::create_dir_all(&folder).context("no folder for the data")?;
             Service::over(handshake, Files(folder))
         }
     };
     let server = Server::bind(SocketAddr::new(arguments.bind, arguments.port))
         .await
-        .map_err(|error| {
-            format!(
-                "cannot listen at {}:{}: {error}",
-                arguments.bind, arguments.port
-            )
-        })?;
+        .with_context(|| format!("cannot listen at {}:{}", arguments.bind, arguments.port))?;
     say!("listening on http://{}", server.address);
     tokio::select! {
         () = server.serve(Arc::new(service.to(access))) => {}
@@ -130,7 +125,7 @@ impl Files {
 }
 
 impl Source for Files {
-    fn open(&self, name: &str) -> Result<Box<dyn LocalStore>, String> {
+    fn open(&self, name: &str) -> Result<Box<dyn LocalStore>> {
         let mut store = InFile {
             file: self.file(name, "sqlite"),
             open: None,
@@ -139,12 +134,12 @@ impl Source for Files {
         Ok(Box::new(store))
     }
 
-    fn remove(&self, name: &str) -> Result<(), String> {
+    fn remove(&self, name: &str) -> Result<()> {
         for ending in ENDINGS {
             let file = self.file(name, ending);
             match std::fs::remove_file(&file) {
                 Err(error) if error.kind() != ErrorKind::NotFound => {
-                    return Err(format!("{} cannot be removed: {error}", file.display()));
+                    bail!("{} cannot be removed: {error}", file.display());
                 }
                 _ => {}
             }
@@ -166,7 +161,7 @@ struct InFile {
 
 impl InFile {
     /// The store in the file that is there now.
-    fn current(&mut self) -> Result<&Store<Embedded, SystemHost>, String> {
+    fn current(&mut self) -> Result<&Store<Embedded, SystemHost>> {
         let now = identity(&self.file);
         let open = self.open.take();
         let open = open.filter(|(then, _)| then.is_some() && *then == now);
@@ -174,7 +169,7 @@ impl InFile {
             Some(open) => open,
             None => {
                 let sql = Embedded::open(&self.file)
-                    .map_err(|why| format!("{} cannot be opened: {why}", self.file.display()))?;
+                    .with_context(|| format!("{} cannot be opened", self.file.display()))?;
                 let store = Store::open(sql, SystemHost);
                 (identity(&self.file), store)
             }
@@ -188,7 +183,7 @@ impl LocalStore for InFile {
         match self.current() {
             Ok(store) => store.call(call),
             Err(why) => {
-                note(&why);
+                note(&format!("{why:#}"));
                 Err(StoreError::new(
                     ErrorCode::Storage,
                     "the store's file cannot be opened",

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Result;
 use clap::Args;
 use docstore_spec::Capability;
 
@@ -29,7 +30,7 @@ pub(super) struct Arguments {
     target: TargetArguments,
 }
 
-pub(super) async fn smoke(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn smoke(arguments: Arguments) -> Result<u8> {
     let suite = super::suite()?;
     let settings = RunSettings::new(arguments.target.timeout()?);
     let mut targets = match arguments.target.open().await {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use docstore_spec::Driver;
 
@@ -47,13 +48,13 @@ pub(super) struct Arguments {
     schema: bool,
 }
 
-pub(super) async fn stress(arguments: Arguments) -> Result<u8, String> {
+pub(super) async fn stress(arguments: Arguments) -> Result<u8> {
     let seconds = Duration::try_from_secs_f64(arguments.seconds)
         .ok()
         .filter(|duration| !duration.is_zero())
-        .ok_or("--seconds is a number above 0")?;
+        .context("--seconds is a number above 0")?;
     if arguments.clients == 0 || arguments.documents == 0 || arguments.calls == 0 {
-        return Err("--clients, --documents and --calls are at least 1".into());
+        bail!("--clients, --documents and --calls are at least 1");
     }
     if arguments.schema {
         return on_one_folder(&arguments, seconds).await;
@@ -64,7 +65,7 @@ pub(super) async fn stress(arguments: Arguments) -> Result<u8, String> {
     for target in &targets {
         match on(target, &arguments, seconds).await {
             Ok(linearizable) => fine &= linearizable,
-            Err(why) => broken = Some(format!("{}: {why}", target.name)),
+            Err(why) => broken = Some(why.context(target.name.clone())),
         }
     }
     super::run::close(&mut targets).await;
@@ -74,7 +75,7 @@ pub(super) async fn stress(arguments: Arguments) -> Result<u8, String> {
     }
 }
 
-async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result<bool, String> {
+async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result<bool> {
     let settings = Settings {
         clients: arguments.clients,
         duration: seconds,
@@ -122,7 +123,7 @@ async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result
         (1.., _) => "NOT LINEARIZABLE",
         // What cannot be read may be right in the store's own words, so it is no contradiction, and nothing was shown.
         _ if !recorded.strange.is_empty() => {
-            return Err("CANNOT BE JUDGED: answers cannot be read".into());
+            bail!("CANNOT BE JUDGED: answers cannot be read");
         }
         (0, 1..) => "UNDECIDED",
         (0, 0) => "LINEARIZABLE",
@@ -133,10 +134,10 @@ async fn on(target: &Target, arguments: &Arguments, seconds: Duration) -> Result
 }
 
 /// Two servers on one folder.
-async fn on_one_folder(arguments: &Arguments, duration: Duration) -> Result<u8, String> {
+async fn on_one_folder(arguments: &Arguments, duration: Duration) -> Result<u8> {
     let folder = std::env::temp_dir().join(format!("docstore-stress-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).map_err(|error| format!("no folder for the data: {error}"))?;
-    let command = std::env::current_exe().map_err(|error| format!("where am I? {error}"))?;
+    std::fs::create_dir_all(&folder).context("no folder for the data")?;
+    let command = std::env::current_exe().context("where am I?")?;
     let server = Server::Embedded(command);
     let (mut running, mut ways) = (Vec::new(), Vec::<std::sync::Arc<dyn Driver>>::new());
     for _ in 0..SERVERS {
@@ -172,7 +173,7 @@ async fn on_one_folder(arguments: &Arguments, duration: Duration) -> Result<u8, 
         say!("{finding}");
     }
     if shown.checked == 0 && shown.findings.is_empty() {
-        return Err("CANNOT BE JUDGED: no unique index was there at the end of a round".into());
+        bail!("CANNOT BE JUDGED: no unique index was there at the end of a round");
     }
     let fine = shown.findings.is_empty();
     say!("{}", if fine { "KEPT" } else { "NOT KEPT" });

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use crate::drivers::workerd::Settings;
@@ -23,7 +24,7 @@ pub(super) struct TargetArguments {
 }
 
 impl TargetArguments {
-    pub(super) fn timeout(&self) -> Result<Duration, String> {
+    pub(super) fn timeout(&self) -> Result<Duration> {
         self.connection.timeout()
     }
 
@@ -37,13 +38,10 @@ impl TargetArguments {
         self.targets.len()
     }
 
-    pub(super) async fn open(&self) -> Result<Vec<Target>, String> {
+    pub(super) async fn open(&self) -> Result<Vec<Target>> {
         let mut seen = HashSet::new();
         if let Some(twice) = self.targets.iter().find(|name| !seen.insert(*name)) {
-            return Err(format!(
-                "the target `{}` is named twice",
-                printable::line(twice)
-            ));
+            bail!("the target `{}` is named twice", printable::line(twice));
         }
         self.connection.open(&self.targets).await
     }
@@ -67,11 +65,11 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    fn timeout(&self) -> Result<Duration, String> {
+    fn timeout(&self) -> Result<Duration> {
         Duration::try_from_secs_f64(self.timeout)
             .ok()
             .filter(|timeout| !timeout.is_zero())
-            .ok_or_else(|| "--timeout is a number of seconds above 0".to_owned())
+            .context("--timeout is a number of seconds above 0")
     }
 
     fn header_names(&self) -> Vec<String> {
@@ -87,16 +85,16 @@ impl Connection {
     }
 
     /// Opens the targets of these names, all of them or none.
-    pub(super) async fn open(&self, names: &[String]) -> Result<Vec<Target>, String> {
+    pub(super) async fn open(&self, names: &[String]) -> Result<Vec<Target>> {
         let headers = self.headers.iter().map(|header| {
             let parts = header
                 .split_once(':')
-                .ok_or("a header is written `Name: value`")?;
+                .context("a header is written `Name: value`")?;
             Ok((parts.0.trim().to_owned(), parts.1.trim().to_owned()))
         });
         let asked = Asked {
             timeout: self.timeout()?,
-            headers: headers.collect::<Result<_, String>>()?,
+            headers: headers.collect::<Result<_>>()?,
             other_clock: self.other_clock,
             shelf: None,
             workerd: Settings {
@@ -127,9 +125,9 @@ impl Connection {
     }
 }
 
-pub(super) fn profile(name: &str) -> Result<Profile, String> {
+pub(super) fn profile(name: &str) -> Result<Profile> {
     let chapters = docstore_spec::text::CHAPTERS;
-    Profile::named(name).ok_or_else(|| {
+    Profile::named(name).with_context(|| {
         let names: Vec<&str> = chapters.iter().map(|chapter| chapter.name).collect();
         format!(
             "readme, mongodb, all, or one of the chapters {}",
@@ -169,10 +167,10 @@ pub(super) struct SelectionArguments {
 }
 
 impl SelectionArguments {
-    pub(super) fn selection(&self) -> Result<Selection, String> {
+    pub(super) fn selection(&self) -> Result<Selection> {
         let shard = match &self.shard {
             None => None,
-            Some(text) => Some(shard(text).ok_or("--shard is i/n with i from 1 to n")?),
+            Some(text) => Some(shard(text).context("--shard is i/n with i from 1 to n")?),
         };
         Ok(Selection {
             profile: self.profile,

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::{FAILED, OK};
@@ -35,19 +36,16 @@ pub(super) struct Arguments {
     project: PathBuf,
 }
 
-pub(super) fn trace(arguments: &Arguments) -> Result<u8, String> {
+pub(super) fn trace(arguments: &Arguments) -> Result<u8> {
     let suite = super::suite()?;
-    let read = |error: std::io::Error| format!("the project cannot be read: {error}");
-    let files = tracing::files(&suite, &arguments.project).map_err(read)?;
-    let mut defects = tracing::defects(
-        &suite,
-        &tracing::trace(&suite, &arguments.project).map_err(read)?,
-    );
+    let unread = "the project cannot be read";
+    let files = tracing::files(&suite, &arguments.project).context(unread)?;
+    let traced = tracing::trace(&suite, &arguments.project).context(unread)?;
+    let mut defects = tracing::defects(&suite, &traced);
     for (name, content) in files {
         let path = arguments.project.join(name);
         if arguments.write {
-            fs::write(&path, content)
-                .map_err(|error| format!("`{name}` cannot be written: {error}"))?;
+            fs::write(&path, content).with_context(|| format!("`{name}` cannot be written"))?;
         } else if fs::read_to_string(&path).ok().as_deref() != Some(content.as_str()) {
             defects.push(format!(
                 "`{name}` is out of date; run `conformance trace --write`"
@@ -68,7 +66,7 @@ pub(super) struct Explain {
     rule: String,
 }
 
-pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
+pub(super) fn explain(arguments: &Explain) -> Result<u8> {
     let suite = super::suite()?;
     // A case names its rule before the dot; `FLT-12.1` stands for all rows of an outline.
     let (name, case) = match arguments.rule.split_once('.') {
@@ -86,7 +84,7 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
         })
     };
     if let Some(case) = case.filter(|_| !suite.cases.iter().any(|case| asked_for(&case.id))) {
-        return Err(format!("there is no case `{case}`"));
+        bail!("there is no case `{case}`");
     }
     let level = format!("{:?}", rule.level).to_uppercase();
     let mut text = format!(
@@ -116,7 +114,7 @@ pub(super) fn explain(arguments: &Explain) -> Result<u8, String> {
 }
 
 /// The rules that a wildcard, a chapter or a word of their texts names, a line each.
-fn list(suite: &Suite, asked: &str) -> Result<u8, String> {
+fn list(suite: &Suite, asked: &str) -> Result<u8> {
     let (id, word) = (asked.to_uppercase(), asked.to_lowercase());
     let named: Vec<&Rule> = suite
         .rules
@@ -127,9 +125,7 @@ fn list(suite: &Suite, asked: &str) -> Result<u8, String> {
         })
         .collect();
     if named.is_empty() {
-        return Err(format!(
-            "there is no rule `{asked}`, and none that has it in its text"
-        ));
+        bail!("there is no rule `{asked}`, and none that has it in its text");
     }
     let mut text = String::new();
     for rule in named {

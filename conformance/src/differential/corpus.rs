@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::{Context as _, Error, Result};
 use docstore_spec::Call;
 use serde::{Deserialize, Serialize};
 
@@ -18,22 +19,20 @@ pub struct Kept {
 ///
 /// # Errors
 /// A sentence with the name of the file.
-pub fn read(path: &Path) -> Result<Kept, String> {
-    let named = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
-    let text = std::fs::read_to_string(path).map_err(|error| named(&error))?;
-    serde_json::from_str(&text).map_err(|error| named(&error))
+pub fn read(path: &Path) -> Result<Kept> {
+    let read = std::fs::read_to_string(path).map_err(Error::from);
+    let kept = read.and_then(|text| Ok(serde_json::from_str(&text)?));
+    kept.with_context(|| path.display().to_string())
 }
 
 /// Writes a case, a call on each line, so that versions compare well.
 ///
 /// # Errors
 /// A sentence with the name of the file.
-pub fn write(path: &Path, kept: &Kept) -> Result<(), String> {
-    let named = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| named(&error))?;
-    }
-    std::fs::write(path, text(kept).map_err(|error| named(&error))?).map_err(|error| named(&error))
+pub fn write(path: &Path, kept: &Kept) -> Result<()> {
+    let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let written = folder.and_then(|()| std::fs::write(path, text(kept)?));
+    written.with_context(|| path.display().to_string())
 }
 
 fn text(kept: &Kept) -> Result<String, serde_json::Error> {

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use anyhow::{Result, bail};
 use docstore_differential::judge::panicked;
 use docstore_spec::{Call, Driver, DriverError, Reply};
 
@@ -16,7 +17,7 @@ pub trait Peer {
     ///
     /// # Errors
     /// When there is no answer, which is no verdict.
-    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String>;
+    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>>;
 
     /// Whether many calls at once are cheaper than one after the other.
     fn takes_batches(&self) -> bool;
@@ -26,7 +27,7 @@ pub trait Peer {
 }
 
 impl Peer for Box<dyn Peer> {
-    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String> {
+    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>> {
         (**self).calls(calls)
     }
 
@@ -51,7 +52,7 @@ impl<S: LocalStore> Local<S> {
 }
 
 impl<S: LocalStore> Peer for Local<S> {
-    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String> {
+    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>> {
         let answer = |call| {
             // A store that panics is wrong, and what it answers next is a part of the verdict.
             catch_unwind(AssertUnwindSafe(|| self.0.call(call)))
@@ -149,7 +150,7 @@ impl Remote {
 }
 
 impl Peer for Remote {
-    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>, String> {
+    fn calls(&mut self, calls: &[Call]) -> Result<Vec<Reply>> {
         let mut all = if self.to_empty {
             Self::emptying()
         } else {
@@ -160,18 +161,16 @@ impl Peer for Remote {
         let answer = self.stores.driver.batch(&self.store.name, &all);
         let mut replies = match self.stores.runtime.block_on(answer) {
             Ok(replies) => replies,
-            Err(error @ DriverError::TimedOut) => {
-                return Err(format!("{error}: {}", listed(calls)));
-            }
-            Err(error) => return Err(error.to_string()),
+            Err(error @ DriverError::TimedOut) => bail!("{error}: {}", listed(calls)),
+            Err(error) => return Err(error.into()),
         };
         if replies.len() != all.len() {
             let (sent, got) = (all.len(), replies.len());
-            return Err(format!("{sent} calls had {got} replies"));
+            bail!("{sent} calls had {got} replies");
         }
         let own = replies.split_off(before);
         if let Some(error) = replies.into_iter().find_map(Result::err) {
-            return Err(format!("a store cannot be emptied: {error}"));
+            bail!("a store cannot be emptied: {error}");
         }
         self.to_empty = false;
         Ok(own)

@@ -1,5 +1,7 @@
 //! How much of a reply is read: a target may send whatever it likes.
 
+use anyhow::{Result, bail};
+
 /// Levels of a reply at most. Values are read and compared level by level, and no document of the contract is half as deep.
 const LEVELS_MAX: usize = 1_000;
 
@@ -10,7 +12,7 @@ const VALUES_MAX: usize = 4_000_000;
 ///
 /// # Errors
 /// A sentence that names the limit.
-pub(super) fn check(text: &str) -> Result<(), String> {
+pub(super) fn check(text: &str) -> Result<()> {
     let (mut levels, mut values) = (0_usize, 0_usize);
     let mut rest = text.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
@@ -26,10 +28,10 @@ pub(super) fn check(text: &str) -> Result<(), String> {
             _ => {}
         }
         if levels > LEVELS_MAX {
-            return Err(format!("it has more than {LEVELS_MAX} levels"));
+            bail!("it has more than {LEVELS_MAX} levels");
         }
         if values > VALUES_MAX {
-            return Err(format!("it has more than {VALUES_MAX} values"));
+            bail!("it has more than {VALUES_MAX} values");
         }
     }
     Ok(())

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use anyhow::{Context as _, Result, bail};
 use docstore_spec::protocol::{ANSWER_BYTES_MAX, Batch, BatchReply, WireReply};
 use docstore_spec::{Call, Driver, DriverError, Handshake, Pending, Reply};
 use reqwest::Url;
@@ -56,7 +57,7 @@ impl Http {
         prefix: &str,
         timeout: Duration,
         headers: &[(String, String)],
-    ) -> Result<Self, String> {
+    ) -> Result<Self> {
         check_address(base)?;
         let mut all = reqwest::header::HeaderMap::new();
         for (name, value) in headers {
@@ -64,7 +65,7 @@ impl Http {
             let value = value.parse::<reqwest::header::HeaderValue>();
             match (name, value) {
                 (Ok(name), Ok(value)) => all.insert(name, value),
-                _ => return Err("a header is written `Name: value`".into()),
+                _ => bail!("a header is written `Name: value`"),
             };
         }
         let client = reqwest::Client::builder()
@@ -74,8 +75,7 @@ impl Http {
             // What is judged is what was named; nothing that was sent to it goes elsewhere.
             .redirect(reqwest::redirect::Policy::none())
             .default_headers(all)
-            .build()
-            .map_err(|error| error.to_string())?;
+            .build()?;
         Ok(Self {
             client,
             base: base.trim_end_matches('/').to_owned(),
@@ -172,30 +172,27 @@ impl Http {
 }
 
 /// Reads JSON whose levels are within bounds: an error may quote an argument that has more of them than serde takes by itself.
-fn read_bounded<T: DeserializeOwned>(body: &str) -> Result<T, String> {
+fn read_bounded<T: DeserializeOwned>(body: &str) -> Result<T> {
     let mut reader = serde_json::Deserializer::from_str(body);
     reader.disable_recursion_limit();
-    let read = T::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
-    read.map_err(|error| error.to_string())
+    let read = T::deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(read)
 }
 
-fn check_address(base: &str) -> Result<(), String> {
+fn check_address(base: &str) -> Result<()> {
     let name = shown(base);
-    let url = Url::parse(base).map_err(|error| format!("`{name}` is no address: {error}"))?;
+    let url = Url::parse(base).with_context(|| format!("`{name}` is no address"))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(format!(
-            "`{name}` starts neither with http:// nor with https://"
-        ));
+        bail!("`{name}` starts neither with http:// nor with https://");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(format!(
-            "`{name}` goes on with ? or #, and the paths of the protocol have to follow it"
-        ));
+        bail!("`{name}` goes on with ? or #, and the paths of the protocol have to follow it");
     }
     let authority = base.split_once("://").map_or(base, |(_, rest)| rest);
     let authority = authority.split('/').next().unwrap_or_default();
     if authority.ends_with(':') {
-        return Err(format!("`{name}` has a colon and no port behind it"));
+        bail!("`{name}` has a colon and no port behind it");
     }
     Ok(())
 }
@@ -334,6 +331,10 @@ mod tests {
     fn an_address_is_one_of_a_server(#[case] base: &str, #[case] is_one: bool) {
         let made = Http::new(base, "", Duration::from_secs(1), &[]);
         assert_eq!(made.is_ok(), is_one);
-        assert!(!made.err().is_some_and(|why| why.contains("secret")));
+        assert!(
+            !made
+                .err()
+                .is_some_and(|why| format!("{why:?}").contains("secret"))
+        );
     }
 }

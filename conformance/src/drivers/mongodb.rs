@@ -17,6 +17,7 @@ mod write;
 
 use std::time::Duration;
 
+use anyhow::{Context as _, Result};
 use docstore_spec::{
     Call, Capability, Core, Driver, DriverError, ErrorCode, Handshake, Method, Pending, Reply,
     StoreError,
@@ -74,16 +75,15 @@ impl Mongodb {
     ///
     /// # Errors
     /// A sentence when the address is none.
-    pub async fn new(address: &str, prefix: &str, timeout: Duration) -> Result<Self, String> {
+    pub async fn new(address: &str, prefix: &str, timeout: Duration) -> Result<Self> {
         let parsed = ClientOptions::parse(address).await;
-        let mut options =
-            parsed.map_err(|error| format!("this is no address of a MongoDB server: {error}"))?;
+        let mut options = parsed.context("this is no address of a MongoDB server")?;
         options
             .app_name
             .get_or_insert_with(|| "docstore-conformance".into());
         options.server_selection_timeout = Some(timeout);
         Ok(Self {
-            client: Client::with_options(options).map_err(|error| error.to_string())?,
+            client: Client::with_options(options)?,
             prefix: prefix.to_owned(),
             timeout,
         })

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use tokio::process::Command;
 
 use crate::process::Process;
@@ -56,7 +57,7 @@ impl Workerd {
     ///
     /// # Errors
     /// A sentence: no project, no `wrangler`, a failed build, no answer in time.
-    pub async fn start(settings: &Settings) -> Result<Self, String> {
+    pub async fn start(settings: &Settings) -> Result<Self> {
         let project = match &settings.project {
             Some(project) => project.clone(),
             None => find_project()?,
@@ -66,18 +67,13 @@ impl Workerd {
             .await
             .join(format!("docstore-workerd-{}-{port}", std::process::id()));
         let state = settings.state.clone().unwrap_or_else(|| temporary.clone());
-        std::fs::create_dir_all(&state)
-            .map_err(|error| format!("no folder for the state: {error}"))?;
-        std::fs::create_dir_all(&temporary)
-            .map_err(|error| format!("no temporary folder: {error}"))?;
+        std::fs::create_dir_all(&state).context("no folder for the state")?;
+        std::fs::create_dir_all(&temporary).context("no temporary folder")?;
         let log_path = temporary.join("wrangler.log");
         let script = temporary.join("start.mjs");
-        std::fs::write(&script, SCRIPT).map_err(|error| format!("no script file: {error}"))?;
-        let log =
-            std::fs::File::create(&log_path).map_err(|error| format!("no log file: {error}"))?;
-        let log_too = log
-            .try_clone()
-            .map_err(|error| format!("no log file: {error}"))?;
+        std::fs::write(&script, SCRIPT).context("no script file")?;
+        let log = std::fs::File::create(&log_path).context("no log file")?;
+        let log_too = log.try_clone().context("no log file")?;
         let token = random_token();
         let mut command = node(&project)?;
         command
@@ -95,7 +91,7 @@ impl Workerd {
         // The stores of somebody else stay when the run is ended.
         let to_remove = settings.state.is_none().then(|| temporary.clone());
         let process = Process::start(&mut command, to_remove).map_err(|error| {
-            format!("wrangler cannot be started ({error}); Node and `npx wrangler` have to work")
+            anyhow!("wrangler cannot be started ({error}); Node and `npx wrangler` have to work")
         })?;
         let mut workerd = Self {
             process,
@@ -112,16 +108,16 @@ impl Workerd {
                 workerd.stop().await;
                 let tail: Vec<&str> = log.lines().rev().take(15).collect();
                 let tail: Vec<&str> = tail.into_iter().rev().collect();
-                Err(format!("{why}; the end of its log:\n{}", tail.join("\n")))
+                bail!("{why:#}; the end of its log:\n{}", tail.join("\n"));
             }
         }
     }
 
-    async fn wait_until_ready(&mut self, log: &Path) -> Result<(), String> {
+    async fn wait_until_ready(&mut self, log: &Path) -> Result<()> {
         let started = Instant::now();
         while started.elapsed() < START_LIMIT {
             if let Ok(Some(status)) = self.process.child().try_wait() {
-                return Err(format!("wrangler ended with {status}"));
+                bail!("wrangler ended with {status}");
             }
             let log = std::fs::read_to_string(log).unwrap_or_default();
             let says = |word: &str| log.lines().any(|line| line == word);
@@ -133,7 +129,7 @@ impl Workerd {
             }
             tokio::time::sleep(POLL).await;
         }
-        Err(format!("no answer within {} s", START_LIMIT.as_secs()))
+        bail!("no answer within {} s", START_LIMIT.as_secs())
     }
 
     /// Kills wrangler and workerd with SIGKILL, and waits until they are gone.
@@ -187,7 +183,7 @@ async fn free_kib(folder: &Path) -> Option<u64> {
 }
 
 /// Node, with the wrangler that the project has pinned, or else the one of `npx`, on its path.
-fn node(project: &Path) -> Result<Command, String> {
+fn node(project: &Path) -> Result<Command> {
     let pinned = project.join("reference/worker/node_modules/.bin");
     if !pinned.join("wrangler").exists() {
         let mut command = Command::new("npx");
@@ -196,19 +192,19 @@ fn node(project: &Path) -> Result<Command, String> {
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(pinned).chain(std::env::split_paths(&path));
-    let path = std::env::join_paths(folders).map_err(|error| error.to_string())?;
+    let path = std::env::join_paths(folders)?;
     let mut command = Command::new("node");
     command.env("PATH", path);
     Ok(command)
 }
 
 /// The nearest folder upwards that has a `wrangler.toml`.
-fn find_project() -> Result<PathBuf, String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+fn find_project() -> Result<PathBuf> {
+    let here = std::env::current_dir()?;
     here.ancestors()
         .find(|folder| folder.join("wrangler.toml").exists())
         .map(Path::to_path_buf)
-        .ok_or_else(|| "there is no wrangler.toml here or above; use --project FOLDER".to_owned())
+        .context("there is no wrangler.toml here or above; use --project FOLDER")
 }
 
 /// A secret that nobody else on this machine guesses while a run takes.
@@ -218,9 +214,9 @@ fn random_token() -> String {
     format!("{:016x}{:016x}", part(), part())
 }
 
-fn free_port() -> Result<u16, String> {
+fn free_port() -> Result<u16> {
     std::net::TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())
         .map(|address| address.port())
-        .map_err(|error| format!("there is no free port: {error}"))
+        .context("there is no free port")
 }

@@ -14,15 +14,20 @@ pub struct Relation {
     pub name: &'static str,
     /// The calls.
     pub calls: Vec<Call>,
-    holds: fn(&[Value]) -> Result<(), String>,
+    holds: fn(&[Value]) -> Result<(), Mismatch>,
 }
+
+/// What does not fit in the answers, in a sentence.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{0}")]
+pub struct Mismatch(pub String);
 
 impl Relation {
     /// Whether the answers fit each other.
     ///
     /// # Errors
-    /// A sentence that says what does not fit.
-    pub fn judge(&self, answers: &[Reply]) -> Result<(), String> {
+    /// What does not fit.
+    pub fn judge(&self, answers: &[Reply]) -> Result<(), Mismatch> {
         let results: Option<Vec<Value>> = answers
             .iter()
             .map(|answer| text::read(answer.as_ref().ok()?.get()).ok())
@@ -135,7 +140,7 @@ fn partition(source: &mut Source<'_>, name: &str) -> Relation {
     }
 }
 
-fn parts_of_the_first(answers: &[Value]) -> Result<(), String> {
+fn parts_of_the_first(answers: &[Value]) -> Result<(), Mismatch> {
     let [whole, one, other] = answers else {
         return wrong_number();
     };
@@ -244,7 +249,7 @@ fn equivalents(source: &mut Source<'_>, name: &str) -> Relation {
     }
 }
 
-fn same_documents(answers: &[Value]) -> Result<(), String> {
+fn same_documents(answers: &[Value]) -> Result<(), Mismatch> {
     match answers {
         [one, two] => equal(one, two),
         _ => wrong_number(),
@@ -447,26 +452,23 @@ fn ids(found: &Value) -> Vec<String> {
     documents(found).iter().map(id).collect()
 }
 
-fn same_ids(mut one: Vec<String>, mut other: Vec<String>) -> Result<(), String> {
+fn same_ids(mut one: Vec<String>, mut other: Vec<String>) -> Result<(), Mismatch> {
     one.sort_unstable();
     other.sort_unstable();
     if one == other {
         return Ok(());
     }
-    Err(format!(
-        "{} and {} are not the same ids",
-        one.join(","),
-        other.join(",")
-    ))
+    let (one, other) = (one.join(","), other.join(","));
+    Err(Mismatch(format!("{one} and {other} are not the same ids")))
 }
 
-fn equal(one: &Value, other: &Value) -> Result<(), String> {
+fn equal(one: &Value, other: &Value) -> Result<(), Mismatch> {
     match difference(one, other, Looseness::LiteralInOrder) {
         None => Ok(()),
-        Some(found) => Err(format!("at `{}`: {one} and {other}", found.path)),
+        Some(found) => Err(Mismatch(format!("at `{}`: {one} and {other}", found.path))),
     }
 }
 
-fn wrong_number() -> Result<(), String> {
-    Err("the answers are too few or too many".to_owned())
+fn wrong_number() -> Result<(), Mismatch> {
+    Err(Mismatch("the answers are too few or too many".to_owned()))
 }

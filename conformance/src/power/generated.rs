@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use anyhow::Result;
 use docstore_spec::Call;
 use serde::Serialize;
 
@@ -54,7 +55,7 @@ pub struct Limits {
 ///
 /// # Errors
 /// When a store cannot be opened, which is no verdict.
-pub fn hunt(wrong: Wrong, limits: Limits) -> Result<Hunted, String> {
+pub fn hunt(wrong: Wrong, limits: Limits) -> Result<Hunted> {
     let mut hunted = Hunted {
         fault: wrong.name(),
         mistake: wrong.mistake.to_owned(),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
 use docstore_reference::wire;
 use docstore_spec::{Call, ErrorCode, StoreError};
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
@@ -28,13 +29,13 @@ pub trait Source: Send + Sync {
     ///
     /// # Errors
     /// The reason, for the server's own eyes.
-    fn open(&self, name: &str) -> Result<Box<dyn LocalStore>, String>;
+    fn open(&self, name: &str) -> Result<Box<dyn LocalStore>>;
 
     /// Removes what a store holds outside of this process; the store is closed.
     ///
     /// # Errors
     /// The reason, for the server's own eyes.
-    fn remove(&self, name: &str) -> Result<(), String>;
+    fn remove(&self, name: &str) -> Result<()>;
 
     /// Whether a store that is closed and opened again holds what it held.
     fn keeps(&self) -> bool;
@@ -44,11 +45,11 @@ pub trait Source: Send + Sync {
 pub(super) struct InMemory<F>(pub(super) F);
 
 impl<F: Fn(&str) -> Box<dyn LocalStore> + Send + Sync> Source for InMemory<F> {
-    fn open(&self, name: &str) -> Result<Box<dyn LocalStore>, String> {
+    fn open(&self, name: &str) -> Result<Box<dyn LocalStore>> {
         Ok((self.0)(name))
     }
 
-    fn remove(&self, _: &str) -> Result<(), String> {
+    fn remove(&self, _: &str) -> Result<()> {
         Ok(())
     }
 
@@ -211,7 +212,7 @@ impl wire::Stores for OnTurn {
         if slot.store.is_none() {
             // A store that cannot be opened now may be opened by the next call.
             let opened = self.stores.source.open(name).map_err(|why| {
-                crate::output::note(&format!("store {name}: {why}"));
+                crate::output::note(&format!("store {name}: {why:#}"));
                 storage("the store cannot be opened; the server's log says why")
             })?;
             slot.store = Some(opened);
@@ -228,7 +229,7 @@ impl wire::Stores for OnTurn {
             slot.close();
         }
         self.stores.source.remove(name).map_err(|why| {
-            crate::output::note(&format!("store {name}: {why}"));
+            crate::output::note(&format!("store {name}: {why:#}"));
             let told = "the store cannot be removed; the server's log says why";
             StoreError::new(ErrorCode::Storage, told)
         })

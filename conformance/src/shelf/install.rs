@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use anyhow::{Context as _, Result, bail};
 use tokio::process::Command;
 
 use super::{Entry, Shelf};
@@ -29,22 +30,22 @@ const PYTHONS: &[&str] = &[
 ///
 /// # Errors
 /// Why it cannot be installed, in a line.
-pub async fn install(shelf: &Shelf, entry: &Entry) -> Result<PathBuf, String> {
+pub async fn install(shelf: &Shelf, entry: &Entry) -> Result<PathBuf> {
     let place = shelf.place(entry);
-    let fault = |error: std::io::Error| format!("`{}`: {error}", place.display());
-    std::fs::create_dir_all(&place).map_err(fault)?;
-    lay(&shelf.folder.join(BASE), &place).map_err(fault)?;
+    let named = || format!("`{}`", place.display());
+    std::fs::create_dir_all(&place).with_context(named)?;
+    lay(&shelf.folder.join(BASE), &place).with_context(named)?;
     let own = shelf.folder.join(&entry.slug);
     for folder in &entry.manifest.install.copy {
-        lay(&own.join(folder), &place).map_err(fault)?;
+        lay(&own.join(folder), &place).with_context(named)?;
     }
-    lay(&own, &place).map_err(fault)?;
+    lay(&own, &place).with_context(named)?;
     let install = &entry.manifest.install;
     let wanted = serde_json::to_string(install).unwrap_or_default();
     let marker = place.join("installed.json");
     if !std::fs::read_to_string(&marker).is_ok_and(|there| there == wanted) {
         fetch(entry, &place).await?;
-        std::fs::write(&marker, wanted).map_err(fault)?;
+        std::fs::write(&marker, wanted).with_context(named)?;
     }
     if let Some(package) = &install.cargo {
         // The lock file holds the manifest's version.
@@ -59,7 +60,7 @@ pub async fn install(shelf: &Shelf, entry: &Entry) -> Result<PathBuf, String> {
 }
 
 /// Brings what the manifest names into the folder.
-async fn fetch(entry: &Entry, place: &Path) -> Result<(), String> {
+async fn fetch(entry: &Entry, place: &Path) -> Result<()> {
     let install = &entry.manifest.install;
     let versioned = |list: &[String]| -> Vec<String> {
         let fill = |wanted: &String| wanted.replace("{version}", &entry.version);
@@ -83,7 +84,7 @@ async fn fetch(entry: &Entry, place: &Path) -> Result<(), String> {
         let package = place.join("package.json");
         if !package.exists() {
             std::fs::write(&package, "{\"private\": true, \"type\": \"module\"}\n")
-                .map_err(|error| format!("`{}`: {error}", package.display()))?;
+                .with_context(|| format!("`{}`", package.display()))?;
         }
         let mut npm = vec!["install", "--no-audit", "--no-fund", "--loglevel=error"];
         let wanted = versioned(&install.npm);
@@ -114,7 +115,7 @@ fn lay(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// The first Python that is new enough.
-async fn python(least: &str) -> Result<String, String> {
+async fn python(least: &str) -> Result<String> {
     let (major, minor) = least.split_once('.').unwrap_or((least, "0"));
     let test = format!("import sys; sys.exit(sys.version_info < ({major}, {minor}))");
     for name in PYTHONS {
@@ -128,16 +129,14 @@ async fn python(least: &str) -> Result<String, String> {
             return Ok((*name).to_owned());
         }
     }
-    Err(format!("there is no Python {least} or newer"))
+    bail!("there is no Python {least} or newer")
 }
 
 /// Runs a command of the installation; what it says goes to a log.
-async fn step(place: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
+async fn step(place: &Path, program: &str, arguments: &[&str]) -> Result<()> {
     let log = place.join("install.log");
-    let file = std::fs::File::create(&log).map_err(|error| format!("no log file: {error}"))?;
-    let errors = file
-        .try_clone()
-        .map_err(|error| format!("no log file: {error}"))?;
+    let file = std::fs::File::create(&log).context("no log file")?;
+    let errors = file.try_clone().context("no log file")?;
     let resolved = if program.contains('/') {
         place.join(program)
     } else {
@@ -151,7 +150,7 @@ async fn step(place: &Path, program: &str, arguments: &[&str]) -> Result<(), Str
         .stdout(file)
         .stderr(errors);
     let mut process = Process::start(&mut command, None)
-        .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+        .with_context(|| format!("`{program}` cannot be started"))?;
     let done = tokio::time::timeout(LIMIT, process.wait()).await;
     let told = arguments
         .iter()
@@ -168,12 +167,12 @@ async fn step(place: &Path, program: &str, arguments: &[&str]) -> Result<(), Str
                 .rev()
                 .find(|line| !line.trim().is_empty())
                 .unwrap_or("it says nothing");
-            Err(format!("`{program} {told}` fails: {last}"))
+            bail!("`{program} {told}` fails: {last}")
         }
-        Ok(Err(error)) => Err(format!("`{program} {told}` is lost: {error}")),
-        Err(_) => Err(format!(
+        Ok(Err(error)) => bail!("`{program} {told}` is lost: {error}"),
+        Err(_) => bail!(
             "`{program} {told}` is not done within {} s",
             LIMIT.as_secs()
-        )),
+        ),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use docstore_spec::{Capability, Core};
 use serde::{Deserialize, Serialize};
 
@@ -69,33 +70,33 @@ impl Manifest {
     ///
     /// # Errors
     /// A sentence when it is none, or names what the suite does not know.
-    pub fn read(file: &Path) -> Result<Self, String> {
+    pub fn read(file: &Path) -> Result<Self> {
         let shown = file.display();
-        let text = std::fs::read_to_string(file)
-            .map_err(|error| format!("`{shown}` cannot be read: {error}"))?;
-        let manifest: Self = serde_json::from_str(&text)
-            .map_err(|error| format!("`{shown}` is no manifest: {error}"))?;
-        manifest.check().map_err(|why| format!("`{shown}` {why}"))?;
+        let text =
+            std::fs::read_to_string(file).with_context(|| format!("`{shown}` cannot be read"))?;
+        let manifest: Self =
+            serde_json::from_str(&text).with_context(|| format!("`{shown}` is no manifest"))?;
+        manifest.check().map_err(|why| anyhow!("`{shown}` {why}"))?;
         Ok(manifest)
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<()> {
         if let Some(name) = self
             .lacks
             .iter()
             .find(|name| Core::from_name(name).is_none())
         {
-            return Err(format!("lacks `{name}`, which is no part of the core"));
+            bail!("lacks `{name}`, which is no part of the core");
         }
         if let Some(name) = self
             .has
             .iter()
             .find(|name| Capability::from_name(name).is_none())
         {
-            return Err(format!("has `{name}`, which is no capability"));
+            bail!("has `{name}`, which is no capability");
         }
         if self.target.is_some() != self.start.is_empty() {
-            return Err("says either `start` or `target`".into());
+            bail!("says either `start` or `target`");
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::process::Stdio;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use anyhow::{Context as _, Result, bail};
 use docstore_spec::{Call, Driver, DriverError, Handshake, Pending, Reply};
 use serde_json::json;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -60,7 +61,7 @@ impl Running {
         place: &Path,
         prefix: &str,
         timeout: Duration,
-    ) -> Result<Self, String> {
+    ) -> Result<Self> {
         let start = Start {
             place: place.to_path_buf(),
             command: entry.manifest.start.clone(),
@@ -96,13 +97,12 @@ impl Running {
 
 impl Start {
     /// Starts the process and waits until it says where it listens.
-    async fn begin(&self) -> Result<(Process, Http), String> {
+    async fn begin(&self) -> Result<(Process, Http)> {
         let (program, arguments) = self
             .command
             .split_first()
-            .ok_or("there is no command to start")?;
-        let log = std::fs::File::create(self.place.join("server.log"))
-            .map_err(|error| format!("no log file: {error}"))?;
+            .context("there is no command to start")?;
+        let log = std::fs::File::create(self.place.join("server.log")).context("no log file")?;
         let mut command = Command::new(self.resolve(program));
         command
             .args(arguments)
@@ -112,15 +112,15 @@ impl Start {
             .stdout(Stdio::piped())
             .stderr(log);
         let mut process = Process::start(&mut command, None)
-            .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+            .with_context(|| format!("`{program}` cannot be started"))?;
         let output = process.child().stdout.take();
-        let output = output.ok_or("the adapter has no output")?;
+        let output = output.context("the adapter has no output")?;
         let mut lines = BufReader::new(output).lines();
         let address = match tokio::time::timeout(START_LIMIT, address(&mut lines)).await {
             Ok(Some(address)) => address,
             _ => {
                 process.stop(PATIENCE).await;
-                return Err(format!("it does not start: {}", self.last_words()));
+                bail!("it does not start: {}", self.last_words());
             }
         };
         // What it says later is read and dropped, so that it is never kept waiting for a reader.

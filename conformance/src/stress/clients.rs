@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Result, bail};
 use docstore_spec::{Call, Capability, Driver, DriverError, ErrorCode, Handshake, Reply};
 use serde_json::{Value, json};
 
@@ -96,13 +97,13 @@ pub async fn run(
     driver: Arc<dyn Driver>,
     handshake: &Handshake,
     settings: Settings,
-) -> Result<Recorded, String> {
+) -> Result<Recorded> {
     let store = settings.store.clone();
     let first = Call::new("createCollection", [COLLECTION]);
     match driver.call(&store, &first).await {
         Ok(Ok(_)) => {}
-        Ok(Err(error)) => return Err(format!("`createCollection` fails with {error}")),
-        Err(error) => return Err(format!("the target does not answer: {error}")),
+        Ok(Err(error)) => bail!("`createCollection` fails with {error}"),
+        Err(error) => bail!("the target does not answer: {error}"),
     }
     let shared = Arc::new(Shared {
         driver,
@@ -122,9 +123,7 @@ pub async fn run(
     let mut strange = Vec::new();
     let mut unknown = 0;
     for task in tasks {
-        let (made, odd) = task
-            .await
-            .map_err(|error| format!("a client broke: {error}"))?;
+        let (made, odd) = task.await.context("a client broke")?;
         for (document, op) in made {
             unknown += u64::from(op.outcome == Outcome::Unknown);
             ops.entry(document).or_default().push(op);

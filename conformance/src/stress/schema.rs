@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Result, bail};
 use docstore_spec::{Call, Driver, ErrorCode, Reply};
 use serde_json::{Value, json};
 
@@ -60,9 +61,9 @@ pub struct Shown {
 ///
 /// # Errors
 /// A sentence when a call gets no answer, of which nothing follows.
-pub async fn run(ways: &[Arc<dyn Driver>], settings: &Settings) -> Result<Shown, String> {
+pub async fn run(ways: &[Arc<dyn Driver>], settings: &Settings) -> Result<Shown> {
     let Some(judge) = ways.first() else {
-        return Err("there is no way to the store".into());
+        bail!("there is no way to the store");
     };
     let started = Instant::now();
     let mut shown = Shown::default();
@@ -80,9 +81,7 @@ pub async fn run(ways: &[Arc<dyn Driver>], settings: &Settings) -> Result<Shown,
             }));
         }
         for client in clients {
-            let findings = client
-                .await
-                .map_err(|error| format!("a client broke: {error}"))??;
+            let findings = client.await.context("a client broke")??;
             shown.findings.extend(findings);
         }
         shown.rounds += 1;
@@ -98,7 +97,7 @@ async fn one_client(
     mut random: Random,
     changes: bool,
     ids: &AtomicU64,
-) -> Result<Vec<String>, String> {
+) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for _ in 0..CALLS {
         let (call, refusals) = if changes {
@@ -116,10 +115,10 @@ async fn one_client(
     Ok(findings)
 }
 
-async fn answer(way: &dyn Driver, store: &str, call: &Call) -> Result<Reply, String> {
+async fn answer(way: &dyn Driver, store: &str, call: &Call) -> Result<Reply> {
     way.call(store, call)
         .await
-        .map_err(|error| format!("{call} got no answer: {error}"))
+        .with_context(|| format!("{call} got no answer"))
 }
 
 fn collection(random: &mut Random) -> &'static str {
@@ -183,9 +182,9 @@ fn write(random: &mut Random, ids: &AtomicU64) -> (Call, &'static [ErrorCode]) {
 }
 
 /// Holds every unique index against the documents of its collection, while nobody writes.
-async fn look(way: &dyn Driver, store: &str, shown: &mut Shown) -> Result<(), String> {
+async fn look(way: &dyn Driver, store: &str, shown: &mut Shown) -> Result<()> {
     for name in COLLECTIONS {
-        let mut read = async |call: Call| -> Result<Option<Vec<Value>>, String> {
+        let mut read = async |call: Call| -> Result<Option<Vec<Value>>> {
             let told = answer(way, store, &call).await?;
             let read = told
                 .as_ref()

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{Answered, Next};
+use crate::{Answered, Next, Thrown};
 
 /// Parts of the core that show in answers to calls of every kind, so that a store which lacks them cannot be compared.
 const SHOWN_EVERYWHERE: &[Core] = &[Core::ModifiedCount, Core::NaturalOrder];
@@ -60,10 +60,12 @@ impl Fuzz {
     /// # Errors
     /// When the description of the run is none, or the stores lack what every answer holds.
     #[wasm_bindgen(constructor)]
-    pub fn new(about: &str) -> Result<Fuzz, String> {
-        let about: About = serde_json::from_str(about).map_err(|why| why.to_string())?;
+    pub fn new(about: &str) -> Result<Fuzz, Thrown> {
+        let about: About = serde_json::from_str(about)?;
         if let Some((member, name)) = about.handshake.unknown_names().first() {
-            return Err(format!("`{name}` is nothing that `{member}` can name"));
+            return Err(Thrown(format!(
+                "`{name}` is nothing that `{member}` can name"
+            )));
         }
         let preset = if about.anything {
             Preset::Anything
@@ -73,9 +75,9 @@ impl Fuzz {
         let mut generate = Settings::portable(preset, &about.handshake);
         let lacking = |part: &&Core| generate.lacks.contains(*part);
         if let Some(part) = SHOWN_EVERYWHERE.iter().find(lacking) {
-            return Err(format!(
+            return Err(Thrown(format!(
                 "a store that lacks `{part}` cannot be compared: answers of every kind show it"
-            ));
+            )));
         }
         if let Some(length) = about.length {
             generate.length = length;
@@ -112,7 +114,7 @@ impl Fuzz {
     pub fn advance(&mut self, answered: &str, enough: bool) -> Next {
         match replies(answered, self.asked) {
             Ok(replies) => self.step(&replies, enough),
-            Err(why) => self.over(&json!({ "broken": why, "seed": self.seed })),
+            Err(why) => self.over(&json!({ "broken": why.0, "seed": self.seed })),
         }
     }
 }
@@ -209,12 +211,15 @@ fn open() -> Next {
 }
 
 /// The replies to so many calls.
-fn replies(answered: &str, asked: usize) -> Result<Vec<Reply>, String> {
-    let answered: Answered = serde_json::from_str(answered).map_err(|why| why.to_string())?;
-    let replies = Answer::from(answered).map_err(|error| error.to_string())?;
+fn replies(answered: &str, asked: usize) -> Result<Vec<Reply>, Thrown> {
+    let answered: Answered = serde_json::from_str(answered)?;
+    let replies = Answer::from(answered)?;
     if replies.len() == asked {
         Ok(replies)
     } else {
-        Err(format!("{asked} calls had {} replies", replies.len()))
+        Err(Thrown(format!(
+            "{asked} calls had {} replies",
+            replies.len()
+        )))
     }
 }

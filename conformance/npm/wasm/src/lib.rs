@@ -17,7 +17,23 @@ use docstore_suite::verdict::{CaseResult, Verdict};
 use docstore_suite::{Case, Suite, needs, shown};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// What is thrown into JavaScript: a sentence, as a string.
+#[derive(Debug)]
+pub struct Thrown(String);
+
+impl<E: std::error::Error> From<E> for Thrown {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<Thrown> for JsValue {
+    fn from(thrown: Thrown) -> Self {
+        thrown.0.into()
+    }
+}
 
 /// The suite, read and linted.
 #[wasm_bindgen]
@@ -54,8 +70,10 @@ struct Selected {
 }
 
 impl Selected {
-    fn selection(&self, suite: &Suite) -> Result<Selection, String> {
-        let part = |text: &String| shard(text).ok_or("a shard is i/n with i from 1 to n");
+    fn selection(&self, suite: &Suite) -> Result<Selection, Thrown> {
+        let part = |text: &String| {
+            shard(text).ok_or_else(|| Thrown("a shard is i/n with i from 1 to n".to_owned()))
+        };
         let selection = Selection {
             profile: profile(self.profile.as_deref())?,
             rules: self.rules.clone(),
@@ -64,7 +82,7 @@ impl Selected {
             shard: self.shard.as_ref().map(part).transpose()?,
             slow: self.slow,
         };
-        selection.check(suite).map_err(|why| why.to_string())?;
+        selection.check(suite)?;
         Ok(selection)
     }
 }
@@ -90,10 +108,10 @@ impl Cases {
     /// # Errors
     /// The defects of the suite, if it has any.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<Cases, String> {
+    pub fn new() -> Result<Cases, Thrown> {
         let defects = |defects: Vec<docstore_suite::Defect>| {
             let lines: Vec<String> = defects.iter().map(ToString::to_string).collect();
-            lines.join("\n")
+            Thrown(lines.join("\n"))
         };
         let suite = Suite::load().map_err(defects)?;
         let ids = suite.cases.iter().map(|case| case.id.clone());
@@ -109,8 +127,8 @@ impl Cases {
     /// # Errors
     /// What is wrong with the selection.
     #[wasm_bindgen(js_name = slowLeftOut)]
-    pub fn slow_left_out(&self, selected: &str) -> Result<usize, String> {
-        let selected: Selected = serde_json::from_str(selected).map_err(|why| why.to_string())?;
+    pub fn slow_left_out(&self, selected: &str) -> Result<usize, Thrown> {
+        let selected: Selected = serde_json::from_str(selected)?;
         let selection = selected.selection(&self.suite)?;
         let whole = !selection.is_narrowed();
         Ok(if whole {
@@ -138,10 +156,12 @@ impl Cases {
     ///
     /// # Errors
     /// When the description of the run is none.
-    pub fn list(&self, about: &str) -> Result<String, String> {
-        let about: About = serde_json::from_str(about).map_err(|why| why.to_string())?;
+    pub fn list(&self, about: &str) -> Result<String, Thrown> {
+        let about: About = serde_json::from_str(about)?;
         if let Some((member, name)) = about.handshake.unknown_names().first() {
-            return Err(format!("`{name}` is nothing that `{member}` can name"));
+            return Err(Thrown(format!(
+                "`{name}` is nothing that `{member}` can name"
+            )));
         }
         let selection = about.selected.selection(&self.suite)?;
         let mut listed = Vec::new();
@@ -160,15 +180,15 @@ impl Cases {
                     .map(|(verdict, why)| CaseResult::not_run(&case.id, verdict, why)),
             });
         }
-        serde_json::to_string(&listed).map_err(|why| why.to_string())
+        Ok(serde_json::to_string(&listed)?)
     }
 
     /// Begins a case of a run.
     ///
     /// # Errors
     /// When there is no such case, or the description of the run is none.
-    pub fn play(&self, id: &str, about: &str) -> Result<Playing, String> {
-        let about: About = serde_json::from_str(about).map_err(|why| why.to_string())?;
+    pub fn play(&self, id: &str, about: &str) -> Result<Playing, Thrown> {
+        let about: About = serde_json::from_str(about)?;
         let profile = profile(about.selected.profile.as_deref())?;
         let case = self.case(id)?;
         Ok(Playing {
@@ -181,8 +201,8 @@ impl Cases {
     ///
     /// # Errors
     /// When the result is none of this suite.
-    pub fn shown(&self, result: &str) -> Result<String, String> {
-        let result: CaseResult = serde_json::from_str(result).map_err(|why| why.to_string())?;
+    pub fn shown(&self, result: &str) -> Result<String, Thrown> {
+        let result: CaseResult = serde_json::from_str(result)?;
         let case = self.case(&result.id)?;
         let verdict = result.verdict.as_str().to_uppercase();
         let mut text = format!("{verdict} {}\n", result.id);
@@ -192,9 +212,9 @@ impl Cases {
         Ok(text)
     }
 
-    fn case(&self, id: &str) -> Result<&Case, String> {
+    fn case(&self, id: &str) -> Result<&Case, Thrown> {
         let found = self.places.get(id).and_then(|at| self.suite.cases.get(*at));
-        found.ok_or_else(|| format!("there is no case `{id}`"))
+        found.ok_or_else(|| Thrown(format!("there is no case `{id}`")))
     }
 }
 
@@ -303,7 +323,7 @@ impl Playing {
     }
 }
 
-fn profile(name: Option<&str>) -> Result<Profile, String> {
+fn profile(name: Option<&str>) -> Result<Profile, Thrown> {
     let Some(name) = name else {
         return Ok(Profile::default());
     };
@@ -313,7 +333,9 @@ fn profile(name: Option<&str>) -> Result<Profile, String> {
             .map(|profile| profile.as_str())
             .collect();
         let names = names.join(", ");
-        format!("there is no profile `{name}`: {names}, or the name of a chapter")
+        Thrown(format!(
+            "there is no profile `{name}`: {names}, or the name of a chapter"
+        ))
     })
 }
 

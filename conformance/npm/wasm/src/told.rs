@@ -13,7 +13,7 @@ use serde::Deserialize;
 use std::time::Duration;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{Cases, Selected, now};
+use crate::{Cases, Selected, Thrown, now};
 
 /// A run as its host hands it over.
 #[derive(Deserialize)]
@@ -50,17 +50,17 @@ impl Cases {
     /// # Errors
     /// A sentence when it is not.
     #[wasm_bindgen(js_name = checkBaseline)]
-    pub fn check_baseline(&self, text: &str, handshake: &str) -> Result<(), String> {
-        let handshake: Handshake = serde_json::from_str(handshake).map_err(|e| e.to_string())?;
-        Baseline::read(text)?.is_about(&handshake)
+    pub fn check_baseline(&self, text: &str, handshake: &str) -> Result<(), Thrown> {
+        let handshake: Handshake = serde_json::from_str(handshake)?;
+        Ok(Baseline::read(text)?.is_about(&handshake)?)
     }
 
     /// The document of a run that is over.
     ///
     /// # Errors
     /// When the description of the run is none.
-    pub fn told(&self, run: &str) -> Result<Told, String> {
-        let run: Run = serde_json::from_str(run).map_err(|why| why.to_string())?;
+    pub fn told(&self, run: &str) -> Result<Told, Thrown> {
+        let run: Run = serde_json::from_str(run)?;
         let selection = run.selected.selection(&self.suite)?;
         let selected = selection.of(&self.suite).len();
         let mut reports = Vec::new();
