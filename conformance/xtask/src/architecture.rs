@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
+
 /// The page with the map and the invariants.
 const PAGE: &str = "ARCHITECTURE.md";
 
@@ -71,7 +73,7 @@ const LINES_OF_A_ROOM: usize = 300;
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn defects(root: &Path) -> Result<Vec<String>, String> {
+pub fn defects(root: &Path) -> Result<Vec<String>> {
     let mut defects = Vec::new();
     for (crate_, allowed) in GRAPH {
         let manifest = read(&root.join(crate_).join("Cargo.toml"))?;
@@ -227,7 +229,7 @@ fn has_sql(text: &str) -> bool {
 }
 
 /// Files and folders that the page for contributors names and that are not there. A name in capital letters stands for any.
-fn named_and_gone(root: &Path) -> Result<Vec<String>, String> {
+fn named_and_gone(root: &Path) -> Result<Vec<String>> {
     let page = read(&root.join(CONTRIBUTING))?;
     let named = page.split('`').skip(1).step_by(2);
     let is_path = |name: &&str| {
@@ -252,7 +254,7 @@ fn named_and_gone(root: &Path) -> Result<Vec<String>, String> {
 }
 
 /// Folders of some size that the page does not name in the section of their top folder.
-fn not_on_the_map(root: &Path) -> Result<Vec<String>, String> {
+fn not_on_the_map(root: &Path) -> Result<Vec<String>> {
     let page = read(&root.join(PAGE))?;
     let mut defects = Vec::new();
     for top in ["spec", "reference", "conformance"] {
@@ -266,7 +268,7 @@ fn not_on_the_map(root: &Path) -> Result<Vec<String>, String> {
             }
         }
         let section = page.split_once(&format!("\n`{top}/` —"));
-        let (_, rest) = section.ok_or_else(|| format!("{PAGE} has no section of `{top}/`"))?;
+        let (_, rest) = section.with_context(|| format!("{PAGE} has no section of `{top}/`"))?;
         let section = rest.split("\n\n").next().unwrap_or_default();
         let missing = lines
             .iter()
@@ -279,15 +281,15 @@ fn not_on_the_map(root: &Path) -> Result<Vec<String>, String> {
 }
 
 /// The sources below a folder: their paths from there, and their texts.
-fn sources(folder: &Path) -> Result<Vec<(String, String)>, String> {
+fn sources(folder: &Path) -> Result<Vec<(String, String)>> {
     const ENDINGS: &[&str] = &["rs", "mjs", "js", "mts", "ts"];
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder_here) = open.pop() {
-        let entries = fs::read_dir(&folder_here)
-            .map_err(|error| format!("{}: {error}", folder_here.display()))?;
+        let entries =
+            fs::read_dir(&folder_here).with_context(|| folder_here.display().to_string())?;
         for entry in entries {
-            let path = entry.map_err(|error| error.to_string())?.path();
+            let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             // What is installed or built is nobody's source.
             if matches!(&*name, "node_modules" | "target" | "build" | "dist")
@@ -309,8 +311,8 @@ fn sources(folder: &Path) -> Result<Vec<(String, String)>, String> {
     Ok(found)
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
 #[cfg(test)]

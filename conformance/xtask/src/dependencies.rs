@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 /// The file that says what is allowed.
@@ -13,11 +14,9 @@ const POLICY: &str = "deny.toml";
 ///
 /// # Errors
 /// When the policy or the list of dependencies cannot be read.
-pub fn defects(root: &Path) -> Result<Vec<String>, String> {
-    let policy =
-        std::fs::read_to_string(root.join(POLICY)).map_err(|error| format!("{POLICY}: {error}"))?;
-    let lock = std::fs::read_to_string(root.join("Cargo.lock"))
-        .map_err(|error| format!("Cargo.lock: {error}"))?;
+pub fn defects(root: &Path) -> Result<Vec<String>> {
+    let policy = std::fs::read_to_string(root.join(POLICY)).context(POLICY)?;
+    let lock = std::fs::read_to_string(root.join("Cargo.lock")).context("Cargo.lock")?;
     let mut defects = licence_defects(&packages(root)?, &list(&policy, "allow")?);
     defects.extend(double_defects(&lock, &list(&policy, "skip")?));
     Ok(defects)
@@ -32,19 +31,18 @@ struct Package {
     foreign: bool,
 }
 
-fn packages(root: &Path) -> Result<Vec<Package>, String> {
+fn packages(root: &Path) -> Result<Vec<Package>> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let output = Command::new(cargo)
         .args(["metadata", "--locked", "--format-version", "1"])
         .current_dir(root)
         .output()
-        .map_err(|error| format!("cargo metadata: {error}"))?;
+        .context("cargo metadata")?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        return Err(format!("cargo metadata: {said}"));
+        bail!("cargo metadata: {said}");
     }
-    let metadata: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("cargo metadata: {error}"))?;
+    let metadata: Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
     let packages = metadata.get("packages").and_then(Value::as_array);
     let text = |package: &Value, name: &str| {
         package
@@ -66,11 +64,11 @@ fn packages(root: &Path) -> Result<Vec<Package>, String> {
 }
 
 /// The strings of `name = [ … ]`.
-fn list(policy: &str, name: &str) -> Result<Vec<String>, String> {
+fn list(policy: &str, name: &str) -> Result<Vec<String>> {
     let start = format!("\n{name} = [");
     let rest = policy.split_once(&start).map(|(_, rest)| rest);
     let inside = rest.and_then(|rest| rest.split_once(']'));
-    let (inside, _) = inside.ok_or_else(|| format!("{POLICY} has no list `{name}`"))?;
+    let (inside, _) = inside.with_context(|| format!("{POLICY} has no list `{name}`"))?;
     let uncommented = inside
         .lines()
         .map(|line| line.split('#').next().unwrap_or_default());
@@ -174,10 +172,7 @@ mod tests {
     #[test]
     fn a_list_of_the_policy_is_read_without_its_comments() {
         let policy = "[licenses]\nallow = [\n  \"MIT\", # \"GPL\"\n  \"ISC\",\n]\n";
-        assert_eq!(
-            list(policy, "allow").as_deref(),
-            Ok(&["MIT".to_owned(), "ISC".to_owned()][..])
-        );
+        assert_eq!(list(policy, "allow").unwrap(), ["MIT", "ISC"]);
         assert!(list(policy, "skip").is_err());
     }
 }

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
 use docstore_spec::{
     CallOption, Capability, Core, ErrorCode, FieldOperand, FieldOperator, JsonType,
     LogicalOperator, Method, OptionValue, PATTERN_OPTIONS, SystemField, UpdateModifier,
@@ -125,13 +126,12 @@ fn parts() -> Vec<Part> {
 ///
 /// # Errors
 /// A file that cannot be read or written, or has no marks.
-pub fn write(root: &Path) -> Result<Vec<&'static str>, String> {
+pub fn write(root: &Path) -> Result<Vec<&'static str>> {
     let mut written = Vec::new();
     for part in parts() {
         let (old, new) = part.applied(root)?;
         if old != new {
-            std::fs::write(root.join(part.path), new)
-                .map_err(|error| format!("{}: {error}", part.path))?;
+            std::fs::write(root.join(part.path), new).context(part.path)?;
             written.push(part.path);
         }
     }
@@ -142,7 +142,7 @@ pub fn write(root: &Path) -> Result<Vec<&'static str>, String> {
 ///
 /// # Errors
 /// A file that cannot be read, or has no marks.
-pub fn defects(root: &Path) -> Result<Vec<String>, String> {
+pub fn defects(root: &Path) -> Result<Vec<String>> {
     let mut defects = Vec::new();
     for part in parts() {
         let (old, new) = part.applied(root)?;
@@ -159,13 +159,12 @@ pub fn defects(root: &Path) -> Result<Vec<String>, String> {
 
 impl Part {
     /// The file as it is, and as it has to be.
-    fn applied(&self, root: &Path) -> Result<(String, String), String> {
+    fn applied(&self, root: &Path) -> Result<(String, String)> {
         let path = self.path;
-        let old =
-            std::fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"))?;
+        let old = std::fs::read_to_string(root.join(path)).context(path)?;
         let without = || format!("{path} has no `{}` … `{}`", self.begin.trim(), self.end);
-        let (before, rest) = old.split_once(self.begin).ok_or_else(without)?;
-        let (between, after) = rest.split_once(self.end).ok_or_else(without)?;
+        let (before, rest) = old.split_once(self.begin).with_context(without)?;
+        let (between, after) = rest.split_once(self.end).with_context(without)?;
         // The last mark is indented as its line is.
         let indent = between.rsplit_once('\n').map_or("", |(_, last)| last);
         let new = [before, self.begin, &self.text, indent, self.end, after].concat();

@@ -15,6 +15,8 @@ pub mod release;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use anyhow::{Context as _, Result, bail};
+
 const USAGE: &str = "\
 cargo xtask COMMAND
 
@@ -60,7 +62,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("{why}");
+            eprintln!("{why:#}");
             ExitCode::FAILURE
         }
     }
@@ -73,7 +75,7 @@ pub fn root() -> PathBuf {
     own.ancestors().nth(2).unwrap_or(own).to_owned()
 }
 
-fn check() -> Result<(), String> {
+fn check() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&[
         "clippy",
@@ -90,7 +92,7 @@ fn check() -> Result<(), String> {
 }
 
 /// Publishes nothing. The npm packages have to be built.
-fn release() -> Result<(), String> {
+fn release() -> Result<()> {
     told(release::defects(&root())?)?;
     let mut publish = vec!["publish", "--dry-run", "--locked"];
     for name in release::CRATES {
@@ -113,7 +115,7 @@ fn release() -> Result<(), String> {
 }
 
 /// Makes the generated files, those that others are made from first.
-fn regen() -> Result<(), String> {
+fn regen() -> Result<()> {
     for path in generated::write(&root())? {
         println!("wrote {path}");
     }
@@ -121,35 +123,35 @@ fn regen() -> Result<(), String> {
     command("bash", &["conformance/oracle-wasm/build"])
 }
 
-fn up_to_date() -> Result<(), String> {
+fn up_to_date() -> Result<()> {
     told(generated::defects(&root())?)?;
     cargo(&["run", "--quiet", "--", "trace"])?;
     command("bash", &["conformance/oracle-wasm/build", "--check"])
 }
 
-fn told(defects: Vec<String>) -> Result<(), String> {
-    if defects.is_empty() {
-        return Ok(());
+fn told(defects: Vec<String>) -> Result<()> {
+    if !defects.is_empty() {
+        bail!(defects.join("\n"));
     }
-    Err(defects.join("\n"))
+    Ok(())
 }
 
-fn cargo(arguments: &[&str]) -> Result<(), String> {
+fn cargo(arguments: &[&str]) -> Result<()> {
     command(
         &std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()),
         arguments,
     )
 }
 
-fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
+fn command(program: &str, arguments: &[&str]) -> Result<()> {
     println!("$ {program} {}", arguments.join(" "));
     let status = Command::new(program)
         .args(arguments)
         .current_dir(root())
         .status()
-        .map_err(|error| format!("{program} cannot be started: {error}"))?;
-    if status.success() {
-        return Ok(());
+        .with_context(|| format!("{program} cannot be started"))?;
+    if !status.success() {
+        bail!("failed: {program} {}", arguments.join(" "));
     }
-    Err(format!("failed: {program} {}", arguments.join(" ")))
+    Ok(())
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use anyhow::{Context as _, Result, bail};
+
 /// Where they are kept.
 const FOLDER: &str = "conformance/assets/readme";
 
@@ -34,17 +36,16 @@ const WINDOW: &str = "1280,800";
 ///
 /// # Errors
 /// A command that does not do what it is asked, or a file that cannot be written.
-pub fn write(root: &Path) -> Result<(), String> {
+pub fn write(root: &Path) -> Result<()> {
     let folder = root.join(FOLDER);
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{FOLDER}: {error}"))?;
+    std::fs::create_dir_all(&folder).context(FOLDER)?;
     let printed = Command::new(root.join(CONFORMANCE))
         .args(RUN)
         .output()
-        .map_err(|error| format!("{CONFORMANCE}: {error}"))?;
+        .context(CONFORMANCE)?;
     let printed = String::from_utf8_lossy(&printed.stdout);
     let text = format!("$ conformance {}\n{printed}", RUN.join(" "));
-    std::fs::write(folder.join("verdict.svg"), svg(&text))
-        .map_err(|error| format!("verdict.svg: {error}"))?;
+    std::fs::write(folder.join("verdict.svg"), svg(&text)).context("verdict.svg")?;
     page(root, &folder)
 }
 
@@ -97,7 +98,7 @@ fn folded(line: &str) -> Vec<String> {
 }
 
 /// The page about the embedded reference.
-fn page(root: &Path, folder: &Path) -> Result<(), String> {
+fn page(root: &Path, folder: &Path) -> Result<()> {
     let file = root.join("target/readme.html");
     let mut docs = Command::new(root.join(CONFORMANCE));
     docs.args(["docs", "--target", "embedded", "--out"])
@@ -106,7 +107,7 @@ fn page(root: &Path, folder: &Path) -> Result<(), String> {
     let browser = BROWSERS
         .iter()
         .find(|name| Command::new(name).arg("--version").output().is_ok())
-        .ok_or("there is no browser to take a picture of the page")?;
+        .context("there is no browser to take a picture of the page")?;
     let mut browse = Command::new(browser);
     browse
         .args([
@@ -124,15 +125,13 @@ fn page(root: &Path, folder: &Path) -> Result<(), String> {
     done(&mut browse)
 }
 
-fn done(command: &mut Command) -> Result<(), String> {
-    let output = command
-        .output()
-        .map_err(|error| format!("{command:?}: {error}"))?;
+fn done(command: &mut Command) -> Result<()> {
+    let output = command.output().with_context(|| format!("{command:?}"))?;
     if output.status.success() {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(format!("{command:?}: {said}"))
+    bail!("{command:?}: {said}")
 }
 
 #[cfg(test)]

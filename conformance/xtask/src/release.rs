@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 /// The crates that are published, each after those that it depends on. The command line goes out as binaries.
@@ -17,17 +18,17 @@ const OWN: &[&str] = &["oracle", "reference-embedded", "reference-workerd"];
 ///
 /// # Errors
 /// When the manifest cannot be read, or has none.
-pub fn version(root: &Path) -> Result<String, String> {
+pub fn version(root: &Path) -> Result<String> {
     let manifest = read(root, "Cargo.toml")?;
     let found = manifest.lines().find_map(quoted_version);
-    found.ok_or_else(|| "Cargo.toml names no version".to_owned())
+    found.context("Cargo.toml names no version")
 }
 
 /// Where another version is named than the workspace's, a sentence each.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn defects(root: &Path) -> Result<Vec<String>, String> {
+pub fn defects(root: &Path) -> Result<Vec<String>> {
     let version = version(root)?;
     let mut defects = Vec::new();
     for line in read(root, "Cargo.toml")?.lines() {
@@ -45,8 +46,8 @@ pub fn defects(root: &Path) -> Result<Vec<String>, String> {
         .iter()
         .map(|name| format!("conformance/implementations/{name}/manifest.json"));
     for file in packages.chain(own) {
-        let value: Value = serde_json::from_str(&read(root, &file)?)
-            .map_err(|error| format!("{file}: {error}"))?;
+        let value: Value =
+            serde_json::from_str(&read(root, &file)?).with_context(|| file.to_owned())?;
         let named = value.get("version").and_then(Value::as_str);
         if named != Some(version.as_str()) {
             defects.push(format!("{file} names the version {named:?}, not {version}"));
@@ -75,8 +76,8 @@ fn dependency(line: &str) -> Option<(&str, &str)> {
     name.starts_with("docstore-").then_some((name, version))
 }
 
-fn read(root: &Path, file: &str) -> Result<String, String> {
-    std::fs::read_to_string(root.join(file)).map_err(|error| format!("{file}: {error}"))
+fn read(root: &Path, file: &str) -> Result<String> {
+    std::fs::read_to_string(root.join(file)).with_context(|| file.to_owned())
 }
 
 #[cfg(test)]

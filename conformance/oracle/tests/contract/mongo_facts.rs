@@ -3,6 +3,7 @@
 //! `mongo_facts.jsonl` holds one fact on each line: what the collection `holds`, the `call` on it,
 //! and what follows. A fact that does not stand has a reason to `skip` it instead.
 
+use anyhow::{Context as _, Result, bail};
 use docstore_oracle::Oracle;
 use docstore_spec::StoreError;
 use serde_json::Value;
@@ -30,7 +31,7 @@ fn every_fact_that_the_contract_leaves_standing_holds() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-fn check(fact: &Value) -> Result<(), String> {
+fn check(fact: &Value) -> Result<()> {
     let mut store = match &fact["holds"] {
         Value::Array(documents) => asking::store_with(&Value::from(documents.clone()).to_string()),
         _ => asking::store(),
@@ -38,14 +39,14 @@ fn check(fact: &Value) -> Result<(), String> {
     let mut call = fact["call"]
         .as_array()
         .cloned()
-        .ok_or("a fact has a call")?;
+        .context("a fact has a call")?;
     let method = call.remove(0);
-    let method = method.as_str().ok_or("a call has a method")?;
+    let method = method.as_str().context("a call has a method")?;
     let arguments: Vec<String> = call.iter().map(Value::to_string).collect();
     let arguments = format!(r#""c", {}"#, arguments.join(", "));
     let reply = asking::ask(&mut store, method, &arguments);
 
-    for (member, expected) in fact.as_object().ok_or("a fact is an object")? {
+    for (member, expected) in fact.as_object().context("a fact is an object")? {
         let actual = match member.as_str() {
             "fact" | "holds" | "call" => continue,
             "refused" => refused(&reply)?,
@@ -56,7 +57,7 @@ fn check(fact: &Value) -> Result<(), String> {
             "deleted" => result(&reply)?["deletedCount"].clone(),
             "leaves" => asking::documents(&mut store).into(),
             "inserts" => inserted(&mut store, &reply, expected)?,
-            _ => return Err(format!("`{member}` means nothing")),
+            _ => bail!("`{member}` means nothing"),
         };
         let expected = match member.as_str() {
             "finds" => sorted(expected.clone()),
@@ -65,29 +66,29 @@ fn check(fact: &Value) -> Result<(), String> {
             _ => expected.clone(),
         };
         if actual != expected {
-            return Err(format!("{member} is {actual}"));
+            bail!("{member} is {actual}");
         }
     }
     Ok(())
 }
 
-fn result(reply: &Result<String, StoreError>) -> Result<Value, String> {
+fn result(reply: &Result<String, StoreError>) -> Result<Value> {
     match reply {
-        Ok(result) => serde_json::from_str(result).map_err(|error| error.to_string()),
-        Err(error) => Err(format!("refused with {error}")),
+        Ok(result) => Ok(serde_json::from_str(result)?),
+        Err(error) => bail!("refused with {error}"),
     }
 }
 
-fn refused(reply: &Result<String, StoreError>) -> Result<Value, String> {
+fn refused(reply: &Result<String, StoreError>) -> Result<Value> {
     match reply {
-        Ok(result) => Err(format!("answered with {result}")),
+        Ok(result) => bail!("answered with {result}"),
         Err(error) => Ok(error.code.clone().into()),
     }
 }
 
-fn ids(reply: &Result<String, StoreError>) -> Result<Value, String> {
+fn ids(reply: &Result<String, StoreError>) -> Result<Value> {
     let documents = result(reply)?;
-    let documents = documents.as_array().ok_or("find answers an array")?;
+    let documents = documents.as_array().context("find answers an array")?;
     Ok(documents
         .iter()
         .map(|document| document["_id"].clone())
@@ -114,15 +115,14 @@ fn inserted(
     store: &mut Oracle,
     reply: &Result<String, StoreError>,
     expected: &Value,
-) -> Result<Value, String> {
+) -> Result<Value> {
     let id = result(reply)?["upsertedId"].clone();
     let found = asking::found(store, &format!(r#"{{"_id": {id}}}"#));
-    let mut document: Value = serde_json::from_str(found.first().ok_or("nothing was inserted")?)
-        .map_err(|e| e.to_string())?;
+    let mut document: Value = serde_json::from_str(found.first().context("nothing was inserted")?)?;
     if expected.get("_id").is_none() {
         document
             .as_object_mut()
-            .ok_or("a document")?
+            .context("a document")?
             .shift_remove("_id");
     }
     Ok(document.to_string().into())
