@@ -15,9 +15,29 @@ mod updates;
 mod values;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde_json::Value;
 
 use crate::case::Case;
 use crate::table::{Recipes, Table, TableRow};
+
+pub use sizes::SIZES;
+
+/// Values that look like others, in groups: none of a group equals another one of it.
+pub fn look_alikes() -> &'static [Vec<Value>] {
+    static ALL: OnceLock<Vec<Vec<Value>>> = OnceLock::new();
+    ALL.get_or_init(values::all)
+}
+
+/// Names of fields that a store may take for something else.
+pub fn field_names() -> &'static [String] {
+    static ALL: OnceLock<Vec<String>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let groups = names::groups().into_iter();
+        groups.flat_map(|(_, names)| names).collect()
+    })
+}
 
 impl Recipes {
     /// The recipes of a suite that has these cases.

@@ -10,6 +10,7 @@ pub mod document;
 pub mod fault;
 pub mod filter;
 pub mod options;
+pub mod scene;
 pub mod sequence;
 pub mod shrink;
 pub mod source;

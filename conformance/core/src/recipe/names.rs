@@ -120,6 +120,15 @@ pub(super) fn table() -> Table {
         "case", "fields", "more", "changed", "arrays", "below", "paths", "lines", "kept",
         "numbered", "renamed", "inList", "distinct",
     ]);
+    for (group, names) in groups() {
+        add(&mut table, group, &names);
+    }
+    table
+}
+
+/// The names of each group.
+pub(super) fn groups() -> Vec<(&'static str, Vec<String>)> {
+    let mut groups: Vec<(&'static str, Vec<String>)> = Vec::new();
     for (group, words) in WORDS {
         let mut names: Vec<String> = Vec::new();
         for word in words.split_whitespace() {
@@ -127,54 +136,30 @@ pub(super) fn table() -> Table {
                 names.push(word.to_owned());
             }
         }
-        add(&mut table, group, &names);
+        groups.push((group, names));
     }
     // A dot separates the parts of a path, and a name at the top does not begin with a dollar.
     let signs = (b' '..=b'~')
         .map(char::from)
         .filter(|sign| *sign != '.' && !sign.is_ascii_alphanumeric());
     let signs: Vec<char> = signs.collect();
-    let within = |form: fn(char) -> String| {
-        signs
-            .iter()
-            .map(|sign| form(*sign))
-            .collect::<Vec<String>>()
+    let with_signs = |form: fn(char) -> String| -> Vec<String> {
+        let names = signs.iter().map(|sign| form(*sign));
+        names.collect()
     };
-    let first = |sign: char| format!("{sign}a");
-    add(
-        &mut table,
-        "signFirst",
-        &within(first)
-            .into_iter()
-            .filter(|name| !name.starts_with('$'))
-            .collect::<Vec<_>>(),
-    );
-    add(
-        &mut table,
-        "signInside",
-        &within(|sign| format!("a{sign}b")),
-    );
-    add(&mut table, "signLast", &within(|sign| format!("a{sign}")));
-    let alone = within(String::from);
-    add(
-        &mut table,
-        "signAlone",
-        &alone
-            .into_iter()
-            .filter(|name| name != "$")
-            .collect::<Vec<_>>(),
-    );
-    add(
-        &mut table,
-        "others",
-        &OTHERS
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect::<Vec<_>>(),
-    );
+    let first = with_signs(|sign| format!("{sign}a"));
+    let first = first.into_iter().filter(|name| !name.starts_with('$'));
+    let alone = with_signs(String::from);
+    let alone = alone.into_iter().filter(|name| name != "$");
+    groups.push(("signFirst", first.collect()));
+    groups.push(("signInside", with_signs(|sign| format!("a{sign}b"))));
+    groups.push(("signLast", with_signs(|sign| format!("a{sign}"))));
+    groups.push(("signAlone", alone.collect()));
+    let others = OTHERS.iter().map(|name| (*name).to_owned());
+    groups.push(("others", others.collect()));
     let long = LENGTHS.iter().map(|length| "n".repeat(*length));
-    add(&mut table, "long", &long.collect::<Vec<_>>());
-    table
+    groups.push(("long", long.collect()));
+    groups
 }
 
 fn add(table: &mut Table, group: &str, names: &[String]) {

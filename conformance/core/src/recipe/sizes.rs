@@ -3,7 +3,7 @@
 use super::{Table, TableRow};
 
 /// The sizes of every run. Beyond a hundred there is one at each boundary and one beyond it.
-const SIZES: &[usize] = &[
+pub const SIZES: &[usize] = &[
     1, 2, 3, 10, 11, 15, 16, 17, 31, 32, 33, 49, 50, 51, 99, 100, 101, 127, 128, 129, 255, 256,
     257, 512, 513, 1_000, 1_001, 1_025, 2_049,
 ];

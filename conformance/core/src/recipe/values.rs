@@ -130,6 +130,15 @@ const GROUPS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The values of each group.
+pub(super) fn all() -> Vec<Vec<Value>> {
+    let groups = GROUPS.iter().map(|(_, texts)| {
+        let values = serde_json::Deserializer::from_str(texts).into_iter();
+        values.map_while(Result::ok).collect()
+    });
+    groups.collect()
+}
+
 /// A row a group, with its values in every form in which a call can hold them.
 pub(super) fn groups() -> Table {
     let mut table = Table::new(&[

@@ -20,7 +20,11 @@ pub struct Draft {
 }
 
 impl Draft {
-    fn new(method: Method, args: impl IntoIterator<Item = Value>, options: Option<Value>) -> Self {
+    pub(super) fn new(
+        method: Method,
+        args: impl IntoIterator<Item = Value>,
+        options: Option<Value>,
+    ) -> Self {
         Self {
             method,
             args: args.into_iter().chain(options).collect(),
@@ -78,16 +82,6 @@ pub fn seeding(source: &mut Source<'_>) -> Call {
         None,
     )
     .into_call()
-}
-
-/// Many small documents at once: more than a list has whose length has a limit by default.
-pub fn crowd(source: &mut Source<'_>) -> Call {
-    let name = source.pick(&["c", "document_store"]);
-    let count = 101 + source.below(30);
-    let different = 1 + source.below(count);
-    let documents = (0..count).map(|at| json!({ "_id": format!("k{at}"), "a": at % different }));
-    let documents = documents.collect();
-    Draft::new(Method::InsertMany, [json!(name), documents], None).into_call()
 }
 
 /// A document nearly as large as every store takes.

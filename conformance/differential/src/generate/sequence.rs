@@ -2,10 +2,10 @@
 
 use docstore_spec::Call;
 
-use super::{Source, call};
+use super::{Source, call, scene};
 
-/// One sequence in so many starts with a crowd of documents.
-const CROWDED: usize = 100;
+/// Of so many calls of a sequence one is a scene instead.
+const SCENES: usize = 100;
 
 /// One sequence in so many ends with a large document. It takes as long as whole sequences, so it is rare, and only the
 /// look at the state reads it.
@@ -25,14 +25,24 @@ pub fn sequence(source: &mut Source<'_>) -> Vec<Call> {
         calls.push(call::seeding(source));
     }
     while calls.len() < length {
-        calls.push(call::call(source));
-    }
-    if source.below(CROWDED) == 0 {
-        calls.insert(0, call::crowd(source));
+        if source.below(SCENES) == 0 {
+            calls.extend(scene::scene(source));
+        } else if source.chance(4) {
+            calls.extend(asked_before(source, &calls));
+        } else {
+            calls.push(call::call(source));
+        }
     }
     if source.below(LARGE) == 0 {
         calls.push(call::large(source));
     }
     calls.retain(|call| source.settings.allows_call(call));
     calls
+}
+
+/// A question of before, asked again.
+fn asked_before(source: &mut Source<'_>, calls: &[Call]) -> Option<Call> {
+    let at = source.below(calls.len());
+    let asks = |call: &&Call| matches!(call.method.as_str(), "find" | "findOne" | "countDocuments");
+    calls.get(at..)?.iter().find(asks).cloned()
 }

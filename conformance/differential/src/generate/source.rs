@@ -1,10 +1,15 @@
 //! Where choices come from: randomness, the settings, and what was written before.
 
+use docstore_spec::limits::SAFE_INTEGER_MAX;
+use docstore_suite::recipe;
 use rand_core::{Rng as _, SeedableRng as _};
 use rand_xorshift::XorShiftRng;
 use serde_json::Value;
 
 use super::{Preset, Settings};
+
+/// How many names of the many one sequence has.
+const NAMES: usize = 5;
 
 /// How many written values are remembered; the oldest is forgotten first.
 const REMEMBERED: usize = 48;
@@ -20,6 +25,10 @@ pub struct Source<'s> {
     next: usize,
     /// Whether this sequence has integers at the limit of the portable domain.
     pub has_limits: bool,
+    /// A few names that a store may take for something else, in some sequences.
+    names: Vec<&'static str>,
+    /// Values that look like each other, in some sequences.
+    look_alikes: Vec<&'static Value>,
 }
 
 impl<'s> Source<'s> {
@@ -32,8 +41,21 @@ impl<'s> Source<'s> {
             written: Vec::new(),
             next: 0,
             has_limits: false,
+            names: Vec::new(),
+            look_alikes: Vec::new(),
         };
         source.has_limits = source.chance(30);
+        if source.chance(20) {
+            let all = recipe::field_names();
+            let drawn = (0..NAMES).filter_map(|_| all.get(source.below(all.len())));
+            source.names = drawn.map(String::as_str).collect();
+            source.names.retain(|name| is_usable(name, settings));
+        }
+        if source.chance(20) {
+            let groups = recipe::look_alikes();
+            let group = groups.get(source.below(groups.len())).into_iter().flatten();
+            source.look_alikes = group.filter(|value| is_plain(value, settings)).collect();
+        }
         source
     }
 
@@ -66,6 +88,18 @@ impl<'s> Source<'s> {
     pub fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
         let at = self.below(items.len());
         items.get(at).copied().unwrap_or_default()
+    }
+
+    /// One of the names that a store may take for something else, where this sequence has them.
+    pub fn odd_name(&mut self) -> Option<&'static str> {
+        let at = self.below(self.names.len());
+        self.names.get(at).copied()
+    }
+
+    /// One of the values that look like each other, where this sequence has them.
+    pub fn look_alike(&mut self) -> Option<&'static Value> {
+        let at = self.below(self.look_alikes.len());
+        self.look_alikes.get(at).copied()
     }
 
     /// Whether malformed input is common.
@@ -134,6 +168,19 @@ impl<'s> Source<'s> {
             kind(value).then(|| path.clone())
         })
     }
+}
+
+/// Whether a name can be used: not where the contract leaves its place among others open, or MongoDB has no such name.
+fn is_usable(name: &str, settings: &Settings) -> bool {
+    let begins_with_digit = name.starts_with(|first: char| first.is_ascii_digit());
+    !(settings.portable && begins_with_digit) && (settings.decided || !name.contains('\0'))
+}
+
+/// Whether a value can be used: not where the contract leaves open what is added to it, or MongoDB reads it as another one.
+fn is_plain(value: &Value, settings: &Settings) -> bool {
+    let limit = SAFE_INTEGER_MAX as f64;
+    let is_far = value.as_f64().is_some_and(|number| number.abs() > limit);
+    !(settings.portable && is_far) && (settings.decided || !value.is_object())
 }
 
 /// Spreads the bits of a number (the finaliser of splitmix64), so that seeds 1 and 2 have nothing in common.

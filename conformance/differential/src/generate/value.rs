@@ -67,6 +67,11 @@ pub fn object(source: &mut Source<'_>, levels: usize) -> Map<String, Value> {
 
 /// Null, a boolean, a number or a string.
 pub fn scalar(source: &mut Source<'_>) -> Value {
+    if source.chance(25)
+        && let Some(value) = source.look_alike()
+    {
+        return value.clone();
+    }
     match source.below(12) {
         0 => Value::Null,
         1 => Value::Bool(source.chance(50)),

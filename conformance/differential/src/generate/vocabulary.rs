@@ -7,7 +7,16 @@ use super::Source;
 /// The collections a sequence may use; the state of each is compared at its end.
 ///
 /// `C` and `c` differ by case only, which SQLite would fold into one table.
-pub const COLLECTIONS: &[&str] = &["c", "d", "C", "order", "document_store"];
+/// A pattern would take `document_store` for `documentAstore`, and a store may keep something of its own in `meta`.
+pub const COLLECTIONS: &[&str] = &[
+    "c",
+    "d",
+    "C",
+    "order",
+    "document_store",
+    "documentAstore",
+    "meta",
+];
 
 /// A collection: mostly the same one.
 pub fn collection(source: &mut Source<'_>) -> &'static str {
@@ -15,7 +24,8 @@ pub fn collection(source: &mut Source<'_>) -> &'static str {
         0..29 => "c",
         29..34 => "d",
         34..35 if source.settings.decided => "C",
-        34..37 => "order",
+        34..36 => "order",
+        36 => source.pick(&["documentAstore", "meta"]),
         _ => "document_store",
     }
 }
@@ -42,6 +52,11 @@ pub fn id(source: &mut Source<'_>) -> &'static str {
 
 /// The name of a top-level field of a document.
 pub fn field(source: &mut Source<'_>) -> &'static str {
+    if source.chance(30)
+        && let Some(name) = source.odd_name()
+    {
+        return that_stays(source, name);
+    }
     let name = match source.below(40) {
         0..9 => "a",
         9..17 => "b",
