@@ -285,6 +285,12 @@ impl Plan {
         }
     }
 
+    /// Whether every document is selected.
+    #[must_use]
+    pub fn selects_all(&self) -> bool {
+        self.access.is_none() && self.certain.is_empty() && self.uncertain.is_empty()
+    }
+
     /// Whether SQL alone decides about every row.
     #[must_use]
     pub fn is_exact(&self) -> bool {

@@ -31,7 +31,7 @@ use crate::filter::matcher::Matcher;
 use crate::index::Indexes;
 use crate::plan::Plan;
 use crate::sql::{Sql, SqlError, SqlErrorKind};
-use crate::table::{self, Page, Table, Visible};
+use crate::table::{self, Archived, Page, Table, Visible};
 use crate::{Host, time};
 
 use args::Args;
@@ -60,6 +60,10 @@ struct Known {
     generation: Option<i64>,
     /// The numbers of indexes beside which entries were seen. Others may have some as well.
     with_entries: HashSet<i64>,
+    /// Collections with an index of their archived documents.
+    lists_archived: HashSet<String>,
+    /// Collections without any index that says what is archived, which another version has made.
+    without_archived: Vec<String>,
 }
 
 /// Whether a method changes nothing in the database.
@@ -262,6 +266,16 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(())
     }
 
+    /// Makes the indexes of archived documents that were seen to be missing.
+    fn list_archived(&self) -> Outcome<()> {
+        let without = std::mem::take(&mut self.known.borrow_mut().without_archived);
+        for name in without {
+            self.table(&name).list_archived()?;
+            self.known.borrow_mut().lists_archived.insert(name);
+        }
+        Ok(())
+    }
+
     fn dispatch(&self, method: Method, call: &Call) -> Outcome {
         let args = Args::new(method, &call.args)?;
         match method {
@@ -334,6 +348,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             |body| self.sql.transaction(body),
             || {
                 self.refresh()?;
+                self.list_archived()?;
                 body()
             },
         )
@@ -389,14 +404,21 @@ impl<S: Sql, H: Host> Store<S, H> {
         if let Some(indexes) = self.known.borrow().collections.get(name) {
             return Ok(Some(Indexes::clone(indexes)));
         }
-        let Some((indexes, generation)) = table::collection(&self.sql, name)? else {
+        let Some(collection) = table::collection(&self.sql, name)? else {
             return Ok(None);
         };
         let mut known = self.known.borrow_mut();
-        known.generation = generation;
-        let name = name.to_owned();
-        known.collections.insert(name, Indexes::clone(&indexes));
-        Ok(Some(indexes))
+        known.generation = collection.generation;
+        match collection.archived {
+            Archived::Listed => {
+                known.lists_archived.insert(name.to_owned());
+            }
+            Archived::Unlisted => known.without_archived.push(name.to_owned()),
+            Archived::Indexed => {}
+        }
+        let indexes = Indexes::clone(&collection.indexes);
+        known.collections.insert(name.to_owned(), indexes);
+        Ok(Some(collection.indexes))
     }
 
     /// Says that an index is another one from now on, or belongs to another table, and forgets what was known of it.
@@ -417,8 +439,9 @@ impl<S: Sql, H: Host> Store<S, H> {
             return Err(fault::collection_name(name, Size::Collections.exceeded()).into());
         }
         self.refuse_clash(name, None)?;
-        self.table(name).create()?;
-        Ok(())
+        let table = self.table(name);
+        table.create()?;
+        Ok(table.list_archived()?)
     }
 
     /// Refuses a new name that SQLite would take for one that is there (`except` apart).

@@ -19,7 +19,8 @@ use crate::sql::{Bind, Cells, Sql, SqlError};
 use crate::time;
 use rows::Rows;
 pub use schema::{
-    clash, collection, collections, count, free_index_number, generation, next_generation, stranded,
+    Archived, Collection, clash, collection, collections, count, free_index_number, generation,
+    next_generation, stranded,
 };
 
 /// Columns every search reads, in this order. After them come, as far as they are not 0 for all rows, whether SQL is unsure, how a
@@ -27,6 +28,12 @@ pub use schema::{
 ///
 /// Rules: RM-31.
 const COLUMNS: &str = "_rowid_, _id, data, _version, _created, _updated";
+
+/// What the name of the index of a collection's archived documents starts with; a number follows.
+pub const ARCHIVED_PREFIX: &str = "system_archived_";
+
+/// What the rows in that index meet: all that are not live.
+const NOT_LIVE: &str = "_archived IS NOT 0";
 
 /// Which documents a search may see.
 ///
@@ -100,6 +107,21 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
                  _archived INTEGER NOT NULL DEFAULT 0,\n\
                  _created TEXT NOT NULL DEFAULT (datetime('now')),\n\
                  _updated TEXT NOT NULL DEFAULT (datetime('now'))\n)"
+            ),
+            &[],
+        )
+    }
+
+    /// Makes the index of the archived documents, so that those which are live are counted without a look at any: no row of a live one
+    /// is in it, and its insert writes none more.
+    ///
+    /// Rules: COLL-38.
+    pub fn list_archived(&self) -> Result<(), SqlError> {
+        let number = free_index_number(self.sql, ARCHIVED_PREFIX)?;
+        let name = self.name;
+        self.sql.execute(
+            &format!(
+                "CREATE INDEX {ARCHIVED_PREFIX}{number} ON \"{name}\" (_archived) WHERE {NOT_LIVE}"
             ),
             &[],
         )
@@ -278,6 +300,23 @@ impl<'s, S: Sql + ?Sized> Table<'s, S> {
         })?;
         let whole = |count| u64::try_from(count).unwrap_or(0);
         Ok((whole(counts.0), whole(counts.1)))
+    }
+
+    /// The number of live rows. SQLite adds up what the pages of an index say of themselves, and looks at those rows alone that are
+    /// not live, by an index of them where there is one.
+    ///
+    /// Rules: FIND-6.
+    pub fn count_live(&self) -> Result<u64, SqlError> {
+        let name = self.name;
+        let sql = format!(
+            "SELECT (SELECT COUNT(*) FROM \"{name}\") - (SELECT COUNT(*) FROM \"{name}\" WHERE {NOT_LIVE})"
+        );
+        let mut count = 0;
+        self.sql.query(&sql, &[], &mut |cells| {
+            count = cells.integer(0);
+            false
+        })?;
+        Ok(u64::try_from(count).unwrap_or(0))
     }
 
     /// The version of the row with that `_id`, live or archived.

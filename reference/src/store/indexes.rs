@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Args, NOTHING, Outcome, Store};
 use crate::Host;
 use crate::fault;
-use crate::index::Index;
+use crate::index::{self, Index};
 use crate::path::Path;
 use crate::sql::Sql;
 use crate::table;
@@ -32,7 +32,7 @@ impl<S: Sql, H: Host> Store<S, H> {
             if !Size::Indexes.admits(indexes.len() + 1) {
                 return Err(fault::options("path", Size::Indexes.exceeded()).into());
             }
-            let number = table::free_index_number(&self.sql)?;
+            let number = table::free_index_number(&self.sql, index::PREFIX)?;
             let index = Index::new(number, text.clone(), path.clone(), unique);
             if unique {
                 self.refuse_shared_already(&name, &index)?;

@@ -37,14 +37,15 @@ impl<S: Sql, H: Host> Store<S, H> {
     }
 
     /// Whether one statement, which is atomic by itself, inserts a document: there is the collection, nothing else of it has to be
-    /// looked at, and nobody can come between that look and the statement.
+    /// looked at or made, and nobody can come between that look and the statement.
     fn one_statement_inserts(&self, name: &str) -> Outcome<bool> {
         if self.sql.is_shared() {
             return Ok(false);
         }
         self.refresh()?;
         let indexes = self.indexes(name)?;
-        Ok(indexes.is_some_and(|indexes| !index::any_unique(&indexes)))
+        let complete = self.known.borrow().without_archived.is_empty();
+        Ok(complete && indexes.is_some_and(|indexes| !index::any_unique(&indexes)))
     }
 
     /// Rules: COLL-9, INS-19 to INS-25, OCC-12.

@@ -1,5 +1,6 @@
 //! What the database has: collections and their indexes, and names that are in use.
 
+use super::ARCHIVED_PREFIX;
 use crate::index::{self, Index, Indexes};
 use crate::sql::{Bind, Sql, SqlError, SqlErrorKind};
 
@@ -57,22 +58,47 @@ pub fn count<S: Sql + ?Sized>(sql: &S) -> Result<usize, SqlError> {
     Ok(count)
 }
 
-/// The indexes of the collection of that name, and the generation they are of; `None` when there is no such collection.
+/// What the database says of a collection.
+#[derive(Debug)]
+pub struct Collection {
+    /// Its indexes.
+    pub indexes: Indexes,
+    /// The generation they are of.
+    pub generation: Option<i64>,
+    /// What finds its archived documents.
+    pub archived: Archived,
+}
+
+/// What finds the archived documents of a collection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archived {
+    /// An index that holds nothing else.
+    Listed,
+    /// An index that another implementation has made, over all documents.
+    Indexed,
+    /// A look at each document.
+    Unlisted,
+}
+
+/// The collection of that name; `None` when there is no such collection.
 ///
 /// Rules: COLL-4, COLL-28, COLL-39, IDX-10, IDX-14, IDX-15.
-pub fn collection<S: Sql + ?Sized>(
-    sql: &S,
-    name: &str,
-) -> Result<Option<(Indexes, Option<i64>)>, SqlError> {
+pub fn collection<S: Sql + ?Sized>(sql: &S, name: &str) -> Result<Option<Collection>, SqlError> {
     let wanted = format!(
-        "SELECT m.name FROM sqlite_master AS m WHERE m.type = 'table' AND m.name = '{}' \
-         UNION ALL SELECT m.name FROM sqlite_master AS m WHERE m.name = ?1 AND {IS_COLLECTION}",
+        "SELECT m.name, m.type FROM sqlite_master AS m WHERE m.type = 'table' AND m.name = '{}' \
+         OR m.type = 'index' AND m.tbl_name = ?1 AND m.sql LIKE '%(_archived)%' \
+         UNION ALL SELECT m.name, m.type FROM sqlite_master AS m WHERE m.name = ?1 AND {IS_COLLECTION}",
         index::BOOKKEEPING
     );
-    let (mut there, mut keeps_indexes) = (false, false);
+    let (mut there, mut keeps_indexes, mut archived) = (false, false, Archived::Unlisted);
     sql.query(&wanted, &[Bind::Text(name)], &mut |cells| {
         there |= cells.text(0) == name;
         keeps_indexes |= cells.text(0) == index::BOOKKEEPING;
+        if cells.text(0).starts_with(ARCHIVED_PREFIX) {
+            archived = Archived::Listed;
+        } else if cells.text(1) == "index" && archived == Archived::Unlisted {
+            archived = Archived::Indexed;
+        }
         true
     })?;
     if !there {
@@ -89,7 +115,11 @@ pub fn collection<S: Sql + ?Sized>(
         })?;
     }
     indexes.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-    Ok(Some((indexes.into(), of)))
+    Ok(Some(Collection {
+        indexes: indexes.into(),
+        generation: of,
+        archived,
+    }))
 }
 
 /// The number of the state that all indexes are in, which rises with every change of them; `None` where none are kept.
@@ -114,17 +144,15 @@ pub fn next_generation<S: Sql + ?Sized>(sql: &S) -> Result<(), SqlError> {
     Ok(())
 }
 
-/// A number that no index of this database has.
+/// A number that no index of this database has whose name is a number behind `prefix`.
 ///
 /// Rules: IDX-17.
-pub fn free_index_number<S: Sql + ?Sized>(sql: &S) -> Result<i64, SqlError> {
-    let all = format!(
-        "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB '{}*'",
-        index::PREFIX
-    );
+pub fn free_index_number<S: Sql + ?Sized>(sql: &S, prefix: &str) -> Result<i64, SqlError> {
+    let all =
+        format!("SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB '{prefix}*'");
     let mut highest = 0;
     sql.query(&all, &[], &mut |cells| {
-        let number = cells.text(0).strip_prefix(index::PREFIX);
+        let number = cells.text(0).strip_prefix(prefix);
         highest = highest.max(number.and_then(|number| number.parse().ok()).unwrap_or(0));
         true
     })?;

@@ -14,7 +14,7 @@ fn form(connection: &Connection, name: &str) -> Vec<String> {
     for sql in [
         "SELECT * FROM pragma_table_xinfo(?)",
         "SELECT type, ncol, wr, strict FROM pragma_table_list(?)",
-        "SELECT seq, [unique], origin, partial FROM pragma_index_list(?)",
+        "SELECT [unique], origin, partial FROM pragma_index_list(?) WHERE name NOT GLOB 'system_archived_*'",
         "SELECT * FROM pragma_foreign_key_list(?)",
     ] {
         form.extend(rows_of(connection, &sql.replace('?', &format!("'{name}'"))));
@@ -60,7 +60,10 @@ fn every_collection_is_a_table_of_the_form_of_the_readme(
 fn a_renamed_collection_is_a_table_of_the_new_name_and_the_same_form(#[case] name: &str) {
     let engine = engine_with("[{}]");
     answer(&engine, "rename", &format!(r#""c", "{name}""#));
-    let tables = rows(&engine, "SELECT name FROM sqlite_master WHERE sql NOT NULL");
+    let tables = rows(
+        &engine,
+        "SELECT name FROM sqlite_master WHERE type = 'table'",
+    );
     assert_eq!(tables, [name]);
     assert_eq!(engine_form(&engine, name), readme_form());
 }
@@ -78,7 +81,7 @@ fn the_defaults_of_the_table_are_those_of_the_readme() {
 
 /// Rules: COLL-38.
 #[test]
-fn the_store_keeps_nothing_but_tables_of_collections() {
+fn the_store_keeps_nothing_but_tables_of_collections_and_an_index_of_what_is_archived() {
     let engine = engine_with(r#"[{"a": 1}, {"a": 2}]"#);
     answer(&engine, "createCollection", r#""d""#);
     answer(&engine, "put", r#""k", {"x": 1}"#);
@@ -94,8 +97,61 @@ fn the_store_keeps_nothing_but_tables_of_collections() {
         r#""c", {"a": 2}, {"softDelete": true}"#,
     );
     answer(&engine, "rename", r#""d", "D""#);
-    let names = "SELECT name FROM sqlite_master WHERE sql NOT NULL ORDER BY name";
-    assert_eq!(rows(&engine, names), ["D", "c", "document_store"]);
+    let names = "SELECT type, name, tbl_name FROM sqlite_master WHERE sql NOT NULL ORDER BY name";
+    let expected = [
+        "table|D|D",
+        "table|c|c",
+        "table|document_store|document_store",
+        "index|system_archived_1|c",
+        "index|system_archived_2|D",
+        "index|system_archived_3|document_store",
+    ];
+    assert_eq!(rows(&engine, names), expected);
+    let archived = "SELECT count(*) FROM c INDEXED BY system_archived_1 WHERE _archived IS NOT 0";
+    assert_eq!(rows(&engine, archived), ["1"]);
+}
+
+/// Rules: COLL-38, COLL-39, FIND-6.
+#[rstest]
+#[case::ours("", "system_archived_1")]
+#[case::published(
+    "CREATE INDEX users_archived_idx ON \"users\" (_archived)",
+    "users_archived_idx"
+)]
+fn a_count_is_the_same_without_its_index_which_the_next_write_makes(
+    #[case] index: &str,
+    #[case] expected: &str,
+) {
+    let connection = Connection::open_in_memory().expect("a database");
+    let rows_of_it = "INSERT INTO users (_id, data, _archived) \
+                      VALUES ('a', '{}', 0), ('b', '{}', 1), ('c', '{}', 0), ('d', '{}', 2)";
+    let script = [README_TABLE, index, rows_of_it].join(";");
+    connection.execute_batch(&script).expect("the table");
+    let engine = engine_over(connection);
+    let counts = |live: &str, all: &str| {
+        assert_eq!(answer(&engine, "countDocuments", r#""users""#), live);
+        let both = r#""users", {}, {"includeArchived": true}"#;
+        assert_eq!(answer(&engine, "countDocuments", both), all);
+    };
+    counts("2", "4");
+    for n in 0..2 {
+        answer(
+            &engine,
+            "insertOne",
+            &format!(r#""users", {{"_id": "e{n}"}}"#),
+        );
+    }
+    let indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql NOT NULL";
+    assert_eq!(rows(&engine, indexes), [expected]);
+    counts("4", "6");
+    answer(
+        &engine,
+        "deleteOne",
+        r#""users", {"_id": "a"}, {"softDelete": true}"#,
+    );
+    counts("3", "6");
+    answer(&engine, "purge", r#""users", {}"#);
+    counts("3", "3");
 }
 
 /// Rules: COLL-37.

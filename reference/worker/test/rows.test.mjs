@@ -36,10 +36,11 @@ const PRICES = [
   ["find with limit", ["find", "users", {}, { limit: 10 }], [10, 0]],
   // Once to be sorted, once as they come out of the sorter.
   ["find with sort and limit", ["find", "users", {}, { sort: { at: -1 }, limit: 10 }], [2 * N, 0]],
-  ["countDocuments of all", ["countDocuments", "users"], [N, 0]],
+  // SQLite adds up its pages and the platform bills their rows all the same; one more is the look for archived ones.
+  ["countDocuments of all", ["countDocuments", "users"], [N + 1, 0]],
   ["countDocuments by a filter", ["countDocuments", "users", { half: 1 }], [N, 0]],
-  // The tables of the store, which are told by their columns.
-  ["a call on a missing collection", ["findOne", "nothing", ID], [4, 0]],
+  // The tables and indexes of the store; tables are told by their columns.
+  ["a call on a missing collection", ["findOne", "nothing", ID], [6, 0]],
   // Writing. A new row is one in the table and one in the index of `_id`.
   ["insertOne", ["insertOne", "users", { _id: "new" }], [0, 2]],
   ["insertOne without _id", ["insertOne", "users", {}], [0, 2]],
@@ -50,7 +51,8 @@ const PRICES = [
   ["updateMany of all", ["updateMany", "users", {}, { $inc: { at: 1 } }], [2 * N, N]],
   ["replaceOne by _id", ["replaceOne", "users", ID, { a: 1 }], [2, 1]],
   ["deleteOne by _id", ["deleteOne", "users", ID], [2, 1]],
-  ["deleteOne by _id, soft", ["deleteOne", "users", ID, { softDelete: true }], [2, 1]],
+  // And one in the index of archived documents.
+  ["deleteOne by _id, soft", ["deleteOne", "users", ID, { softDelete: true }], [2, 2]],
   ["deleteMany of all", ["deleteMany", "users", {}], [2 * N, N]],
   // The read model.
   ["get", ["get", ID._id, { tableName: "users" }], [1, 0]],
