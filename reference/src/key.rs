@@ -110,9 +110,16 @@ pub fn opaque(row: &str) -> String {
 #[must_use]
 pub fn placed(keys: &[String]) -> String {
     let one = |key: &String| {
-        format!(
-            "CASE typeof({key}) WHEN 'null' THEN 2 WHEN 'real' THEN {key} > {NULL_KEY} ELSE 0 END"
-        )
+        [
+            "CASE typeof(",
+            key,
+            ") WHEN 'null' THEN 2 WHEN 'real' THEN ",
+            key,
+            " > ",
+            NULL_KEY,
+            " ELSE 0 END",
+        ]
+        .concat()
     };
     let all: Vec<String> = keys.iter().map(one).collect();
     match all.as_slice() {

@@ -177,18 +177,31 @@ impl Plan {
     pub fn without_entries(&self) -> Option<Self> {
         let access = self.access.as_ref().filter(|access| access.is_narrow)?;
         let on_key = access.on_key()?;
-        let mut plan = Self {
+        // What the key meets for sure is no question any more.
+        let unsure = is_null(&on_key);
+        let without = |texts: &[String], text: &str| -> Vec<String> {
+            let others = texts.iter().filter(|other| *other != text);
+            others.cloned().collect()
+        };
+        let mut certain = Vec::with_capacity(self.certain.len() + 2);
+        let none_beside = ["NOT ", &access.has_entries()].concat();
+        let (uncertain, unsure) = (
+            without(&self.uncertain, &on_key),
+            without(&self.unsure, &unsure),
+        );
+        certain.push(on_key);
+        certain.extend_from_slice(&self.certain);
+        certain.push(none_beside);
+        Some(Self {
             access: None,
             along: Some(access.index.clone()),
-            ..self.clone()
-        };
-        // What the key meets for sure is no question any more.
-        plan.uncertain.retain(|term| *term != on_key);
-        let unsure = is_null(&on_key);
-        plan.unsure.retain(|test| *test != unsure);
-        plan.certain.insert(0, on_key);
-        plan.certain.push(format!("NOT {}", access.has_entries()));
-        Some(plan)
+            ids: self.ids,
+            certain,
+            uncertain,
+            unsure,
+            order: self.order.clone(),
+            binds: self.binds.clone(),
+        })
     }
 
     /// Adds a condition that may be NULL, unless it is there.
@@ -448,7 +461,14 @@ impl Term {
     /// Whether it is NULL, where it is not 0.
     fn is_null(&self) -> String {
         match &self.sure {
-            Some(sure) => format!("CASE WHEN {sure} THEN 0 ELSE ({}) IS NULL END", self.sql),
+            Some(sure) => [
+                "CASE WHEN ",
+                sure,
+                " THEN 0 ELSE (",
+                &self.sql,
+                ") IS NULL END",
+            ]
+            .concat(),
             None => is_null(&self.sql),
         }
     }
@@ -466,7 +486,7 @@ impl Term {
 }
 
 fn is_null(sql: &str) -> String {
-    format!("({sql}) IS NULL")
+    ["(", sql, ") IS NULL"].concat()
 }
 
 /// Makes a condition on the document's text unsure on rows whose document is not SQL's to judge.
@@ -476,7 +496,7 @@ fn guarded(term: Term) -> Term {
     }
     let sane = format!("NOT ({})", key::opaque(""));
     Term {
-        sql: format!("CASE WHEN {sane} THEN {} END", term.sql),
+        sql: ["CASE WHEN ", &sane, " THEN ", &term.sql, " END"].concat(),
         certain: false,
         sure: term.sure.map(|sure| format!("{sane} AND {sure}")),
         guarded: true,

@@ -119,7 +119,7 @@ impl Access {
             return None;
         };
         Some(Term {
-            sql: format!("{} = {point}", self.key),
+            sql: [&*self.key, " = ", &point].concat(),
             certain: false,
             sure: None,
             guarded: true,
@@ -131,7 +131,7 @@ impl Access {
     #[must_use]
     pub fn on_key(&self) -> Option<String> {
         match &self.part {
-            Part::Point(point) => Some(format!("{} = {point}", self.key)),
+            Part::Point(point) => Some([&*self.key, " = ", point].concat()),
             Part::List(_) => None,
             Part::Range { wide, .. } => Some(comparisons(&self.key, wide)),
         }
@@ -211,10 +211,7 @@ pub(super) fn ranges_by_key(
     Some(Term {
         sql: tests.join(" AND "),
         certain: false,
-        sure: Some(format!(
-            "typeof({}) IN ('integer', 'text')",
-            index.key.as_ref()?
-        )),
+        sure: Some(["typeof(", index.key.as_ref()?, ") IN ('integer', 'text')"].concat()),
         guarded: true,
         before_json: false,
     })
@@ -229,23 +226,44 @@ fn range_by_key(builder: &mut Builder, clause: &Filter, index: &Index) -> Option
     let by_type = match operand {
         Value::String(text) => {
             let text = builder.bind(Bound::Text(text.clone()))?;
-            format!("WHEN 'text' THEN {key} {symbol} {text}")
+            ["WHEN 'text' THEN ", key, " ", symbol, " ", &text].concat()
         }
         Value::Number(number) => {
             let whole = builder.bind(Bound::Integer(exact_integer(number)?))?;
             let below = beside(builder, number, Side::Below)?;
             let above = beside(builder, number, Side::Above)?;
-            format!(
-                "WHEN 'integer' THEN {key} {symbol} {whole} WHEN 'real' THEN CASE \
-                 WHEN {key} = {} THEN 0 WHEN {key} BETWEEN {below} AND {above} THEN NULL ELSE {key} {symbol} {whole} END",
-                key::NULL_KEY
-            )
+            let compared = [key, " ", symbol, " ", &whole].concat();
+            [
+                "WHEN 'integer' THEN ",
+                &compared,
+                " WHEN 'real' THEN CASE WHEN ",
+                key,
+                " = ",
+                key::NULL_KEY,
+                " THEN 0 WHEN ",
+                key,
+                " BETWEEN ",
+                &below,
+                " AND ",
+                &above,
+                " THEN NULL ELSE ",
+                &compared,
+                " END",
+            ]
+            .concat()
         }
         _ => return None,
     };
-    Some(format!(
-        "CASE typeof({key}) {by_type} WHEN 'null' THEN NULL ELSE 0 END"
-    ))
+    Some(
+        [
+            "CASE typeof(",
+            key,
+            ") ",
+            &by_type,
+            " WHEN 'null' THEN NULL ELSE 0 END",
+        ]
+        .concat(),
+    )
 }
 
 /// Around a wanted value, wide enough for a double that SQL reads as its neighbour.
@@ -262,7 +280,7 @@ fn doubles(edge: &Option<String>, select: &str, key: &str) -> String {
 }
 
 fn comparisons(key: &str, all: &[String]) -> String {
-    let each: Vec<String> = all.iter().map(|one| format!("{key} {one}")).collect();
+    let each: Vec<String> = all.iter().map(|one| [key, " ", one].concat()).collect();
     each.join(" AND ")
 }
 

@@ -63,13 +63,14 @@ impl Order {
             None => None,
         };
         let key = index.key.clone()?;
+        let keys = vec![key.to_string()];
         Some(Self {
-            keys: vec![key.to_string()],
             by: match direction {
-                Direction::Ascending => format!("{key}, _rowid_"),
-                Direction::Descending => format!("{key} DESC, _rowid_"),
+                Direction::Ascending => [&*key, ", _rowid_"].concat(),
+                Direction::Descending => [&*key, " DESC, _rowid_"].concat(),
             },
-            placed: key::placed(&[key.to_string()]),
+            placed: key::placed(&keys),
+            keys,
             index: Some(Walk {
                 path: index.text.clone(),
                 name: index.name(),

@@ -43,6 +43,9 @@ impl<'c> Args<'c> {
     /// # Errors
     /// `INVALID_COLLECTION_NAME`.
     pub fn collection(&self, at: usize) -> Result<String> {
+        if let Some(name) = self.text(at).and_then(plain_name) {
+            return Ok(name.to_owned());
+        }
         let given = self
             .text(at)
             .map(|text| json::read(text, ARGUMENT_DEPTH_MAX));
@@ -148,4 +151,11 @@ impl<'c> Args<'c> {
             .map(|text| json::read(text, ARGUMENT_DEPTH_MAX))
             .transpose()
     }
+}
+
+/// The name in the text of a string whose characters are all written as they are; `None` for what is no good name, or is written
+/// otherwise.
+fn plain_name(text: &str) -> Option<&str> {
+    let name = text.strip_prefix('"')?.strip_suffix('"')?;
+    name::defect(name).is_none().then_some(name)
 }

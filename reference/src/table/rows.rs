@@ -73,8 +73,7 @@ impl<'p> Rows<'p> {
     /// The rows of a plan that have no key in the index of a walk.
     pub(super) fn without_key(plan: &'p Plan, visible: Visible, table: &str, walk: &Walk) -> Self {
         let mut rows = Self::of(plan, visible, table);
-        rows.condition
-            .push_str(&format!(" AND {} IS NULL", walk.key));
+        rows.condition.extend([" AND ", &walk.key, " IS NULL"]);
         rows.index = format!(" INDEXED BY {}", walk.name);
         rows.placed = "2".into();
         rows.name_all();
@@ -84,10 +83,9 @@ impl<'p> Rows<'p> {
     /// Reads along an index the rows that have a key in it.
     pub(super) fn walk(&mut self, walk: &Walk) {
         self.index = format!(" INDEXED BY {}", walk.name);
-        self.condition
-            .push_str(&format!(" AND {} IS NOT NULL", walk.key));
+        self.condition.extend([" AND ", &walk.key, " IS NOT NULL"]);
         if let Some(condition) = &walk.condition {
-            self.condition.push_str(&format!(" AND {condition}"));
+            self.condition.extend([" AND ", condition]);
         }
         self.name_all();
     }
