@@ -98,13 +98,8 @@ impl Many {
 
     /// Whether a document, or an object inside one, satisfies the filter.
     pub fn matches(&self, fields: &dyn Fields) -> bool {
-        let mut walk = Walk {
-            entered: vec![0; self.branches],
-            found: vec![0; self.branches],
-            missing: vec![false; self.branches],
-            reached: Vec::new(),
-        };
-        walk.reached.resize_with(self.branches, || None);
+        let mut walk = Walk { at: Vec::new() };
+        walk.at.resize_with(self.branches, At::default);
         walk.enter(&self.paths);
         if let Some(all) = fields.fewer_than(self.paths.next.len()) {
             for (name, value) in all {
@@ -252,22 +247,28 @@ pub struct Reached<'v> {
     sorted: OnceCell<Vec<&'v Value>>,
 }
 
-/// A walk of all paths at once.
+/// A walk of all paths at once: what it has come to at each branch, by its number.
 struct Walk<'v> {
-    /// How often the names below a branch were looked for.
-    entered: Vec<usize>,
+    at: Vec<At<'v>>,
+}
+
+/// What a walk has come to at a branch.
+#[derive(Default)]
+struct At<'v> {
+    /// How often the names below the branch were looked for.
+    entered: u32,
     /// How often a field of the branch's name was there.
-    found: Vec<usize>,
-    /// Whether the path that ends at a branch reaches nothing, and misses something.
-    missing: Vec<bool>,
-    /// What the path that ends at a branch has reached: of many paths most reach nothing.
-    reached: Vec<Option<Box<Reached<'v>>>>,
+    found: u32,
+    /// Whether the path that ends here reaches nothing, and misses something.
+    missing: bool,
+    /// What the path that ends here has reached: of many paths most reach nothing.
+    reached: Option<Box<Reached<'v>>>,
 }
 
 impl<'v> Walk<'v> {
     fn enter(&mut self, branch: &Branch) {
-        if let Some(entered) = self.entered.get_mut(branch.number) {
-            *entered += 1;
+        if let Some(at) = self.at.get_mut(branch.number) {
+            at.entered += 1;
         }
     }
 
@@ -290,8 +291,8 @@ impl<'v> Walk<'v> {
     }
 
     fn named(&mut self, branch: &Branch, value: &'v Value) {
-        if let Some(found) = self.found.get_mut(branch.number) {
-            *found += 1;
+        if let Some(at) = self.at.get_mut(branch.number) {
+            at.found += 1;
         }
         if branch.is_end {
             self.end(branch, End::Named(value));
@@ -328,30 +329,28 @@ impl<'v> Walk<'v> {
     }
 
     fn end(&mut self, branch: &Branch, end: End<'v>) {
-        if let Some(reached) = self.reached.get_mut(branch.number) {
-            reached.get_or_insert_default().ends.push(end);
+        if let Some(at) = self.at.get_mut(branch.number) {
+            at.reached.get_or_insert_default().ends.push(end);
         }
     }
 
     /// Notes what is missing: below a branch, what was looked for more often than it was found.
     fn miss(&mut self, branch: &Branch, misses: bool) {
-        let entered = self.entered.get(branch.number).copied().unwrap_or(0);
+        let entered = self.at.get(branch.number).map_or(0, |at| at.entered);
         for next in branch.next.values() {
-            let found = self.found.get(next.number).copied().unwrap_or(0);
-            let misses = misses || entered > found;
+            let Some(at) = self.at.get_mut(next.number) else {
+                continue;
+            };
+            let misses = misses || entered > at.found;
             if misses && next.is_end {
-                match self.reached.get_mut(next.number) {
-                    Some(Some(reached)) => reached.ends.push(End::Missing),
-                    _ => self.note_missing(next),
+                match &mut at.reached {
+                    Some(reached) => reached.ends.push(End::Missing),
+                    None => at.missing = true,
                 }
             }
-            self.miss(next, misses);
-        }
-    }
-
-    fn note_missing(&mut self, branch: &Branch) {
-        if let Some(missing) = self.missing.get_mut(branch.number) {
-            *missing = true;
+            if !next.next.is_empty() {
+                self.miss(next, misses);
+            }
         }
     }
 
@@ -360,9 +359,12 @@ impl<'v> Walk<'v> {
             Test::All(tests) => tests.iter().all(|test| self.holds(test)),
             Test::Any(tests) => tests.iter().any(|test| self.holds(test)),
             Test::None(tests) => !tests.iter().any(|test| self.holds(test)),
-            Test::Field(field) => match self.reached.get(field.end) {
-                Some(Some(reached)) => reached.fulfils(&field.condition),
-                _ if self.missing.get(field.end) == Some(&true) => field.holds_for.missing,
+            Test::Field(field) => match self.at.get(field.end) {
+                Some(At {
+                    reached: Some(reached),
+                    ..
+                }) => reached.fulfils(&field.condition),
+                Some(At { missing: true, .. }) => field.holds_for.missing,
                 _ => field.holds_for.nothing,
             },
         }
