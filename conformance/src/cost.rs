@@ -49,7 +49,7 @@ pub struct Measured {
     pub bytes: usize,
     /// Whether the call was refused.
     pub refused: bool,
-    /// Whether it is work that grows with what is stored, see [`is_linear`].
+    /// Whether it is work that grows with what is stored, as each operation of a bulk write may be.
     pub linear: bool,
     /// What it cost.
     pub cost: Cost,

@@ -191,8 +191,6 @@ impl<S: Sql, H: Host> Store<S, H> {
         if asks_for_the_schema(method) {
             self.forget();
         }
-        self.added.set(0);
-        self.repeated.set(0);
         let mut outcome = self.attempt(method, call);
         if matches!(&outcome, Err(Failure::Sql(error)) if error.kind == SqlErrorKind::NotThere) {
             // What is known has gone on this very connection, with a transaction of the caller's that was rolled back.
@@ -204,6 +202,8 @@ impl<S: Sql, H: Host> Store<S, H> {
 
     /// Makes a call, reads on one state of the database; a method that writes begins its transaction by itself.
     fn attempt(&self, method: Method, call: &Call) -> Outcome {
+        self.added.set(0);
+        self.repeated.set(0);
         if !only_reads(method) {
             return self.dispatch(method, call);
         }
@@ -235,8 +235,10 @@ impl<S: Sql, H: Host> Store<S, H> {
     ///
     /// Rules: UPD-161.
     fn admit_changes(&self, values: usize, documents: usize) -> fault::Result<()> {
-        let repeated = values.saturating_sub(FREE_UPDATE_VALUES) * documents.saturating_sub(1);
-        self.repeated.set(self.repeated.get() + repeated);
+        let counted = values.saturating_sub(FREE_UPDATE_VALUES);
+        let repeated = counted.saturating_mul(documents.saturating_sub(1));
+        self.repeated
+            .set(self.repeated.get().saturating_add(repeated));
         if Size::UpdateValues.admits(self.repeated.get()) {
             Ok(())
         } else {
@@ -266,12 +268,18 @@ impl<S: Sql, H: Host> Store<S, H> {
         Ok(())
     }
 
-    /// Makes the indexes of archived documents that were seen to be missing.
+    /// Makes the indexes of archived documents that were seen to be missing. Where nothing can be written they stay away, and the
+    /// call may have nothing to write either.
     fn list_archived(&self) -> Outcome<()> {
         let without = std::mem::take(&mut self.known.borrow_mut().without_archived);
         for name in without {
-            self.table(&name).list_archived()?;
-            self.known.borrow_mut().lists_archived.insert(name);
+            match self.table(&name).list_archived() {
+                Err(error) if error.kind == SqlErrorKind::ReadOnly => {}
+                made => {
+                    made?;
+                    self.known.borrow_mut().lists_archived.insert(name);
+                }
+            }
         }
         Ok(())
     }

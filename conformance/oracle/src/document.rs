@@ -166,8 +166,9 @@ impl Spent {
     ///
     /// Rules: UPD-161.
     pub fn repeat(&mut self, values: usize, documents: usize) -> Outcome<()> {
-        let further = documents.saturating_sub(1);
-        self.repeated += further * values.saturating_sub(FREE_UPDATE_VALUES);
+        let counted = values.saturating_sub(FREE_UPDATE_VALUES);
+        let repeated = counted.saturating_mul(documents.saturating_sub(1));
+        self.repeated = self.repeated.saturating_add(repeated);
         admit(Size::UpdateValues, self.repeated)
     }
 }

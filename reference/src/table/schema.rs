@@ -148,15 +148,15 @@ pub fn next_generation<S: Sql + ?Sized>(sql: &S) -> Result<(), SqlError> {
 ///
 /// Rules: IDX-17.
 pub fn free_index_number<S: Sql + ?Sized>(sql: &S, prefix: &str) -> Result<i64, SqlError> {
-    let all =
-        format!("SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB '{prefix}*'");
-    let mut highest = 0;
+    // Tables have their names from the same stock, and case is no difference there.
+    let all = format!("SELECT lower(name) FROM sqlite_master WHERE lower(name) GLOB '{prefix}*'");
+    let mut highest = 0_i64;
     sql.query(&all, &[], &mut |cells| {
         let number = cells.text(0).strip_prefix(prefix);
         highest = highest.max(number.and_then(|number| number.parse().ok()).unwrap_or(0));
         true
     })?;
-    Ok(highest + 1)
+    Ok(highest.saturating_add(1))
 }
 
 /// The table, index, view or trigger that would clash with a new table `name`, since SQLite folds case: its name, and which of these
