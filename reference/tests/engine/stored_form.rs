@@ -1,11 +1,12 @@
 //! The tables and rows that the engine writes, read with plain SQL.
 
 use rstest::rstest;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 
 use crate::asking::{
-    Engine, README_TABLE, answer, engine, engine_over, engine_with, rows, rows_of, run,
+    Engine, README_TABLE, TemporaryFile, answer, engine, engine_over, engine_with, rows, rows_of,
+    run,
 };
 
 /// Everything SQLite knows about the form of the table `name`, but its name.
@@ -152,6 +153,46 @@ fn a_count_is_the_same_without_its_index_which_the_next_write_makes(
     counts("3", "6");
     answer(&engine, "purge", r#""users", {}"#);
     counts("3", "3");
+}
+
+/// Names of tables and of indexes are one stock, in which case is no difference.
+///
+/// Rules: COLL-39.
+#[test]
+fn a_name_that_the_index_of_archived_documents_would_have_may_be_taken() {
+    let engine = engine();
+    run(
+        &engine,
+        "CREATE TABLE SYSTEM_archived_7 (x); CREATE INDEX System_Archived_9 ON SYSTEM_archived_7 (x)",
+    );
+    for name in ["a", "b"] {
+        answer(&engine, "insertOne", &format!(r#""{name}", {{}}"#));
+        let counted = answer(&engine, "countDocuments", &format!(r#""{name}""#));
+        assert_eq!(counted, "1");
+    }
+    let ours =
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB 'system_archived_*'";
+    assert_eq!(
+        rows(&engine, ours),
+        ["system_archived_10", "system_archived_11"]
+    );
+}
+
+/// Rules: COLL-39, ERR-14.
+#[test]
+fn a_write_that_finds_nothing_is_answered_where_the_index_cannot_be_made() {
+    let file = TemporaryFile::new();
+    let connection = Connection::open(file.path()).expect("a file");
+    connection.execute_batch(README_TABLE).expect("the table");
+    drop(connection);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = Connection::open_with_flags(file.path(), flags).expect("a file");
+    let engine = engine_over(connection);
+    assert_eq!(answer(&engine, "find", r#""users""#), "[]");
+    for _ in 0..2 {
+        let updated = answer(&engine, "updateMany", r#""users", {}, {"$set": {"a": 1}}"#);
+        assert!(updated.contains(r#""matchedCount":0"#), "{updated}");
+    }
 }
 
 /// Rules: COLL-37.
