@@ -105,7 +105,7 @@ it("wrong", async () => {
     // One document, and the count of it.
     assert.equal(history.length, 2, message);
     assert.equal(history.at(-1).method, "countDocuments");
-    for (const word of [\`seed \${seed}, sequence\`, "2 calls are left of", "oracle: 1", "store: 2", "When c.countDocuments("]) {
+    for (const word of [\`seed \${seed}, sequence\`, "2 calls are left of", "oracle: 1", "store: 2", ".countDocuments("]) {
       assert.ok(message.includes(word), \`\${word} is missing in \${message}\`);
     }
   }
