@@ -181,19 +181,18 @@ fn grow(
             filled.insert(filling.name, store);
         }
         outcome.calls += 1;
-        let over =
-            cost.cpu > settings.bound.cpu && !measured.linear || cost.bytes > settings.bound.bytes;
+        let long = cost.cpu > settings.bound.cpu;
+        let large = cost.bytes > settings.bound.bytes;
         outcome.worst.push(measured.clone());
         outcome
             .worst
             .sort_by_key(|one| std::cmp::Reverse(one.cost.cpu));
         outcome.worst.truncate(WORST);
-        let long = cost.cpu > settings.bound.cpu;
-        if over {
+        if large || long && !measured.linear {
             outcome.over.push(measured);
         }
-        // What is linear only takes longer then.
-        if over || long {
+        // More of what is linear only takes longer.
+        if large || long {
             break;
         }
     }

@@ -715,16 +715,20 @@ fn distinct_values_beyond_64_mib_are_refused() {
     }
 }
 
+/// A store of each implementation here.
+fn both() -> [Box<dyn LocalStore>; 2] {
+    [
+        Box::new(target::embedded_store()),
+        Box::new(target::oracle_store()),
+    ]
+}
+
 /// What an update adds to documents is bounded, however many there are, in one call and in the operations of one.
 ///
 /// Rules: UPD-160.
 #[test]
 fn a_short_update_cannot_make_many_large_documents() {
-    let stores: [Box<dyn LocalStore>; 2] = [
-        Box::new(target::embedded_store()),
-        Box::new(target::oracle_store()),
-    ];
-    for mut store in stores {
+    for mut store in both() {
         let documents: Vec<Value> = (0..400).map(|at| json!({"_id": at.to_string()})).collect();
         let insert = Call::new("insertMany", [json!("m"), json!(documents)]);
         store.call(&insert).unwrap();
@@ -752,11 +756,7 @@ fn a_short_update_cannot_make_many_large_documents() {
 #[test]
 fn an_update_of_many_values_is_not_repeated_in_many_documents() {
     const DOCUMENTS: usize = 2_001;
-    let stores: [Box<dyn LocalStore>; 2] = [
-        Box::new(target::embedded_store()),
-        Box::new(target::oracle_store()),
-    ];
-    for mut store in stores {
+    for mut store in both() {
         let documents: Vec<Value> = (0..DOCUMENTS)
             .map(|at| json!({"_id": at.to_string(), "kind": usize::from(at > 0)}))
             .collect();
@@ -800,10 +800,7 @@ fn what_the_database_could_not_hold_is_refused_with_the_code_of_its_argument() {
     let long = "n".repeat(200_000);
     let unique = json!({"unique": true});
     let metadata = json!({"metadata": {"m": "m".repeat(2_500_000)}});
-    for mut store in [
-        Box::new(target::embedded_store()) as Box<dyn LocalStore>,
-        Box::new(target::oracle_store()),
-    ] {
+    for mut store in both() {
         for (call, code) in [
             (
                 Call::new("createIndex", [json!("c"), json!(long)]),
@@ -839,10 +836,7 @@ fn what_the_database_could_not_hold_is_refused_with_the_code_of_its_argument() {
 /// Rules: UPD-59.
 #[test]
 fn a_number_with_a_leading_zero_is_a_position_in_an_update() {
-    for mut store in [
-        Box::new(target::embedded_store()) as Box<dyn LocalStore>,
-        Box::new(target::oracle_store()),
-    ] {
+    for mut store in both() {
         let insert = Call::new("insertOne", [json!("c"), json!({"_id": "1", "a": [1, 2]})]);
         store.call(&insert).unwrap();
         let set = json!({"$set": {"a.01": 5, "a.003": 7}, "$inc": {"a.00": 1}});

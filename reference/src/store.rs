@@ -66,6 +66,16 @@ struct Known {
     without_archived: Vec<String>,
 }
 
+/// Counts what a call spends, unless it is too much by now.
+fn spend(spent: &Cell<usize>, more: usize, size: Size) -> fault::Result<()> {
+    spent.set(spent.get().saturating_add(more));
+    if size.admits(spent.get()) {
+        Ok(())
+    } else {
+        Err(fault::update("", size.exceeded()))
+    }
+}
+
 /// Whether a method changes nothing in the database.
 const fn only_reads(method: Method) -> bool {
     match method {
@@ -223,12 +233,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     /// Rules: UPD-160.
     fn admit_growth(&self, before: usize, after: usize) -> fault::Result<()> {
         let added = after.saturating_sub(before.saturating_mul(2));
-        self.added.set(self.added.get().saturating_add(added));
-        if Size::AddedBytes.admits(self.added.get()) {
-            Ok(())
-        } else {
-            Err(fault::update("", Size::AddedBytes.exceeded()))
-        }
+        spend(&self.added, added, Size::AddedBytes)
     }
 
     /// Takes an update of so many values to be applied to so many documents, unless the call has too much of both by now.
@@ -237,13 +242,7 @@ impl<S: Sql, H: Host> Store<S, H> {
     fn admit_changes(&self, values: usize, documents: usize) -> fault::Result<()> {
         let counted = values.saturating_sub(FREE_UPDATE_VALUES);
         let repeated = counted.saturating_mul(documents.saturating_sub(1));
-        self.repeated
-            .set(self.repeated.get().saturating_add(repeated));
-        if Size::UpdateValues.admits(self.repeated.get()) {
-            Ok(())
-        } else {
-            Err(fault::update("", Size::UpdateValues.exceeded()))
-        }
+        spend(&self.repeated, repeated, Size::UpdateValues)
     }
 
     /// Forgets what is known of the schema.

@@ -101,6 +101,11 @@ fn text(fields: &Object) -> String {
     serde_json::to_string(fields).unwrap_or_default()
 }
 
+/// Bytes of the fields as JSON text.
+pub fn bytes(fields: &Object) -> usize {
+    text(fields).len()
+}
+
 /// A document as it was, its fields as text.
 pub struct Noted {
     without_fields: Document,
@@ -154,11 +159,11 @@ pub struct Spent {
 }
 
 impl Spent {
-    /// Takes a document to get new fields.
+    /// Takes a document, of so many bytes before, to get new fields.
     ///
     /// Rules: UPD-160.
-    pub fn grow(&mut self, before: &Noted, after: &Object) -> Outcome<()> {
-        self.added += text(after).len().saturating_sub(2 * before.bytes());
+    pub fn grow(&mut self, before: usize, after: &Object) -> Outcome<()> {
+        self.added += bytes(after).saturating_sub(2 * before);
         admit(Size::AddedBytes, self.added)
     }
 
@@ -190,7 +195,7 @@ pub fn check_limits(fields: &Object) -> Result<(), Fault> {
             "a document has at most {LEVELS_MAX} levels"
         )));
     }
-    if text(fields).len() > BYTES_MAX {
+    if bytes(fields) > BYTES_MAX {
         return Err(Fault::here(format!(
             "a document has at most {BYTES_MAX} bytes of JSON text"
         )));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Arguments;
-use crate::document::{Document, Draft, Noted};
+use crate::document::{Document, Draft, Noted, bytes};
 use crate::fault::{Fault, Outcome};
 use crate::filter::Filter;
 use crate::json::Object;
@@ -56,7 +56,7 @@ impl<H: Host> Oracle<H> {
         if let Some(before) = selected.first().map(|document| (*document).clone()) {
             options.expected.check_match(collection, &before)?;
             let fields = change(&before)?;
-            self.spent.grow(&Noted::of(&before), &fields)?;
+            self.spent.grow(bytes(&before.fields), &fields)?;
             Taken::before(&self.store, collection).take(&before.id, &fields)?;
             let mut after = before.clone();
             let modified = after.change(fields, &now);
@@ -109,7 +109,7 @@ impl<H: Host> Oracle<H> {
         let mut modified = 0;
         let mut change = |document: &mut Document, before: &Noted| -> Outcome<bool> {
             let fields = update.apply(Some(&document.id), &document.fields, Occasion::Change)?;
-            self.spent.grow(before, &fields)?;
+            self.spent.grow(before.bytes(), &fields)?;
             taken.take(&document.id, &fields)?;
             Ok(document.change(fields, &now))
         };

@@ -76,20 +76,11 @@ fn read_descending(direction: &Value) -> Result<bool, Fault> {
 ///
 /// Rules: FIND-15, FIND-16, FIND-17, FIND-29, FIND-30, FIND-31, FIND-32, FIND-33, DEL-30.
 pub fn sort(documents: &mut Vec<&Document>, fields: &[SortField]) {
-    let views: Vec<(View<'_>, &Document)> = documents
-        .iter()
-        .map(|&document| (document.view(), document))
+    let views: Vec<View<'_>> = documents.iter().map(|one| one.view()).collect();
+    let order = positions(fields, &views).into_iter();
+    *documents = order
+        .filter_map(|position| documents.get(position).copied())
         .collect();
-    let mut keyed: Vec<(Vec<Key<'_>>, &Document)> = views
-        .iter()
-        .map(|(view, document)| {
-            let keys = fields.iter().map(|field| field.key(view)).collect();
-            (keys, *document)
-        })
-        .collect();
-    // A stable sort: equal documents stay in natural order.
-    keyed.sort_by(|(left, _), (right, _)| order_of_keys(fields, left, right));
-    *documents = keyed.into_iter().map(|(_, document)| document).collect();
 }
 
 /// Whether two documents are equal under all `fields`.
@@ -133,7 +124,8 @@ impl ElementOrder {
             ElementOrder::Whole(false) => elements.sort_by(compare),
             ElementOrder::Whole(true) => elements.sort_by(|left, right| compare(right, left)),
             ElementOrder::By(fields) => {
-                let order = order_by(fields, elements);
+                let views: Vec<Element<'_>> = elements.iter().map(Element).collect();
+                let order = positions(fields, &views);
                 let mut unsorted: Vec<Value> = elements.iter_mut().map(Value::take).collect();
                 for (element, from) in elements.iter_mut().zip(order) {
                     if let Some(value) = unsorted.get_mut(from) {
@@ -145,28 +137,27 @@ impl ElementOrder {
     }
 }
 
-/// The positions of elements in the order of `fields`. The keys of each are looked up once.
-fn order_by(fields: &[SortField], elements: &[Value]) -> Vec<usize> {
-    let elements: Vec<Element<'_>> = elements.iter().map(Element).collect();
-    let mut keyed: Vec<(Vec<Key<'_>>, usize)> = elements
-        .iter()
-        .enumerate()
-        .map(|(position, element)| {
-            let keys = fields.iter().map(|field| field.key(element)).collect();
-            (keys, position)
-        })
-        .collect();
-    keyed.sort_by(|(left, _), (right, _)| order_of_keys(fields, left, right));
-    keyed.into_iter().map(|(_, position)| position).collect()
+/// The positions of what is sorted, in the order of `fields`; what ties stays as it is. The keys of each are looked up once.
+fn positions(fields: &[SortField], views: &[impl Fields]) -> Vec<usize> {
+    let keys_of = |view| -> Vec<Key<'_>> { fields.iter().map(|field| field.key(view)).collect() };
+    let mut keyed: Vec<(usize, Vec<Key<'_>>)> =
+        views.iter().map(|view| keys_of(view)).enumerate().collect();
+    keyed.sort_by(|(_, left), (_, right)| {
+        let keys = left.iter().zip(right);
+        order_of_keys(fields, keys.map(|(left, right)| (*left, *right)))
+    });
+    keyed.into_iter().map(|(position, _)| position).collect()
 }
 
-/// How what has some keys stands to what has others.
-fn order_of_keys(fields: &[SortField], left: &[Key<'_>], right: &[Key<'_>]) -> Ordering {
-    let keys = left.iter().zip(right);
+/// How what has the left keys stands to what has the right ones.
+fn order_of_keys<'k>(
+    fields: &[SortField],
+    keys: impl Iterator<Item = (Key<'k>, Key<'k>)>,
+) -> Ordering {
     fields
         .iter()
         .zip(keys)
-        .map(|(field, (left, right))| field.order(*left, *right))
+        .map(|(field, (left, right))| field.order(left, right))
         .find(|order| order.is_ne())
         .unwrap_or(Ordering::Equal)
 }
@@ -202,12 +193,10 @@ pub enum KeyOf {
 /// How two documents, of which the keys are known, stand to each other under `fields`.
 pub fn compare_all(fields: &[SortField], left: &[KeyOf], right: &[KeyOf]) -> Ordering {
     let keys = left.iter().zip(right);
-    fields
-        .iter()
-        .zip(keys)
-        .map(|(field, (left, right))| field.order(left.borrow(), right.borrow()))
-        .find(|order| order.is_ne())
-        .unwrap_or(Ordering::Equal)
+    order_of_keys(
+        fields,
+        keys.map(|(left, right)| (left.borrow(), right.borrow())),
+    )
 }
 
 impl KeyOf {

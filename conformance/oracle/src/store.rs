@@ -36,13 +36,8 @@ impl Collection {
     }
 }
 
-/// A store as it was, see [`Store::note`].
-pub struct Before {
-    /// The collections, without their documents.
-    collections: BTreeMap<String, Collection>,
-    /// The documents, by the names of their collections.
-    documents: Vec<(String, Vec<Noted>)>,
-}
+/// A store as it was, see [`Store::note`]: each collection by its name, and its documents beside it.
+pub struct Before(Vec<(String, Collection, Vec<Noted>)>);
 
 /// An index of a collection.
 #[derive(Debug, Clone)]
@@ -92,31 +87,26 @@ impl Store {
     ///
     /// Rules: ERR-14, BLK-4.
     pub fn note(&self) -> Before {
-        let mut before = Before {
-            collections: BTreeMap::new(),
-            documents: Vec::new(),
-        };
-        for (name, collection) in &self.collections {
-            let noted = collection.documents.iter().map(Noted::of).collect();
-            before.documents.push((name.clone(), noted));
+        let noted = self.collections.iter().map(|(name, collection)| {
             let without = Collection {
                 documents: Vec::new(),
                 last_place: collection.last_place,
                 places: collection.places.clone(),
                 indexes: collection.indexes.clone(),
             };
-            before.collections.insert(name.clone(), without);
-        }
-        before
+            let documents = collection.documents.iter().map(Noted::of).collect();
+            (name.clone(), without, documents)
+        });
+        Before(noted.collect())
     }
 
     /// Makes the store what it was.
     pub fn restore(&mut self, before: Before) {
-        self.collections = before.collections;
-        for (name, noted) in before.documents {
-            let documents = noted.into_iter().map(Noted::document).collect();
-            self.collections.entry(name).or_default().documents = documents;
-        }
+        let collections = before.0.into_iter().map(|(name, mut collection, noted)| {
+            collection.documents = noted.into_iter().map(Noted::document).collect();
+            (name, collection)
+        });
+        self.collections = collections.collect();
     }
 
     /// The documents of a collection in natural order; none when it is not there.

@@ -383,7 +383,7 @@ const OPERATIONS: &[Shape] = &[
     }),
     Shape::new("updates of no document", |n| {
         operations(n, "updateOne", |at| {
-            change(&a_is(-1 - signed(at)), &set_z(1))
+            change(&a_is(format_args!("-{}", at + 1)), &set_z(1))
         })
     }),
     Shape::new("upserts by a field", |n| {
@@ -407,18 +407,18 @@ const OPERATIONS: &[Shape] = &[
     }),
     Shape::new("replacements by a field", |n| {
         operations(n, "replaceOne", |at| {
-            let same = a_is(signed(at) + 10_000);
+            let same = a_is(at + 10_000);
             format!("\"filter\":{same},\"replacement\":{same}")
         })
     }),
     Shape::new("deletes by a field", |n| {
         operations(n, "deleteOne", |at| {
-            format!("\"filter\":{}", a_is(signed(at) + 10_000))
+            format!("\"filter\":{}", a_is(at + 10_000))
         })
     }),
     Shape::new("deletes of no document", |n| {
         operations(n, "deleteMany", |at| {
-            format!("\"filter\":{}", a_is(-1 - signed(at)))
+            format!("\"filter\":{}", a_is(format_args!("-{}", at + 1)))
         })
     }),
     Shape::new("deletes by id", |n| {
@@ -584,12 +584,8 @@ fn set_z(value: usize) -> String {
     format!("{{\"$set\":{{\"z\":{value}}}}}")
 }
 
-fn a_is(value: i64) -> String {
+fn a_is(value: impl std::fmt::Display) -> String {
     format!("{{\"a\":{value}}}")
-}
-
-fn signed(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn clauses(operator: &str, count: usize, clause: impl Fn(usize) -> String) -> String {
